@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "model/roster-error.h"
+
+G_DEFINE_QUARK (roster-error-quark, roster_error)
+
+/**
+ * roster_error_is_cancelled:
+ * @error: (nullable): an error
+ *
+ * Whether @error only says that the user cancelled. Such an error is never shown.
+ */
+gboolean
+roster_error_is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-operation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterPlan:
+ * @id: a UUID
+ * @integration: the integration that it is for
+ * @documentation: the documentation that it is for
+ * @made_at: when
+ * @decisions: number of the last decision that it was made from
+ * @reading: number of the reading that it was made from
+ * @match: clients to be linked or linked already
+ * @create: clients to be created
+ * @exclude: clients that stay out
+ * @undecided: clients that are left alone
+ * @operations: number of planned operations of each kind
+ * @waiting: operations that wait for a person
+ * @to_be_read: clients whose devices were not read yet
+ *
+ * The list of operations that would make the documentation agree with the decisions.
+ */
+typedef struct
+{
+  char *id;
+  char *integration;
+  char *documentation;
+  gint64 made_at;
+  gint64 decisions;
+  gint64 reading;
+  guint match;
+  guint create;
+  guint exclude;
+  guint undecided;
+  guint operations[ROSTER_N_OPERATION_KINDS];
+  guint waiting;
+  guint to_be_read;
+} RosterPlan;
+
+#define ROSTER_TYPE_PLAN (roster_plan_get_type ())
+ROSTER_DECLARE_BOXED (RosterPlan, roster_plan)
+
+RosterPlan *roster_plan_new (void);
+
+guint roster_plan_get_n_operations (RosterPlan *self);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "model/roster-run.h"
+
+G_DEFINE_ENUM_TYPE (RosterRunKind,
+                    roster_run_kind,
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_INITIAL, "initial"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_MANUAL, "manual"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_SCHEDULED, "scheduled"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_RESUMED, "resumed"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_ROLLBACK, "rollback"))
+
+G_DEFINE_ENUM_TYPE (RosterRunState,
+                    roster_run_state,
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_CANCELLED, "cancelled"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_INTERRUPTED, "interrupted"))
+
+static void
+roster_run_clear (RosterRun *self)
+{
+  g_free (self->id);
+  g_free (self->integration);
+  g_free (self->documentation);
+  g_free (self->message);
+}
+
+ROSTER_DEFINE_BOXED (RosterRun, roster_run)
+
+/**
+ * roster_run_new:
+ *
+ * Returns: (transfer full): a run, to be filled by its maker
+ */
+RosterRun *
+roster_run_new (void)
+{
+  return roster_run_alloc ();
+}
