@@ -6,7 +6,7 @@
 
 #include "model/roster-error.h"
 
-G_DEFINE_QUARK (roster-error-quark, roster_error)
+G_DEFINE_QUARK (roster - error - quark, roster_error)
 
 /**
  * roster_error_is_cancelled:
