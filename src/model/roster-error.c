@@ -6,7 +6,9 @@
 
 #include "model/roster-error.h"
 
+/* clang-format off: it would take the hyphens for minus signs */
 G_DEFINE_QUARK (roster-error-quark, roster_error)
+/* clang-format on */
 
 /**
  * roster_error_is_cancelled:
