@@ -6,7 +6,8 @@
 
 #include "model/roster-error.h"
 
-/* clang-format off: it would take the hyphens for minus signs */
+/* The formatter would take the hyphens for minus signs. */
+/* clang-format off */
 G_DEFINE_QUARK (roster-error-quark, roster_error)
 /* clang-format on */
 
