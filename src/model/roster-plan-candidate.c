@@ -12,5 +12,7 @@ roster_plan_candidate_free (RosterPlanCandidate *self)
   g_free (self->asset_id);
   g_free (self->target_id);
   g_free (self->target);
+  g_clear_pointer (&self->fields, roster_fields_unref);
+  g_clear_pointer (&self->written, roster_fields_unref);
   g_free (self);
 }

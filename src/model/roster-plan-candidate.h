@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/roster-fields.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @serial_differs: whether both have a serial number, and not the same
  * @is_retired: whether it is retired
  * @is_owned: whether a device that is there owns its fields
+ * @fields: its values
+ * @written: (nullable): what was last written to it for a device that is gone now
  *
  * An asset that may be a device that has none.
  */
@@ -29,6 +31,8 @@ typedef struct
   gboolean serial_differs;
   gboolean is_retired;
   gboolean is_owned;
+  RosterFields *fields;
+  RosterFields *written;
 } RosterPlanCandidate;
 
 void roster_plan_candidate_free (RosterPlanCandidate *self);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @is_owner: whether it owns the asset's fields
  * @is_suppressed: whether a roll back took it out
  * @has_other_source: whether another device that is there feeds the asset
+ * @has_owner: whether a device that is there owns the asset's fields
  * @is_written: whether what was written last is what the device is now
  * @written: (nullable): what was written last
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
@@ -44,6 +45,7 @@ typedef struct
   gboolean is_owner;
   gboolean is_suppressed;
   gboolean has_other_source;
+  gboolean has_owner;
   gboolean is_written;
   RosterFields *written;
   RosterFields *asset;

@@ -57,9 +57,9 @@ migrate_once (RosterSql *sql, gpointer user_data, GError **error)
 }
 
 static gboolean
-copy_database (RosterSql *sql, const char *path, gint64 version, GError **error)
+copy_database (RosterSql *sql, const char *path, guint version, GError **error)
 {
-  g_autofree char *copy = g_strdup_printf ("%s.v%" G_GINT64_FORMAT, path, version);
+  g_autofree char *copy = g_strdup_printf ("%s.v%u", path, version);
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -92,13 +92,12 @@ roster_migrations_run (RosterSql *sql, const char *path, gint64 now, GError **er
       return FALSE;
     }
 
-  if (version > 0 && version < (gint64) G_N_ELEMENTS (migrations) &&
-      !copy_database (sql, path, version, error))
-    return FALSE;
-
   for (guint i = (guint) version; i < G_N_ELEMENTS (migrations); i++)
     {
       Step step = { i, now };
+
+      if (i > 0 && !copy_database (sql, path, i, error))
+        return FALSE;
 
       if (!roster_sql_transaction (sql, migrate_once, &step, error))
         return FALSE;

@@ -63,6 +63,12 @@ set_error (RosterSql *self, int code, GError **error)
   return FALSE;
 }
 
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
 /* SQLite gives its side files the mode of the database, so this one file decides for all. */
 static gboolean
 make_private_file (const char *path, GError **error)
@@ -104,8 +110,8 @@ roster_sql_open (const char *path, GError **error)
   int code;
 
   self->owner = g_thread_self ();
-  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
-                                            (GDestroyNotify) sqlite3_finalize);
+  self->statements =
+      g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
 
   if (!make_private_file (path, error))
     return NULL;

@@ -150,24 +150,26 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
   return TRUE;
 }
 
+#define CANDIDATES                                                                                 \
+  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "                     \
+  "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
+  "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
+  "          AND s.owner AND d.gone_since IS NULL), "                                              \
+  "       (SELECT s.written FROM asset_source AS s WHERE s.documentation = a.documentation "       \
+  "           AND s.asset = a.id AND s.owner), "                                                   \
+  "       a.serial_key <> ?5, a.name, a.type, a.status, a.serial_number, a.manufacturer, "         \
+  "       a.model, a.location, a.hostname, a.primary_ip, a.mac_address, a.operating_system, "      \
+  "       a.last_user, a.portal_url, a.device_id, a.integration_type, a.install_date, "            \
+  "       a.last_seen "                                                                            \
+  "  FROM asset AS a JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
+
 static const char serial_candidates[] =
-    "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "
-    "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
-    "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "
-    "          AND s.owner AND d.gone_since IS NULL), 0 "
-    "  FROM asset AS a JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
-    " WHERE a.documentation = ?1 AND a.serial_key = ?2 AND a.missing_since IS NULL "
-    " ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+    CANDIDATES " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
+               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
 static const char mac_candidates[] =
-    "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "
-    "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
-    "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "
-    "          AND s.owner AND d.gone_since IS NULL), "
-    "       coalesce(a.serial_key <> ?5, 0) "
-    "  FROM asset AS a JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
-    " WHERE a.documentation = ?1 AND a.mac_key = ?2 AND a.missing_since IS NULL "
-    " ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+    CANDIDATES " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
+               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
 static gboolean
 find_candidates (RosterSql *sql,
@@ -181,11 +183,9 @@ find_candidates (RosterSql *sql,
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt;
 
-  stmt = by_serial
-             ? roster_sql_query (sql, &local_error, serial_candidates, "sssi", data->documentation,
-                                 key, data->target, MAX_CANDIDATES)
-             : roster_sql_query (sql, &local_error, mac_candidates, "sssis", data->documentation,
-                                 key, data->target, MAX_CANDIDATES, serial_key);
+  stmt = roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates,
+                           "sssis", data->documentation, key, data->target, MAX_CANDIDATES,
+                           serial_key);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);
@@ -196,7 +196,10 @@ find_candidates (RosterSql *sql,
       candidate->by_serial = by_serial;
       candidate->is_retired = sqlite3_column_int (stmt, 3);
       candidate->is_owned = sqlite3_column_int (stmt, 4);
-      candidate->serial_differs = sqlite3_column_int (stmt, 5);
+      candidate->written = roster_fields_from_json (roster_sql_peek_text (stmt, 5));
+      candidate->serial_differs = sqlite3_column_int (stmt, 6);
+      candidate->fields = roster_fields_new ();
+      roster_sql_read_fields (stmt, 7, candidate->fields, ROSTER_SQL_ALL_FIELDS);
       g_ptr_array_add (row->candidates, candidate);
     }
 
@@ -239,18 +242,28 @@ look_for_assets (
 static gboolean
 look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
 {
-  gint64 other = 0;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT s.owner FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
+      "    AND d.id = s.device "
+      " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
+      "   AND NOT (s.integration = ? AND s.device = ?)",
+      "ssss", data->documentation, row->asset_id, data->integration, row->device->id);
 
-  if (!roster_sql_get_int (
-          sql, &other, error,
-          "SELECT 1 FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
-          "    AND d.id = s.device "
-          " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
-          "   AND NOT (s.integration = ? AND s.device = ?) LIMIT 1",
-          "ssss", data->documentation, row->asset_id, data->integration, row->device->id))
-    return FALSE;
+  row->has_owner = row->is_owner && row->gone_since == 0;
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      row->has_other_source = TRUE;
+      row->has_owner = row->has_owner || sqlite3_column_int (stmt, 0);
+    }
 
-  row->has_other_source = other != 0;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
   return TRUE;
 }
 

@@ -10,7 +10,7 @@
 #include "store/roster-store-private.h"
 
 /* An interrupted reading goes on where it was, but not with yesterday's half. */
-#define RESUME_WITHIN (6 * 60 * 60 * G_USEC_PER_SEC)
+#define RESUME_WITHIN (6 * G_TIME_SPAN_HOUR)
 
 static void
 roster_reading_part_clear (RosterReadingPart *self)

@@ -10,8 +10,8 @@
 #include "store/roster-store-private.h"
 
 /* A little more than a minute: the service's clock starts when a request arrives there. */
-#define WINDOW    (61 * G_USEC_PER_SEC)
-#define FAR_AHEAD (30 * 60 * G_USEC_PER_SEC)
+#define WINDOW    (61 * G_TIME_SPAN_SECOND)
+#define FAR_AHEAD (30 * G_TIME_SPAN_MINUTE)
 
 typedef struct
 {

@@ -10,6 +10,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "store/roster-operation-row-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -419,33 +420,72 @@ roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError *
   return data != NULL ? g_steal_pointer (&data->runs) : NULL;
 }
 
+static GPtrArray *
+load_failed (RosterSql *sql, RunsData *data, GError **error)
+{
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
+  g_autoptr (GError) local_error = NULL;
+  gint64 seq;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
+                           " WHERE run = ? AND state = 'failed' ORDER BY seq",
+                           "s", data->id);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      RosterOperation *operation = roster_operation_row_read (stmt, &seq);
+
+      /* The journal keeps the failure; the new try is an operation of its own. */
+      g_free (operation->id);
+      operation->id = g_uuid_string_random ();
+      operation->state = ROSTER_OPERATION_PLANNED;
+      g_clear_pointer (&operation->error, g_free);
+      g_ptr_array_add (operations, operation);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  if (operations->len == 0)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+                   _ ("Nothing of this run failed, so there is nothing to try again."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&operations);
+}
+
 static gboolean
 plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RunsData *data = user_data;
+  g_autoptr (GPtrArray) operations = load_failed (sql, data, error);
   gint64 now = roster_store_now (self);
 
-  data->plan = g_uuid_string_random ();
+  if (operations == NULL)
+    return FALSE;
 
+  data->plan = g_uuid_string_random ();
   if (!roster_sql_run (sql, error,
                        "INSERT INTO plan (id, integration, documentation, state, made_at, "
                        "  decisions, reading, agreed_only) "
                        "SELECT ?1, r.integration, r.documentation, 'made', ?2, p.decisions, "
                        "       p.reading, p.agreed_only "
                        "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?3",
-                       "sls", data->plan, now, data->id) ||
-      !roster_sql_run (sql, error,
-                       "UPDATE OR IGNORE operation SET state = 'planned', plan = ?1, run = NULL, "
-                       "  error = NULL, sent_at = NULL, finished_at = NULL, made_at = ?2 "
-                       " WHERE run = ?3 AND state = 'failed'",
                        "sls", data->plan, now, data->id))
     return FALSE;
 
-  if (roster_sql_get_n_changed (sql) == 0)
+  for (guint i = 0; i < operations->len; i++)
     {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                   _ ("Nothing of this run failed, so there is nothing to try again."));
-      return FALSE;
+      if (!roster_operation_row_insert (sql, g_ptr_array_index (operations, i), data->plan,
+                                        data->integration, data->documentation, now, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -454,7 +494,7 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
 /**
  * roster_store_plan_retry_async:
  * @self: a store
- * @run: a run's id
+ * @run: a run
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -463,7 +503,7 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
  */
 void
 roster_store_plan_retry_async (RosterStore *self,
-                               const char *run,
+                               RosterRun *run,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -474,7 +514,9 @@ roster_store_plan_retry_async (RosterStore *self,
   g_return_if_fail (run != NULL);
 
   data = runs_data_new ();
-  data->id = g_strdup (run);
+  data->id = g_strdup (run->id);
+  data->integration = g_strdup (run->integration);
+  data->documentation = g_strdup (run->documentation);
   queue (self, ROSTER_STORE_WRITE, plan_retry_work, data, roster_store_plan_retry_async,
          cancellable, callback, user_data);
 }

@@ -46,7 +46,7 @@ void roster_store_list_runs_async (RosterStore *self,
 GPtrArray *roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
 void roster_store_plan_retry_async (RosterStore *self,
-                                    const char *run,
+                                    RosterRun *run,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
