@@ -73,20 +73,24 @@ check_reply (RosterHttpReply *reply, GError **error)
       return FALSE;
     }
 
-  if (!roster_http_reply_check (reply, error))
-    return FALSE;
+  return roster_http_reply_check (reply, error);
+}
 
-  if (roster_http_reply_looks_like_html (reply))
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE,
-                   /* Translators: %s is a host name */
-                   _ ("%s answered with a web page instead of data: a proxy or sign-in page may be "
-                      "in between, or the address is not the API server. Check the portal URL."),
-                   reply->host);
-      return FALSE;
-    }
+/* Only what the parser could not read is looked at for a page: the service is a PHP script, and such
+ * a script says text/html of its XML where nobody thought of it. */
+static GError *
+explain_page (RosterHttpReply *reply, GError *error)
+{
+  if (error->domain != ROSTER_ERROR || !roster_http_reply_looks_like_html (reply))
+    return error;
 
-  return TRUE;
+  g_error_free (error);
+  return g_error_new (ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE,
+                      /* Translators: %s is a host name */
+                      _ ("%s answered with a web page instead of data: a proxy or sign-in page may "
+                         "be in between, or the address is not the API server. Check the portal "
+                         "URL."),
+                      reply->host);
 }
 
 static void
@@ -104,7 +108,7 @@ return_rows (GTask *task, GPtrArray *rows, GError *error)
 
   if (error->domain != ROSTER_NSIGHT_FAILURE)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, explain_page (data->reply, error));
       return;
     }
 

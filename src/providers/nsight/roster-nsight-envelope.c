@@ -116,14 +116,14 @@ read_failure (RosterXml *xml)
   return roster_nsight_failure_new (code, message);
 }
 
-/* After a row that cannot be taken the rest is only read for its soundness. */
+/* After a row that cannot be taken the rest is only looked at for an error that explains it. */
 static void
 read_items (RosterXml *xml, Reading *reading)
 {
   int depth = roster_xml_get_depth (xml);
 
   reading->has_items = TRUE;
-  while (reading->row_error == NULL && roster_xml_next_child (xml, depth))
+  while (roster_xml_next_child (xml, depth))
     {
       if (strcmp (roster_xml_get_name (xml), reading->row) != 0)
         {
@@ -132,7 +132,8 @@ read_items (RosterXml *xml, Reading *reading)
         }
 
       reading->n_rows++;
-      reading->func (xml, reading->user_data, &reading->row_error);
+      if (reading->row_error == NULL)
+        reading->func (xml, reading->user_data, &reading->row_error);
     }
 }
 
@@ -142,7 +143,7 @@ read_result (RosterXml *xml, Reading *reading)
   GError *failure = says_fail (xml) ? roster_nsight_failure_new (NULL, NULL) : NULL;
   int depth = roster_xml_get_depth (xml);
 
-  while (reading->row_error == NULL && roster_xml_next_child (xml, depth))
+  while (roster_xml_next_child (xml, depth))
     {
       const char *name = roster_xml_get_name (xml);
 

@@ -6,10 +6,9 @@
 
 #include "providers/nsight/roster-nsight-provider.h"
 
-#include "model/roster-task-data.h"
 #include "providers/nsight/roster-nsight-connection.h"
-#include "providers/nsight/roster-nsight-failure.h"
 #include "providers/nsight/roster-nsight-reading.h"
+#include "providers/nsight/roster-nsight-verify.h"
 
 /**
  * RosterNsightProvider:
@@ -62,57 +61,18 @@ get_method (RosterNsightProvider *self)
                                                                  : ROSTER_NSIGHT_METHOD_POST;
 }
 
-/* With GET the key is in the address. That is tried only where the API itself has answered and did
- * not find its parameters in the body: never after a page, a redirect or a refusal, which come from
- * something else than the API and whose logs the key must not get into. */
-static gboolean
-may_try_get (int failure)
-{
-  return failure == ROSTER_NSIGHT_FAILURE_INVALID_PARAMETER ||
-         failure == ROSTER_NSIGHT_FAILURE_MISSING_PARAMETER;
-}
-
 static void
-on_verify_get_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_verify_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GPtrArray) clients = NULL;
+  char *method;
   GError *error = NULL;
 
-  clients = roster_nsight_connection_send_finish (ROSTER_NSIGHT_CONNECTION (source), result, NULL,
-                                                  &error);
-  if (clients == NULL)
+  method = roster_nsight_verify_finish (ROSTER_NSIGHT_CONNECTION (source), result, &error);
+  if (method == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_strdup (ROSTER_NSIGHT_METHOD_GET), g_free);
-}
-
-static void
-on_verify_post_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  RosterNsightConnection *connection = ROSTER_NSIGHT_CONNECTION (source);
-  g_autoptr (GPtrArray) clients = NULL;
-  g_autoptr (GError) error = NULL;
-  int failure;
-
-  clients = roster_nsight_connection_send_finish (connection, result, &failure, &error);
-  if (clients != NULL)
-    {
-      g_task_return_pointer (task, g_strdup (ROSTER_NSIGHT_METHOD_POST), g_free);
-    }
-  else if (may_try_get (failure))
-    {
-      g_autoptr (RosterNsightCall) call = roster_nsight_call_new_clients ();
-
-      roster_nsight_connection_send_async (connection, call, ROSTER_NSIGHT_METHOD_GET,
-                                           g_task_get_cancellable (task), on_verify_get_cb,
-                                           g_object_ref (task));
-    }
-  else
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-    }
+    g_task_return_pointer (task, method, g_free);
 }
 
 static void
@@ -151,7 +111,6 @@ roster_nsight_provider_get_info (RosterProvider *provider)
   return ROSTER_NSIGHT_PROVIDER (provider)->info;
 }
 
-/* A method that was found before is verified by the same rule: POST may have come to work. */
 static void
 roster_nsight_provider_verify_async (RosterProvider *provider,
                                      GCancellable *cancellable,
@@ -160,11 +119,9 @@ roster_nsight_provider_verify_async (RosterProvider *provider,
 {
   RosterNsightProvider *self = ROSTER_NSIGHT_PROVIDER (provider);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (RosterNsightCall) call = roster_nsight_call_new_clients ();
 
   g_task_set_source_tag (task, roster_nsight_provider_verify_async);
-  roster_nsight_connection_send_async (self->connection, call, ROSTER_NSIGHT_METHOD_POST,
-                                       cancellable, on_verify_post_cb, g_steal_pointer (&task));
+  roster_nsight_verify_async (self->connection, cancellable, on_verify_cb, g_steal_pointer (&task));
 }
 
 static gboolean
