@@ -35,4 +35,6 @@ ROSTER_DECLARE_BOXED (RosterAddress, roster_address)
 
 RosterAddress *roster_address_parse (const char *text, GError **error);
 
+gboolean roster_address_is_loopback_host (const char *host);
+
 G_END_DECLS
