@@ -76,8 +76,8 @@ check_reply (RosterHttpReply *reply, GError **error)
   return roster_http_reply_check (reply, error);
 }
 
-/* Only what the parser could not read is looked at for a page: the service is a PHP script, and such
- * a script says text/html of its XML where nobody thought of it. */
+/* Only what the parser could not read is looked at for a page: the service is a PHP script, and
+ * such a script says text/html of its XML where nobody thought of it. */
 static GError *
 explain_page (RosterHttpReply *reply, GError *error)
 {
@@ -141,16 +141,20 @@ on_parse_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_rows (task, rows, error);
 }
 
-/* The data stays alive with the outer task, which the callback of the inner one holds. */
+/* The thread may be the last to let go of its task. So that holds nothing but records: neither the
+ * connection, whose end belongs to the main thread, nor the cancellable, which the outer task heeds
+ * when it returns. */
 static void
 parse_large (GTask *task)
 {
-  g_autoptr (GTask) parsing =
-      g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), on_parse_cb,
-                  g_object_ref (task));
+  SendData *data = g_task_get_task_data (task);
+  SendData *share = send_data_new ();
+  g_autoptr (GTask) parsing = g_task_new (NULL, NULL, on_parse_cb, g_object_ref (task));
 
+  share->call = roster_nsight_call_ref (data->call);
+  share->reply = roster_http_reply_ref (data->reply);
   g_task_set_source_tag (parsing, parse_large);
-  g_task_set_task_data (parsing, g_task_get_task_data (task), NULL);
+  g_task_set_task_data (parsing, share, (GDestroyNotify) send_data_free);
   g_task_run_in_thread (parsing, parse_in_thread);
 }
 

@@ -29,7 +29,7 @@ redact_parameter (const char *text)
         {
           g_string_append (redacted, KEY_PARAMETER MARK);
           text += strlen (KEY_PARAMETER);
-          text += strcspn (text, "&;<>\"' \t\r\n");
+          text += strcspn (text, "<>\"' \t\r\n");
           continue;
         }
 
