@@ -168,9 +168,9 @@ test_lines (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RosterCsvTable) table = NULL;
-  static const guint expected[] = { 3, 6, 8 };
+  static const guint expected[] = { 3, 6, 8, 10 };
 
-  table = parse ("id,name\r\n\r\n1,\"a\r\nb\nc\"\r\n2,b\n\n3,c", -1, &error);
+  table = parse ("id,name\r\n\r\n1,\"a\r\nb\nc\"\r\n2,b\n\n3,\"c\rd\"\r4,d", -1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (roster_csv_table_get_n_rows (table), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
