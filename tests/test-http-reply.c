@@ -164,7 +164,7 @@ test_causes (void)
     { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, ROSTER_ERROR_UNAVAILABLE, ROSTER_OUTCOME_FAULT,
       "broke" },
     { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, ROSTER_ERROR_PROTOCOL,
-      ROSTER_OUTCOME_FINAL, "web server" },
+      ROSTER_OUTCOME_UNREACHABLE, "web server" },
     { g_io_error_quark, G_IO_ERROR_INVALID_DATA, ROSTER_ERROR_PROTOCOL, ROSTER_OUTCOME_FINAL,
       "cannot be decoded" },
   };

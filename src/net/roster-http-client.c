@@ -208,6 +208,8 @@ roster_http_client_constructed (GObject *object)
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS, "max-conns-per-host",
                                                  MAX_CONNECTIONS_PER_HOST, "user-agent", USER_AGENT,
                                                  "proxy-resolver", resolver, NULL);
+  /* The transfer decodes by itself. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   /* Each request has a deadline of its own. */
   soup_session_set_timeout (self->session, 0);
 }

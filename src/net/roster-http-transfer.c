@@ -25,7 +25,8 @@ typedef struct
   GCancellable *stop; /* follows the caller; the deadline and every failure cancel it too */
   GSource *deadline;
   gboolean is_late;
-  GInputStream *stream;
+  GInputStream *stream;   /* of the session; what is left of it decides about the connection */
+  GInputStream *contents; /* @stream, decoded */
   GByteArray *body;
   RosterOutcome outcome;
 } TransferData;
@@ -39,6 +40,7 @@ transfer_data_clear (TransferData *data)
   g_clear_pointer (&data->request, roster_http_request_unref);
   g_clear_object (&data->message);
   g_clear_object (&data->stop);
+  g_clear_object (&data->contents);
   g_clear_object (&data->stream);
   g_clear_pointer (&data->body, g_byte_array_unref);
 }
@@ -130,19 +132,56 @@ new_reply (TransferData *data)
   return reply;
 }
 
-/* The length that the server announced for the bytes as they reach us; -1 where there is none. */
+static gboolean
+has_body (TransferData *data)
+{
+  guint status = soup_message_get_status (data->message);
+
+  return strcmp (data->request->method, "HEAD") != 0 && status != SOUP_STATUS_NO_CONTENT &&
+         status != SOUP_STATUS_NOT_MODIFIED;
+}
+
+/* The length that the server announced; -1 where there is none. */
 static goffset
 get_announced_length (TransferData *data)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
 
-  if (soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
-      soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
-      strcmp (data->request->method, "HEAD") == 0 ||
-      soup_message_get_status (data->message) == SOUP_STATUS_NOT_MODIFIED)
+  if (!has_body (data) ||
+      soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
     return -1;
 
   return soup_message_headers_get_content_length (headers);
+}
+
+/* Decodes here and not in libsoup, which takes whatever there is of a coded reply that was cut
+ * short, and the bytes as they are for a damaged one.
+ */
+static gboolean
+open_contents (TransferData *data, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+  const char *coding = soup_message_headers_get_one (headers, "Content-Encoding");
+  g_autoptr (GConverter) converter = NULL;
+
+  if (coding == NULL || g_ascii_strcasecmp (coding, "identity") == 0 || !has_body (data) ||
+      get_announced_length (data) == 0)
+    {
+      data->contents = g_object_ref (data->stream);
+      return TRUE;
+    }
+
+  if (g_ascii_strcasecmp (coding, "gzip") != 0 && g_ascii_strcasecmp (coding, "x-gzip") != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Unknown content coding");
+      return FALSE;
+    }
+
+  converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  data->contents = g_converter_input_stream_new (data->stream, converter);
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (data->contents), FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -150,8 +189,10 @@ finish_body (GTask *task)
 {
   TransferData *data = g_task_get_task_data (task);
 
-  /* libsoup takes the end of a connection that is not kept for the end of the reply. */
-  if ((goffset) data->body->len < get_announced_length (data))
+  /* libsoup takes the end of a connection that is not kept for the end of the reply. Coded ones
+   * know their end themselves.
+   */
+  if (data->contents == data->stream && (goffset) data->body->len < get_announced_length (data))
     {
       g_autoptr (GError) cause =
           g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "Shorter than announced");
@@ -176,6 +217,20 @@ on_deadline_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void on_rest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* Reads what follows a coded body, nothing but the last chunk as a rule, so that the connection can
+ * be used again.
+ */
+static void
+read_rest (GTask *task)
+{
+  TransferData *data = g_task_get_task_data (task);
+
+  g_input_stream_skip_async (data->stream, PIECE_BYTES, G_PRIORITY_DEFAULT, data->stop,
+                             on_rest_read_cb, g_object_ref (task));
+}
+
 static void on_piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -183,7 +238,7 @@ read_piece (GTask *task)
 {
   TransferData *data = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (data->stream, PIECE_BYTES, G_PRIORITY_DEFAULT, data->stop,
+  g_input_stream_read_bytes_async (data->contents, PIECE_BYTES, G_PRIORITY_DEFAULT, data->stop,
                                    on_piece_read_cb, g_object_ref (task));
 }
 
@@ -196,7 +251,7 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   goffset length;
 
   data->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (data->stream == NULL)
+  if (data->stream == NULL || !open_contents (data, &error))
     {
       fail_for_cause (task, error);
       return;
@@ -232,7 +287,10 @@ on_piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   size = g_bytes_get_size (piece);
   if (size == 0)
     {
-      finish_body (task);
+      if (data->contents == data->stream)
+        finish_body (task);
+      else
+        read_rest (task);
       return;
     }
 
@@ -247,10 +305,26 @@ on_piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_piece (task);
 }
 
+static void
+on_rest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gssize rest = g_input_stream_skip_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (rest < 0)
+    fail_for_cause (task, error);
+  else if (rest > 0)
+    read_rest (task);
+  else
+    finish_body (task);
+}
+
 static SoupMessage *
 new_message (RosterHttpRequest *request)
 {
   SoupMessage *message = soup_message_new_from_uri (request->method, request->uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
   /* libsoup repeats a GET by itself if a kept connection turns out to be gone; on a new one it
@@ -260,9 +334,9 @@ new_message (RosterHttpRequest *request)
     flags |= SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
 
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   if (request->accept != NULL)
-    soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
-                                  request->accept);
+    soup_message_headers_replace (headers, "Accept", request->accept);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
 
