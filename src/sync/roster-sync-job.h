@@ -6,31 +6,11 @@
 
 #include "destinations/roster-destination.h"
 #include "model/roster-integration.h"
-#include "model/roster-plan.h"
-#include "model/roster-run.h"
 #include "providers/roster-provider.h"
 #include "store/roster-store.h"
-#include "sync/roster-fetch-report.h"
+#include "sync/roster-sync-report.h"
 
 G_BEGIN_DECLS
-
-/**
- * RosterSyncReport:
- * @fetch: what the reading brought
- * @plan: what was planned
- * @run: (nullable): what was done; NULL where there was nothing to do
- *
- * What a sync did.
- */
-typedef struct
-{
-  RosterFetchReport *fetch;
-  RosterPlan *plan;
-  RosterRun *run;
-} RosterSyncReport;
-
-#define ROSTER_TYPE_SYNC_REPORT (roster_sync_report_get_type ())
-ROSTER_DECLARE_BOXED (RosterSyncReport, roster_sync_report)
 
 #define ROSTER_TYPE_SYNC_JOB (roster_sync_job_get_type ())
 G_DECLARE_FINAL_TYPE (RosterSyncJob, roster_sync_job, ROSTER, SYNC_JOB, GObject)
@@ -40,6 +20,8 @@ RosterSyncJob *roster_sync_job_new (RosterStore *store,
                                     RosterProvider *provider,
                                     RosterDestination *destination,
                                     RosterRunKind kind);
+
+void roster_sync_job_set_account_confirmed (RosterSyncJob *self, gboolean account_confirmed);
 
 void roster_sync_job_run_async (RosterSyncJob *self,
                                 GCancellable *cancellable,
