@@ -237,7 +237,7 @@ test_deadline (TestServer *server, gconstpointer data)
   g_autoptr (RosterHttpRequest) request = test_server_get_request (server, "/hang?apikey=SECRET");
   g_auto (TestCall) call = { 0 };
 
-  request->deadline = 50;
+  request->deadline = 200;
   test_send (&call, server->client, request);
 
   g_assert_error (call.error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
