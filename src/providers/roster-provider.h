@@ -4,71 +4,13 @@
 
 #pragma once
 
-#include "model/roster-client.h"
 #include "model/roster-credentials.h"
-#include "model/roster-device.h"
 #include "net/roster-http-client.h"
+#include "providers/roster-client-page.h"
+#include "providers/roster-device-page.h"
 #include "providers/roster-provider-info.h"
 
 G_BEGIN_DECLS
-
-/**
- * RosterReadingIssue:
- * @client_id: a client
- * @kind: the kind of devices whose list is not complete
- * @why: translated sentence
- *
- * A part of a reading that could not be read, while the rest was.
- */
-typedef struct
-{
-  char *client_id;
-  char *kind;
-  char *why;
-} RosterReadingIssue;
-
-#define ROSTER_TYPE_READING_ISSUE (roster_reading_issue_get_type ())
-ROSTER_DECLARE_BOXED (RosterReadingIssue, roster_reading_issue)
-
-RosterReadingIssue *roster_reading_issue_new (const char *client_id,
-                                              const char *kind,
-                                              const char *why);
-
-/**
- * RosterClientPage:
- * @clients: (element-type RosterClient): some of the clients
- * @next: (nullable): where the next page begins; NULL after the last
- */
-typedef struct
-{
-  GPtrArray *clients;
-  char *next;
-} RosterClientPage;
-
-#define ROSTER_TYPE_CLIENT_PAGE (roster_client_page_get_type ())
-ROSTER_DECLARE_BOXED (RosterClientPage, roster_client_page)
-
-RosterClientPage *roster_client_page_new (GPtrArray *clients, const char *next);
-
-/**
- * RosterDevicePage:
- * @devices: (element-type RosterDevice): some of the devices
- * @issues: (element-type RosterReadingIssue): lists that could not be read
- * @sites: number of the client's sites, or %ROSTER_COUNT_UNKNOWN
- * @next: (nullable): where the next page begins; NULL after the last
- */
-typedef struct
-{
-  GPtrArray *devices;
-  GPtrArray *issues;
-  int sites;
-  char *next;
-} RosterDevicePage;
-
-#define ROSTER_TYPE_DEVICE_PAGE (roster_device_page_get_type ())
-ROSTER_DECLARE_BOXED (RosterDevicePage, roster_device_page)
-
-RosterDevicePage *roster_device_page_new (void);
 
 #define ROSTER_TYPE_PROVIDER (roster_provider_get_type ())
 G_DECLARE_INTERFACE (RosterProvider, roster_provider, ROSTER, PROVIDER, GObject)
