@@ -114,7 +114,7 @@ find_command (const char *name, gboolean is_of_service)
   return NULL;
 }
 
-/* A query counts as an object of strings, so that GET needs no body. */
+/* A query counts as an object of strings, so that GET needs no body: `truth?devices=1`. */
 static JsonObject *
 read_query (SoupServerMessage *message)
 {

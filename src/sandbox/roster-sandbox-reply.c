@@ -23,7 +23,8 @@ void
 roster_sandbox_reply_free (RosterSandboxReply *self)
 {
   g_hash_table_unref (self->headers);
-  g_string_free (self->body, TRUE);
+  if (self->body != NULL)
+    g_string_free (self->body, TRUE);
   g_free (self);
 }
 
