@@ -32,10 +32,7 @@ G_BEGIN_DECLS
  * `prefix_clear()` before it, which frees the members.
  */
 #define ROSTER_DEFINE_BOXED(Type, prefix)                                                          \
-  static inline Type *prefix##_alloc (void)                                                        \
-  {                                                                                                \
-    return g_atomic_rc_box_new0 (Type);                                                            \
-  }                                                                                                \
+  static inline Type *prefix##_alloc (void) { return g_atomic_rc_box_new0 (Type); }                \
   Type *prefix##_ref (Type *self)                                                                  \
   {                                                                                                \
     g_return_val_if_fail (self != NULL, NULL);                                                     \

@@ -30,10 +30,7 @@ typedef struct
 #define ROSTER_TYPE_CANDIDATE (roster_candidate_get_type ())
 ROSTER_DECLARE_BOXED (RosterCandidate, roster_candidate)
 
-RosterCandidate *roster_candidate_new (const char *target_id,
-                                       const char *name,
-                                       RosterRung rung,
-                                       int score,
-                                       const char *reason);
+RosterCandidate *roster_candidate_new (
+    const char *target_id, const char *name, RosterRung rung, int score, const char *reason);
 
 G_END_DECLS

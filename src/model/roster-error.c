@@ -6,7 +6,10 @@
 
 #include "model/roster-error.h"
 
+/* The formatter would take the hyphens for minus signs. */
+/* clang-format off */
 G_DEFINE_QUARK (roster-error-quark, roster_error)
+/* clang-format on */
 
 /**
  * roster_error_is_cancelled:

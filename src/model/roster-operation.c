@@ -42,6 +42,7 @@ roster_operation_clear (RosterOperation *self)
   g_clear_pointer (&self->before, roster_fields_unref);
   g_clear_pointer (&self->after, roster_fields_unref);
   g_free (self->before_target);
+  g_free (self->check_serial);
   g_free (self->error);
 }
 

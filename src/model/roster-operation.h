@@ -85,6 +85,8 @@ GType roster_operation_state_get_type (void) G_GNUC_CONST;
  * @after: (nullable): values that are written
  * @before_target: (nullable): the target before a move or a new link
  * @owner: whether this source owns the asset's fields
+ * @check_serial: (nullable): precondition of a create: no other asset has this serial number, as
+ *   [func@Roster.serial_key] writes it
  * @error: (nullable): translated sentence: why it failed, is unsure, waits or was returned
  *
  * One intended write, with what is needed to check and to undo it.
@@ -106,6 +108,7 @@ typedef struct
   RosterFields *after;
   char *before_target;
   gboolean owner;
+  char *check_serial;
   char *error;
 } RosterOperation;
 

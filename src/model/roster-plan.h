@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * @operations: number of planned operations of each kind
  * @waiting: operations that wait for a person
  * @to_be_read: clients whose devices were not read yet
+ * @unchanged: devices whose asset is as it should be
+ * @skipped: devices of clients that are left alone
+ * @agreed_only: whether it holds only what the user agreed to when a plan was applied before
  *
  * The list of operations that would make the documentation agree with the decisions.
  */
@@ -41,6 +44,9 @@ typedef struct
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
   guint to_be_read;
+  guint unchanged;
+  guint skipped;
+  gboolean agreed_only;
 } RosterPlan;
 
 #define ROSTER_TYPE_PLAN (roster_plan_get_type ())

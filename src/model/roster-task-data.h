@@ -15,10 +15,7 @@
  * GTask. Needs a static `prefix_clear()` before it, which frees the members.
  */
 #define ROSTER_DEFINE_TASK_DATA(Type, prefix)                                                      \
-  static inline Type *prefix##_new (void)                                                          \
-  {                                                                                                \
-    return g_new0 (Type, 1);                                                                       \
-  }                                                                                                \
+  static inline Type *prefix##_new (void) { return g_new0 (Type, 1); }                             \
   static inline void prefix##_free (Type *data)                                                    \
   {                                                                                                \
     prefix##_clear (data);                                                                         \

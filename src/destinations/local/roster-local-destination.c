@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "destinations/local/roster-local-destination.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/roster-store-local.h"
+#include "store/roster-store-targets.h"
+
+/**
+ * RosterLocalDestination:
+ *
+ * The documentation on this computer. Its clients and assets are rows of the store, so that an
+ * effect and its line in the journal are one transaction.
+ */
+struct _RosterLocalDestination
+{
+  GObject parent_instance;
+
+  RosterDocumentation *documentation;
+  RosterStore *store;
+};
+
+static void roster_local_destination_iface_init (RosterDestinationInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RosterLocalDestination,
+                               roster_local_destination,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ROSTER_TYPE_DESTINATION,
+                                                      roster_local_destination_iface_init))
+
+/* So many operations take well under 100 ms: a decision never waits longer. */
+#define BATCH 200
+
+static const RosterDestinationInfo info = {
+  .id = "local",
+  .name = N_ ("On this computer"),
+  .capabilities = ROSTER_DESTINATION_CREATE_CLIENT | ROSTER_DESTINATION_CREATE_ASSET |
+                  ROSTER_DESTINATION_WRITE_FIELDS | ROSTER_DESTINATION_UPDATE_ASSET |
+                  ROSTER_DESTINATION_RETIRE_ASSET | ROSTER_DESTINATION_TRANSACTIONAL,
+  .batch = BATCH,
+};
+
+const RosterDestinationInfo *
+roster_local_destination_info (void)
+{
+  return &info;
+}
+
+static const RosterDestinationInfo *
+roster_local_destination_get_info (RosterDestination *destination)
+{
+  return &info;
+}
+
+static void
+roster_local_destination_fetch_targets_async (RosterDestination *destination,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+
+  roster_store_list_targets_async (self->store, self->documentation->id, cancellable, callback,
+                                   user_data);
+}
+
+static GPtrArray *
+roster_local_destination_fetch_targets_finish (RosterDestination *destination,
+                                               GAsyncResult *result,
+                                               GError **error)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+
+  return roster_store_list_targets_finish (self->store, result, error);
+}
+
+static void
+roster_local_destination_apply_async (RosterDestination *destination,
+                                      const char *run,
+                                      const char *integration,
+                                      GPtrArray *operations,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+
+  roster_store_apply_local_async (self->store, run, integration, self->documentation->id,
+                                  operations, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+roster_local_destination_apply_finish (RosterDestination *destination,
+                                       GAsyncResult *result,
+                                       GError **error)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+
+  return roster_store_apply_local_finish (self->store, result, error);
+}
+
+static void
+roster_local_destination_iface_init (RosterDestinationInterface *iface)
+{
+  iface->get_info = roster_local_destination_get_info;
+  iface->fetch_targets_async = roster_local_destination_fetch_targets_async;
+  iface->fetch_targets_finish = roster_local_destination_fetch_targets_finish;
+  iface->apply_async = roster_local_destination_apply_async;
+  iface->apply_finish = roster_local_destination_apply_finish;
+}
+
+static void
+roster_local_destination_finalize (GObject *object)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (object);
+
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (roster_local_destination_parent_class)->finalize (object);
+}
+
+static void
+roster_local_destination_class_init (RosterLocalDestinationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = roster_local_destination_finalize;
+}
+
+static void
+roster_local_destination_init (RosterLocalDestination *self)
+{
+}
+
+/**
+ * roster_local_destination_new:
+ * @documentation: the documentation on this computer
+ * @store: the store that it is in
+ *
+ * Returns: (transfer full): a destination
+ */
+RosterDestination *
+roster_local_destination_new (RosterDocumentation *documentation, RosterStore *store)
+{
+  RosterLocalDestination *self;
+
+  g_return_val_if_fail (documentation != NULL, NULL);
+  g_return_val_if_fail (ROSTER_IS_STORE (store), NULL);
+
+  self = g_object_new (ROSTER_TYPE_LOCAL_DESTINATION, NULL);
+  self->documentation = roster_documentation_ref (documentation);
+  self->store = g_object_ref (store);
+
+  return ROSTER_DESTINATION (self);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RosterDestinationCapabilities:
+ * @ROSTER_DESTINATION_CREATE_CLIENT: it creates clients
+ * @ROSTER_DESTINATION_CREATE_ASSET: it creates assets
+ * @ROSTER_DESTINATION_WRITE_FIELDS: it writes an asset's fields
+ * @ROSTER_DESTINATION_UPDATE_ASSET: it changes assets that are there
+ * @ROSTER_DESTINATION_RETIRE_ASSET: it retires and restores assets
+ * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
+ *   time
+ *
+ * What a kind of documentation can do. Nothing is assumed that is not set here.
+ */
+typedef enum
+{
+  ROSTER_DESTINATION_CREATE_CLIENT = 1 << 0,
+  ROSTER_DESTINATION_CREATE_ASSET = 1 << 1,
+  ROSTER_DESTINATION_WRITE_FIELDS = 1 << 2,
+  ROSTER_DESTINATION_UPDATE_ASSET = 1 << 3,
+  ROSTER_DESTINATION_RETIRE_ASSET = 1 << 4,
+  ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
+} RosterDestinationCapabilities;
+
+/**
+ * RosterDestinationInfo:
+ * @id: stable word
+ * @name: (untranslated) name for people
+ * @capabilities: what it can do
+ * @batch: how many operations it takes at a time
+ *
+ * What is known of a kind of documentation without asking it.
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  RosterDestinationCapabilities capabilities;
+  guint batch;
+} RosterDestinationInfo;
+
+char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-client.h"
+#include "model/roster-decision.h"
+#include "model/roster-link.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterClientState:
+ * @client: the source client
+ * @decision: (nullable): what is wanted for it; NULL while nobody decided
+ * @link: (nullable): what it is since it was applied
+ * @target_name: (nullable): name of the decided target as the documentation has it now; NULL where
+ *   that target is not there any more
+ *
+ * A source client with what was decided for it in one documentation.
+ */
+typedef struct
+{
+  RosterClient *client;
+  RosterDecision *decision;
+  RosterLink *link;
+  char *target_name;
+} RosterClientState;
+
+#define ROSTER_TYPE_CLIENT_STATE (roster_client_state_get_type ())
+ROSTER_DECLARE_BOXED (RosterClientState, roster_client_state)
+
+RosterClientState *roster_client_state_new (RosterClient *client);
+
+RosterDecisionKind roster_client_state_get_kind (RosterClientState *self);
+
+G_END_DECLS

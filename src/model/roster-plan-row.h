@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-device.h"
+#include "model/roster-plan-candidate.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterPlanRow:
+ * @device: a device of the client, with all its fields
+ * @gone_since: since when the RMM does not list it, or 0
+ * @serial_key: (nullable): its serial number where that identifies it: no placeholder, and on no
+ *   other device of the integration but @twin
+ * @twin: (nullable): the only other device of that serial number, of the same client and host name:
+ *   the machine was installed again
+ * @twin_is_newer: whether @twin was seen last
+ * @asset_id: (nullable): the asset that it feeds
+ * @source_client: (nullable): the client under which it was written last
+ * @is_owner: whether it owns the asset's fields
+ * @is_suppressed: whether a roll back took it out
+ * @has_other_source: whether another device that is there feeds the asset
+ * @has_owner: whether a device that is there owns the asset's fields
+ * @is_written: whether what was written last is what the device is now
+ * @written: (nullable): what was written last
+ * @asset: (nullable): the asset's values; NULL where the asset is not there any more
+ * @asset_target: (nullable): the client that the asset belongs to
+ * @is_retired: whether the asset is retired
+ * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
+ *
+ * All that the planner has to know of one device.
+ */
+typedef struct
+{
+  RosterDevice *device;
+  gint64 gone_since;
+  char *serial_key;
+  char *twin;
+  gboolean twin_is_newer;
+  char *asset_id;
+  char *source_client;
+  gboolean is_owner;
+  gboolean is_suppressed;
+  gboolean has_other_source;
+  gboolean has_owner;
+  gboolean is_written;
+  RosterFields *written;
+  RosterFields *asset;
+  char *asset_target;
+  gboolean is_retired;
+  GPtrArray *candidates;
+} RosterPlanRow;
+
+#define ROSTER_TYPE_PLAN_ROW (roster_plan_row_get_type ())
+ROSTER_DECLARE_BOXED (RosterPlanRow, roster_plan_row)
+
+RosterPlanRow *roster_plan_row_new (RosterDevice *device);
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "providers/nsight/roster-nsight-value.h"
+
+#include <string.h>
+
+#include "model/roster-client.h"
+
+/* Older than the product; what is before stands for "never" (1970-01-01 among them). */
+#define FIRST_YEAR 1990
+
+#define MAC_DIGITS 12
+
+/**
+ * roster_nsight_value_count:
+ * @text: (nullable): a number of devices
+ *
+ * Returns: the number, or %ROSTER_COUNT_UNKNOWN where it is none
+ */
+int
+roster_nsight_value_count (const char *text)
+{
+  g_autofree char *number = g_strstrip (g_strdup (text != NULL ? text : ""));
+  guint64 value;
+
+  return g_ascii_string_to_unsigned (number, 10, 0, G_MAXINT, &value, NULL) ? (int) value
+                                                                            : ROSTER_COUNT_UNKNOWN;
+}
+
+static char *
+format_date_time (GDateTime *time, const char *format)
+{
+  if (time == NULL || g_date_time_get_year (time) < FIRST_YEAR)
+    return NULL;
+
+  return g_date_time_format (time, format);
+}
+
+static GDateTime *
+parse_unix_seconds (const char *text)
+{
+  guint64 seconds;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &seconds, NULL))
+    return NULL;
+
+  return g_date_time_new_from_unix_utc ((gint64) seconds);
+}
+
+/**
+ * roster_nsight_value_date:
+ * @text: (nullable): YYYY-MM-DD, with or without a time after it
+ *
+ * Returns: (transfer full) (nullable): YYYY-MM-DD, or NULL for what is no date, or one of zeros
+ */
+char *
+roster_nsight_value_date (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_autofree char *midnight = NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (strlen (stripped) > 10 && stripped[10] != ' ' && stripped[10] != 'T')
+    return NULL;
+
+  midnight = g_strdup_printf ("%.10sT00:00:00Z", stripped);
+  time = g_date_time_new_from_iso8601 (midnight, NULL);
+
+  return format_date_time (time, "%Y-%m-%d");
+}
+
+/**
+ * roster_nsight_value_time:
+ * @text: (nullable): a time in UTC: YYYY-MM-DD HH:MM:SS or seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): RFC 3339 in UTC, or NULL for what is no time ("Not
+ *   Available"), no date, or one of zeros
+ */
+char *
+roster_nsight_value_time (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = parse_unix_seconds (stripped);
+  g_autoptr (GDateTime) time_utc = NULL;
+
+  if (time == NULL)
+    time = g_date_time_new_from_iso8601 (stripped, utc);
+
+  time_utc = time != NULL ? g_date_time_to_utc (time) : NULL;
+  return format_date_time (time_utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/**
+ * roster_nsight_value_mac:
+ * @text: (nullable): a MAC address, with ":", "-", "." or nothing between its digits
+ *
+ * Returns: (transfer full) (nullable): as "00:1C:BF:3D:03:AD", or NULL for what is none, and for
+ *   all zeros and all ones, which stand for none
+ */
+char *
+roster_nsight_value_mac (const char *text)
+{
+  char digits[MAC_DIGITS + 1] = { 0 };
+  gsize n = 0;
+
+  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
+    {
+      if (strchr (":-. ", *at) != NULL)
+        continue;
+
+      if (!g_ascii_isxdigit (*at) || n == MAC_DIGITS)
+        return NULL;
+
+      digits[n++] = g_ascii_toupper (*at);
+    }
+
+  if (n != MAC_DIGITS || strcmp (digits, "000000000000") == 0 ||
+      strcmp (digits, "FFFFFFFFFFFF") == 0)
+    return NULL;
+
+  return g_strdup_printf ("%.2s:%.2s:%.2s:%.2s:%.2s:%.2s", digits, digits + 2, digits + 4,
+                          digits + 6, digits + 8, digits + 10);
+}

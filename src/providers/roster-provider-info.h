@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RosterCredentialField:
+ * @key: name on standard input, in the keyring and in json
+ * @label: (untranslated) name for people, as the service's own form calls it
+ * @help: (untranslated) a sentence: where to find it
+ * @secret: whether it is a secret
+ * @required: whether it can be left out
+ */
+typedef struct
+{
+  const char *key;
+  const char *label;
+  const char *help;
+  gboolean secret;
+  gboolean required;
+} RosterCredentialField;
+
+/**
+ * RosterRegion:
+ * @id: stable word
+ * @name: (untranslated) name for people
+ * @url: base address
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *url;
+} RosterRegion;
+
+/**
+ * RosterProviderCapabilities:
+ * @ROSTER_PROVIDER_DEVICES: it lists devices
+ * @ROSTER_PROVIDER_BULK_DEVICES: it lists the devices of all clients in one go; else client by
+ * client
+ * @ROSTER_PROVIDER_PORTAL_URL: it documents a link to a device
+ *
+ * What a provider can do.
+ */
+typedef enum
+{
+  ROSTER_PROVIDER_DEVICES = 1 << 0,
+  ROSTER_PROVIDER_BULK_DEVICES = 1 << 1,
+  ROSTER_PROVIDER_PORTAL_URL = 1 << 2,
+} RosterProviderCapabilities;
+
+/**
+ * RosterProviderInfo:
+ * @id: stable word
+ * @name: the product's name, as its users know it
+ * @integration_type: what an asset's "Integration type" says
+ * @address_label: (untranslated) how the form calls the address
+ * @address_help: (untranslated) a sentence: where to find it
+ * @fields: (array length=n_fields): what it needs to sign in
+ * @n_fields: number of @fields
+ * @regions: (array length=n_regions): the known servers
+ * @n_regions: number of @regions
+ * @capabilities: what it can do
+ * @per_minute: requests per minute that the service allows
+ * @parallel: how many clients may be read at the same time
+ *
+ * What is known of a provider without asking it. The credential form, the command line's help, the
+ * keyring item and the README come from this table.
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *integration_type;
+  const char *address_label;
+  const char *address_help;
+  const RosterCredentialField *fields;
+  guint n_fields;
+  const RosterRegion *regions;
+  guint n_regions;
+  RosterProviderCapabilities capabilities;
+  int per_minute;
+  int parallel;
+} RosterProviderInfo;
+
+const RosterRegion *roster_provider_info_find_region (const RosterProviderInfo *self,
+                                                      const char *id);
+
+G_END_DECLS

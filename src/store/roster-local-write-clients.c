@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/roster-local-write-private.h"
+#include "text/roster-fold.h"
+
+static gboolean
+save_link (RosterSql *sql,
+           RosterLocalWrite *context,
+           RosterOperation *operation,
+           const char *target,
+           gboolean created,
+           GError **error)
+{
+  return roster_sql_run (
+      sql, error,
+      "INSERT INTO client_link (documentation, integration, client, target, created, "
+      "  source_name, target_name, since, run) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, "
+      "  (SELECT name FROM source_client WHERE integration = ?2 AND id = ?3), "
+      "  (SELECT name FROM target WHERE documentation = ?1 AND id = ?4), ?6, ?7) "
+      "ON CONFLICT (documentation, integration, client) DO UPDATE SET target = excluded.target, "
+      "  created = excluded.created, source_name = excluded.source_name, "
+      "  target_name = excluded.target_name, since = excluded.since, run = excluded.run",
+      "ssssils", context->documentation, context->integration, operation->client_id, target,
+      created, context->now, context->run);
+}
+
+gboolean
+roster_local_write_client_create (RosterSql *sql,
+                                  RosterLocalWrite *context,
+                                  RosterOperation *operation,
+                                  RosterOutcome *outcome,
+                                  GError **error)
+{
+  g_autofree char *fold = roster_fold_name (operation->title);
+  g_autofree char *target = g_uuid_string_random ();
+  gint64 appeared = 0;
+
+  /* One that was there when the user decided to create all the same is older than the plan. */
+  if (!roster_sql_get_int (sql, &appeared, error,
+                           "SELECT 1 FROM target WHERE documentation = ?1 AND fold = ?2 "
+                           "   AND missing_since IS NULL "
+                           "   AND created_at >= (SELECT made_at FROM operation WHERE id = ?3)",
+                           "sss", context->documentation, fold, operation->id))
+    return FALSE;
+
+  if (appeared)
+    {
+      roster_outcome_set_problem (
+          outcome, ROSTER_OPERATION_RETURNED,
+          g_strdup_printf (_ ("A client called “%s” appeared in the documentation since the "
+                              "overview. It was not created twice; decide again."),
+                           operation->title));
+      return TRUE;
+    }
+
+  if (!roster_sql_run (sql, error,
+                       "INSERT INTO target (documentation, id, name, fold, created_at, "
+                       "  created_by_run) VALUES (?, ?, ?, ?, ?, ?)",
+                       "ssssls", context->documentation, target, operation->title, fold,
+                       context->now, context->run) ||
+      !save_link (sql, context, operation, target, TRUE, error))
+    return FALSE;
+
+  roster_outcome_set_done (outcome, target);
+  return TRUE;
+}
+
+gboolean
+roster_local_write_client_link (RosterSql *sql,
+                                RosterLocalWrite *context,
+                                RosterOperation *operation,
+                                RosterOutcome *outcome,
+                                GError **error)
+{
+  gint64 there = 0;
+
+  if (!roster_sql_get_int (sql, &there, error,
+                           "SELECT 1 FROM target WHERE documentation = ? AND id = ? "
+                           "   AND missing_since IS NULL",
+                           "ss", context->documentation, operation->target_id))
+    return FALSE;
+
+  if (!there)
+    {
+      roster_outcome_set_problem (
+          outcome, ROSTER_OPERATION_RETURNED,
+          g_strdup_printf (_ ("The client that “%s” was matched to is not in the documentation any "
+                              "more. Nothing was written; decide again."),
+                           operation->client));
+      return TRUE;
+    }
+
+  if (!save_link (sql, context, operation, operation->target_id, FALSE, error))
+    return FALSE;
+
+  roster_outcome_set_done (outcome, operation->target_id);
+  return TRUE;
+}

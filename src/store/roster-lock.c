@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "model/roster-error.h"
+
+struct _RosterLock
+{
+  int fd;
+};
+
+static int
+open_lock_file (const char *directory, const char *owner)
+{
+  g_autofree char *name = g_strdup_printf ("%s.lock", owner);
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+
+  return open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+}
+
+/**
+ * roster_lock_take:
+ * @directory: the data folder
+ * @owner: an integration's or a documentation's id
+ * @error: return location
+ *
+ * Takes a lock without waiting. The file stays: removing it would let two processes hold two files
+ * of one name.
+ *
+ * Returns: (transfer full) (nullable): the lock; NULL with %ROSTER_ERROR_BUSY where another has it
+ */
+RosterLock *
+roster_lock_take (const char *directory, const char *owner, GError **error)
+{
+  RosterLock *self;
+  int fd;
+
+  g_return_val_if_fail (directory != NULL && owner != NULL, NULL);
+
+  fd = open_lock_file (directory, owner);
+  if (fd < 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   /* Translators: a reason like "Permission denied" */
+                   _ ("The data folder cannot be written: %s. Nothing was changed."),
+                   g_strerror (saved));
+      return NULL;
+    }
+
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      close (fd);
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_BUSY,
+                   /* Translators: the id of an integration or documentation */
+                   _ ("“%s” is at work in another window or command. Nothing was changed; wait "
+                      "until that one has ended."),
+                   owner);
+      return NULL;
+    }
+
+  self = g_new0 (RosterLock, 1);
+  self->fd = fd;
+
+  return self;
+}
+
+/**
+ * roster_lock_is_held:
+ * @directory: the data folder
+ * @owner: an integration's or a documentation's id
+ *
+ * Returns: whether someone works on @owner now
+ */
+gboolean
+roster_lock_is_held (const char *directory, const char *owner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RosterLock) lock = roster_lock_take (directory, owner, &error);
+
+  return g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY);
+}
+
+void
+roster_lock_release (RosterLock *self)
+{
+  if (self == NULL)
+    return;
+
+  close (self->fd);
+  g_free (self);
+}

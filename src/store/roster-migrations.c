@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-migrations-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The step from version n to n + 1 is number n. */
+static const char *const migrations[] = {
+  "/io/github/rosterapp/Roster/sql/0001-first.sql",
+};
+
+typedef struct
+{
+  guint version;
+  gint64 now;
+} Step;
+
+static gboolean
+insert_first_rows (RosterSql *sql, gint64 now, GError **error)
+{
+  g_autofree char *store_uuid = g_uuid_string_random ();
+  g_autofree char *local_uuid = g_uuid_string_random ();
+
+  return roster_sql_run (sql, error, "INSERT INTO meta (key, value) VALUES ('uuid', ?)", "s",
+                         store_uuid) &&
+         roster_sql_run (sql, error,
+                         "INSERT INTO documentation (id, destination, name, current, created_at) "
+                         "VALUES (?, 'local', ?, 1, ?)",
+                         "ssl", local_uuid, _ ("On this computer"), now);
+}
+
+static gboolean
+migrate_once (RosterSql *sql, gpointer user_data, GError **error)
+{
+  Step *step = user_data;
+  g_autoptr (GBytes) script = NULL;
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %u", step->version + 1);
+  gint64 version = 0;
+
+  /* Another process may have been quicker. */
+  if (!roster_sql_get_int (sql, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version > step->version)
+    return TRUE;
+
+  script = g_resources_lookup_data (migrations[step->version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (script == NULL)
+    return FALSE;
+
+  return roster_sql_script (sql, g_bytes_get_data (script, NULL), error) &&
+         (step->version > 0 || insert_first_rows (sql, step->now, error)) &&
+         roster_sql_script (sql, set_version, error);
+}
+
+static gboolean
+copy_database (RosterSql *sql, const char *path, guint version, GError **error)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.v%u", path, version);
+
+  if (g_file_test (copy, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  return roster_sql_run (sql, error, "VACUUM INTO ?", "s", copy);
+}
+
+/**
+ * roster_migrations_run:
+ * @sql: a connection
+ * @path: the database's file name; a copy is put beside it before it is changed
+ * @now: the time
+ * @error: return location
+ *
+ * Brings a database up to the version of this program. A newer one is refused and left alone.
+ */
+gboolean
+roster_migrations_run (RosterSql *sql, const char *path, gint64 now, GError **error)
+{
+  gint64 version = 0;
+
+  if (!roster_sql_get_int (sql, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  if (version > (gint64) G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("This data was written by a newer version of Roster and was left as it is. "
+                      "Update Roster, or name another data folder."));
+      return FALSE;
+    }
+
+  for (guint i = (guint) version; i < G_N_ELEMENTS (migrations); i++)
+    {
+      Step step = { i, now };
+
+      if (i > 0 && !copy_database (sql, path, i, error))
+        return FALSE;
+
+      if (!roster_sql_transaction (sql, migrate_once, &step, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_migrations_read_uuid:
+ * @sql: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the database's own name
+ */
+char *
+roster_migrations_read_uuid (RosterSql *sql, GError **error)
+{
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, error, "SELECT value FROM meta WHERE key = 'uuid'", "");
+  char *uuid = NULL;
+
+  if (roster_sql_next (sql, stmt, error))
+    {
+      uuid = roster_sql_dup_text (stmt, 0);
+      roster_sql_done (stmt);
+    }
+  else if (error != NULL && *error == NULL)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("Roster’s database is damaged and was left as it is. Move it away, or put a "
+                      "copy from a backup in its place."));
+    }
+
+  return uuid;
+}

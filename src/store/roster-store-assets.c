@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-assets.h"
+
+#include "model/roster-task-data.h"
+#include "store/roster-store-private.h"
+#include "text/roster-fold.h"
+
+typedef struct
+{
+  char *documentation;
+  char *target;
+  gboolean retired;
+  char *search;
+  char *after;
+  guint limit;
+  GPtrArray *assets;
+  char *next;
+} AssetsData;
+
+static void
+assets_data_clear (AssetsData *data)
+{
+  g_free (data->documentation);
+  g_free (data->target);
+  g_free (data->search);
+  g_free (data->after);
+  g_clear_pointer (&data->assets, g_ptr_array_unref);
+  g_free (data->next);
+}
+
+ROSTER_DEFINE_TASK_DATA (AssetsData, assets_data)
+
+static RosterAsset *
+read_asset (sqlite3_stmt *stmt)
+{
+  RosterAsset *asset =
+      roster_asset_new (roster_sql_peek_text (stmt, 0), roster_sql_peek_text (stmt, 1));
+  const char *integrations = roster_sql_peek_text (stmt, 4);
+
+  asset->client = roster_sql_dup_text (stmt, 2);
+  asset->retired_at = sqlite3_column_int64 (stmt, 3);
+  asset->integrations = g_strsplit (integrations != NULL ? integrations : "", ",", -1);
+  roster_sql_read_fields (stmt, 5, asset->fields, ROSTER_SQL_ALL_FIELDS);
+
+  return asset;
+}
+
+static gboolean
+matches (RosterAsset *asset, const char *needle)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *folded = NULL;
+
+  if (needle == NULL)
+    return TRUE;
+
+  text = g_string_new (asset->client);
+  for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
+    {
+      if (roster_fields_get (asset->fields, i) != NULL)
+        g_string_append_printf (text, " %s", roster_fields_get (asset->fields, i));
+    }
+  folded = roster_fold_search (text->str);
+
+  return roster_fold_matches (folded, needle);
+}
+
+/* The values that change by themselves are shown as they were last read, not as they were last
+ * written. */
+static gboolean
+list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  AssetsData *data = user_data;
+  g_autofree char *needle = data->search != NULL ? roster_fold_search (data->search) : NULL;
+  g_autoptr (GError) local_error = NULL;
+  guint n_rows = 0;
+  sqlite3_stmt *stmt;
+
+  data->assets = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_asset_unref);
+
+  stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT a.id, a.target, t.name, a.retired_at, "
+      "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "
+      "          FROM asset_source AS x WHERE x.documentation = a.documentation "
+      "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "
+      "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "
+      "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "
+      "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "
+      "       a.portal_url, a.device_id, a.integration_type, a.install_date, "
+      "       coalesce(v.last_seen, a.last_seen) "
+      "  FROM asset AS a "
+      "  JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
+      "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "
+      "       AND s.owner "
+      "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "
+      " WHERE a.documentation = ?1 AND (?2 IS NULL OR a.target = ?2) AND a.missing_since IS NULL "
+      "   AND (a.retired_at IS NOT NULL) = ?3 AND (?4 IS NULL OR a.id > ?4) "
+      " ORDER BY a.id LIMIT ?5",
+      "ssisi", data->documentation, data->target, data->retired, data->after, (int) data->limit);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      g_autoptr (RosterAsset) asset = read_asset (stmt);
+
+      if (++n_rows == data->limit)
+        data->next = g_strdup (asset->id);
+      if (matches (asset, needle))
+        g_ptr_array_add (data->assets, g_steal_pointer (&asset));
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_list_assets_async:
+ * @self: a store
+ * @documentation: a documentation's id
+ * @target: (nullable): a target's id, or NULL for all
+ * @retired: the retired ones, else the others
+ * @search: (nullable): words that all have to be somewhere in the asset's values
+ * @after: (nullable): where the page before ended
+ * @limit: how many rows to look at
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads a page of a documentation's assets, by id. All of them never fit in memory.
+ */
+void
+roster_store_list_assets_async (RosterStore *self,
+                                const char *documentation,
+                                const char *target,
+                                gboolean retired,
+                                const char *search,
+                                const char *after,
+                                guint limit,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  AssetsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL && limit > 0);
+
+  data = assets_data_new ();
+  data->documentation = g_strdup (documentation);
+  data->target = g_strdup (target);
+  data->retired = retired;
+  data->search = g_strdup (search);
+  data->after = g_strdup (after);
+  data->limit = limit;
+  roster_store_queue (self, ROSTER_STORE_READ, list_work, data, (GDestroyNotify) assets_data_free,
+                      roster_store_list_assets_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_list_assets_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @next: (out) (optional) (nullable): for @after of the next page; NULL after the last
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterAsset) (nullable): the assets
+ */
+GPtrArray *
+roster_store_list_assets_finish (RosterStore *self,
+                                 GAsyncResult *result,
+                                 char **next,
+                                 GError **error)
+{
+  AssetsData *data = roster_store_finish (self, result, roster_store_list_assets_async, error);
+
+  if (data == NULL)
+    return NULL;
+
+  if (next != NULL)
+    *next = g_steal_pointer (&data->next);
+
+  return g_steal_pointer (&data->assets);
+}

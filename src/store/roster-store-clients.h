@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-client-state.h"
+#include "store/roster-store.h"
+
+G_BEGIN_DECLS
+
+void roster_store_list_clients_async (RosterStore *self,
+                                      const char *integration,
+                                      const char *documentation,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *roster_store_list_clients_finish (RosterStore *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-integration.h"
+#include "store/roster-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterIntegrationSummary:
+ * @integration: the integration
+ * @last_run: when its last run began, or 0
+ * @clients: clients that the RMM lists
+ * @undecided: how many of them are undecided
+ *
+ * An integration with the numbers that a list of them shows.
+ */
+typedef struct
+{
+  RosterIntegration *integration;
+  gint64 last_run;
+  guint clients;
+  guint undecided;
+} RosterIntegrationSummary;
+
+#define ROSTER_TYPE_INTEGRATION_SUMMARY (roster_integration_summary_get_type ())
+ROSTER_DECLARE_BOXED (RosterIntegrationSummary, roster_integration_summary)
+
+void roster_store_list_integrations_async (RosterStore *self,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+GPtrArray *roster_store_list_integrations_finish (RosterStore *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
+
+void roster_store_reserve_slug_async (RosterStore *self,
+                                      const char *provider,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+char *roster_store_reserve_slug_finish (RosterStore *self, GAsyncResult *result, GError **error);
+
+void roster_store_save_integration_async (RosterStore *self,
+                                          RosterIntegration *integration,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean roster_store_save_integration_finish (RosterStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
+
+void roster_store_forget_integration_async (RosterStore *self,
+                                            const char *integration,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean roster_store_forget_integration_finish (RosterStore *self,
+                                                 GAsyncResult *result,
+                                                 GError **error);
+
+G_END_DECLS

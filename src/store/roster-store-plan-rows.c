@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-plan-rows.h"
+
+#include "model/roster-task-data.h"
+#include "store/roster-store-private.h"
+
+/* More candidates than this tell nothing new: two are a tie already. */
+#define MAX_CANDIDATES 5
+
+typedef struct
+{
+  char *integration;
+  char *documentation;
+  char *client;
+  char *target;
+  char *after;
+  guint limit;
+  GPtrArray *rows;
+  char *next;
+  guint n_unchanged;
+} RowsData;
+
+static void
+rows_data_clear (RowsData *data)
+{
+  g_free (data->integration);
+  g_free (data->documentation);
+  g_free (data->client);
+  g_free (data->target);
+  g_free (data->after);
+  g_clear_pointer (&data->rows, g_ptr_array_unref);
+  g_free (data->next);
+}
+
+ROSTER_DEFINE_TASK_DATA (RowsData, rows_data)
+
+/* The columns of the query in list_work(), in its order. */
+enum
+{
+  COLUMN_ID,
+  COLUMN_KIND,
+  COLUMN_GONE_SINCE,
+  COLUMN_SERIAL_KEY,
+  COLUMN_MAC_KEY,
+  COLUMN_ASSET,
+  COLUMN_SOURCE_CLIENT,
+  COLUMN_OWNER,
+  COLUMN_SUPPRESSED,
+  COLUMN_WRITTEN,
+  COLUMN_IS_WRITTEN,
+  COLUMN_ASSET_TARGET,
+  COLUMN_RETIRED,
+  COLUMN_DEVICE_FIELDS,
+  COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
+  COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
+};
+
+static RosterPlanRow *
+read_row (RowsData *data, sqlite3_stmt *stmt)
+{
+  RosterDevice *device = roster_device_new (roster_sql_peek_text (stmt, COLUMN_ID), data->client,
+                                            roster_sql_peek_text (stmt, COLUMN_KIND));
+  RosterPlanRow *row = roster_plan_row_new (device);
+
+  roster_sql_read_fields (stmt, COLUMN_DEVICE_FIELDS, device->fields, ROSTER_SQL_INVENTORY);
+  roster_sql_read_fields (stmt, COLUMN_VOLATILE, device->fields, ROSTER_SQL_VOLATILE);
+  row->gone_since = sqlite3_column_int64 (stmt, COLUMN_GONE_SINCE);
+  row->serial_key = roster_sql_dup_text (stmt, COLUMN_SERIAL_KEY);
+  row->asset_id = roster_sql_dup_text (stmt, COLUMN_ASSET);
+  row->source_client = roster_sql_dup_text (stmt, COLUMN_SOURCE_CLIENT);
+  row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
+  row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
+  row->written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
+  row->is_written = sqlite3_column_int (stmt, COLUMN_IS_WRITTEN);
+  row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
+  row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
+  if (row->asset_target != NULL)
+    {
+      row->asset = roster_fields_new ();
+      roster_sql_read_fields (stmt, COLUMN_ASSET_FIELDS, row->asset, ROSTER_SQL_ALL_FIELDS);
+    }
+
+  return row;
+}
+
+/* A device that is there and not suppressed, whose asset is under its client and has its values. */
+static gboolean
+is_unchanged (RowsData *data, RosterPlanRow *row)
+{
+  return row->gone_since == 0 && row->asset_id != NULL && row->asset != NULL && !row->is_retired &&
+         (row->is_written || !row->is_owner) && g_strcmp0 (row->source_client, data->client) == 0 &&
+         (data->target == NULL || g_strcmp0 (row->asset_target, data->target) == 0);
+}
+
+/* A serial number that is on several machines identifies none of them, unless it is one machine
+ * that was installed again. */
+static gboolean
+look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  guint n_others = 0;
+  gboolean is_twin = FALSE;
+  sqlite3_stmt *stmt;
+
+  if (row->serial_key == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT d.id, d.client = ?3 AND d.hostname = ?4, "
+      "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6) "
+      "  FROM device AS d "
+      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
+      " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
+      "   AND d.gone_since IS NULL LIMIT 2",
+      "ssssss", data->integration, row->serial_key, data->client,
+      roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
+      roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
+          ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
+          : "",
+      row->device->id);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      n_others++;
+      is_twin = sqlite3_column_int (stmt, 1);
+      if (n_others == 1 && is_twin)
+        {
+          row->twin = roster_sql_dup_text (stmt, 0);
+          row->twin_is_newer = sqlite3_column_int (stmt, 2);
+        }
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (n_others > 1 || (n_others == 1 && !is_twin))
+    {
+      g_clear_pointer (&row->serial_key, g_free);
+      g_clear_pointer (&row->twin, g_free);
+    }
+
+  return TRUE;
+}
+
+#define CANDIDATES                                                                                 \
+  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "                     \
+  "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
+  "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
+  "          AND s.owner AND d.gone_since IS NULL), "                                              \
+  "       (SELECT s.written FROM asset_source AS s WHERE s.documentation = a.documentation "       \
+  "           AND s.asset = a.id AND s.owner), "                                                   \
+  "       a.serial_key <> ?5, a.name, a.type, a.status, a.serial_number, a.manufacturer, "         \
+  "       a.model, a.location, a.hostname, a.primary_ip, a.mac_address, a.operating_system, "      \
+  "       a.last_user, a.portal_url, a.device_id, a.integration_type, a.install_date, "            \
+  "       a.last_seen "                                                                            \
+  "  FROM asset AS a JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
+
+static const char serial_candidates[] =
+    CANDIDATES " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
+               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+
+static const char mac_candidates[] =
+    CANDIDATES " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
+               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+
+static gboolean
+find_candidates (RosterSql *sql,
+                 RowsData *data,
+                 RosterPlanRow *row,
+                 gboolean by_serial,
+                 const char *key,
+                 const char *serial_key,
+                 GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates,
+                           "sssis", data->documentation, key, data->target, MAX_CANDIDATES,
+                           serial_key);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);
+
+      candidate->asset_id = roster_sql_dup_text (stmt, 0);
+      candidate->target_id = roster_sql_dup_text (stmt, 1);
+      candidate->target = roster_sql_dup_text (stmt, 2);
+      candidate->by_serial = by_serial;
+      candidate->is_retired = sqlite3_column_int (stmt, 3);
+      candidate->is_owned = sqlite3_column_int (stmt, 4);
+      candidate->written = roster_fields_from_json (roster_sql_peek_text (stmt, 5));
+      candidate->serial_differs = sqlite3_column_int (stmt, 6);
+      candidate->fields = roster_fields_new ();
+      roster_sql_read_fields (stmt, 7, candidate->fields, ROSTER_SQL_ALL_FIELDS);
+      g_ptr_array_add (row->candidates, candidate);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+look_for_assets (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
+{
+  g_autofree char *own_serial = g_strdup (row->serial_key);
+  gint64 n_mac = 0;
+
+  if (!look_at_serial (sql, data, row, error))
+    return FALSE;
+
+  if (row->serial_key != NULL &&
+      !find_candidates (sql, data, row, TRUE, row->serial_key, NULL, error))
+    return FALSE;
+
+  if (row->candidates->len > 0 || mac_key == NULL)
+    return TRUE;
+
+  /* Docking stations and virtual adapters give one MAC address to many machines. */
+  if (!roster_sql_get_int (sql, &n_mac, error,
+                           "SELECT count(*) FROM device WHERE integration = ? AND mac_key = ? "
+                           "   AND gone_since IS NULL",
+                           "ss", data->integration, mac_key))
+    return FALSE;
+
+  return n_mac > 1 || find_candidates (sql, data, row, FALSE, mac_key, own_serial, error);
+}
+
+static gboolean
+look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT s.owner FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
+      "    AND d.id = s.device "
+      " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
+      "   AND NOT (s.integration = ? AND s.device = ?)",
+      "ssss", data->documentation, row->asset_id, data->integration, row->device->id);
+
+  row->has_owner = row->is_owner && row->gone_since == 0;
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      row->has_other_source = TRUE;
+      row->has_owner = row->has_owner || sqlite3_column_int (stmt, 0);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RowsData *data = user_data;
+  g_autoptr (GPtrArray) mac_keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+  guint n_rows = 0;
+  sqlite3_stmt *stmt;
+
+  data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_plan_row_unref);
+
+  stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
+      "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
+      "       a.retired_at, "
+      "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
+      "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
+      "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
+      "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
+      "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
+      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen "
+      "  FROM device AS d "
+      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
+      "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
+      "       AND s.device = d.id "
+      "  LEFT JOIN asset AS a ON a.documentation = ?2 AND a.id = s.asset "
+      "       AND a.missing_since IS NULL "
+      " WHERE d.integration = ?1 AND d.client = ?3 AND (?4 IS NULL OR d.id > ?4) "
+      " ORDER BY d.id LIMIT ?5",
+      "ssssi", data->integration, data->documentation, data->client, data->after,
+      (int) data->limit);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      g_autoptr (RosterPlanRow) row = read_row (data, stmt);
+
+      if (++n_rows == data->limit)
+        data->next = g_strdup (row->device->id);
+
+      if (is_unchanged (data, row))
+        {
+          data->n_unchanged++;
+        }
+      else
+        {
+          g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
+          g_ptr_array_add (data->rows, g_steal_pointer (&row));
+        }
+    }
+
+  for (guint i = 0; i < data->rows->len && local_error == NULL; i++)
+    {
+      RosterPlanRow *row = g_ptr_array_index (data->rows, i);
+
+      if (row->asset_id != NULL)
+        look_for_other_source (sql, data, row, &local_error);
+      else if (row->gone_since == 0)
+        look_for_assets (sql, data, row, g_ptr_array_index (mac_keys, i), &local_error);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_load_plan_rows_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @documentation: a documentation's id
+ * @client: a client's id
+ * @target: (nullable): the target that it is or will be; NULL where that is still to be created
+ * @after: (nullable): where the page before ended
+ * @limit: how many devices to look at
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads what the planner has to know of a client's devices, page by page; those for which nothing
+ * has to be done are only counted.
+ */
+void
+roster_store_load_plan_rows_async (RosterStore *self,
+                                   const char *integration,
+                                   const char *documentation,
+                                   const char *client,
+                                   const char *target,
+                                   const char *after,
+                                   guint limit,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  RowsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL && client != NULL && limit > 0);
+
+  data = rows_data_new ();
+  data->integration = g_strdup (integration);
+  data->documentation = g_strdup (documentation);
+  data->client = g_strdup (client);
+  data->target = g_strdup (target);
+  data->after = g_strdup (after);
+  data->limit = limit;
+  roster_store_queue (self, ROSTER_STORE_READ, load_work, data, (GDestroyNotify) rows_data_free,
+                      roster_store_load_plan_rows_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_load_plan_rows_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @next: (out) (nullable): for @after of the next page; NULL after the last
+ * @n_unchanged: (out): devices for which nothing has to be done
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterPlanRow) (nullable): the others
+ */
+GPtrArray *
+roster_store_load_plan_rows_finish (
+    RosterStore *self, GAsyncResult *result, char **next, guint *n_unchanged, GError **error)
+{
+  RowsData *data = roster_store_finish (self, result, roster_store_load_plan_rows_async, error);
+
+  if (data == NULL)
+    return NULL;
+
+  *next = g_steal_pointer (&data->next);
+  *n_unchanged = data->n_unchanged;
+  return g_steal_pointer (&data->rows);
+}

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-plans.h"
+
+#include "model/roster-nick.h"
+#include "model/roster-task-data.h"
+#include "store/roster-operation-row-private.h"
+#include "store/roster-store-private.h"
+
+/* Rows dropped in one transaction: it must not keep the user's decisions waiting. */
+#define DROP_CHUNK 5000
+
+typedef struct
+{
+  char *integration;
+  char *documentation;
+  gboolean agreed_only;
+  gboolean flag;
+  RosterPlan *plan;
+  GPtrArray *operations;
+} PlansData;
+
+static void
+plans_data_clear (PlansData *data)
+{
+  g_free (data->integration);
+  g_free (data->documentation);
+  g_clear_pointer (&data->plan, roster_plan_unref);
+  g_clear_pointer (&data->operations, g_ptr_array_unref);
+}
+
+ROSTER_DEFINE_TASK_DATA (PlansData, plans_data)
+
+static PlansData *
+make_data (const char *integration, const char *documentation)
+{
+  PlansData *data = plans_data_new ();
+
+  data->integration = g_strdup (integration);
+  data->documentation = g_strdup (documentation);
+
+  return data;
+}
+
+static void
+queue (RosterStore *self,
+       RosterStoreMode mode,
+       RosterStoreWork work,
+       PlansData *data,
+       gpointer source_tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  roster_store_queue (self, mode, work, data, (GDestroyNotify) plans_data_free, source_tag,
+                      cancellable, callback, user_data);
+}
+
+static gboolean
+drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  PlansData *data = user_data;
+
+  /* What was sent stays a claim until it is resolved; what only was shown goes, and so does what
+   * waits for a person: the new plan looks at it again. */
+  if (!roster_sql_run (sql, error,
+                       "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
+                       " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "
+                       "                   AND documentation = ?2) "
+                       "   AND state IN ('planned', 'waiting') AND sent_at IS NULL LIMIT ?3)",
+                       "ssi", data->integration, data->documentation, DROP_CHUNK))
+    return FALSE;
+
+  data->flag = roster_sql_get_n_changed (sql) == DROP_CHUNK;
+  return TRUE;
+}
+
+/**
+ * roster_store_drop_plans_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Drops some of the operations that were planned and never begun. Call it again while there are
+ * more.
+ */
+void
+roster_store_drop_plans_async (RosterStore *self,
+                               const char *integration,
+                               const char *documentation,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL);
+
+  queue (self, ROSTER_STORE_WRITE, drop_work, make_data (integration, documentation),
+         roster_store_drop_plans_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_drop_plans_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @is_more: (out): whether there are more
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
+gboolean
+roster_store_drop_plans_finish (RosterStore *self,
+                                GAsyncResult *result,
+                                gboolean *is_more,
+                                GError **error)
+{
+  PlansData *data = roster_store_finish (self, result, roster_store_drop_plans_async, error);
+
+  if (data == NULL)
+    return FALSE;
+
+  *is_more = data->flag;
+  return TRUE;
+}
+
+/* The state of decisions and readings that a plan is made from. */
+static gboolean
+read_basis (RosterSql *sql,
+            const char *integration,
+            const char *documentation,
+            gint64 *decisions,
+            gint64 *reading,
+            GError **error)
+{
+  return roster_sql_get_int (sql, decisions, error,
+                             "SELECT serial FROM decision_serial WHERE integration = ? "
+                             "   AND documentation = ?",
+                             "ss", integration, documentation) &&
+         roster_sql_get_int (sql, reading, error,
+                             "SELECT max(id) FROM reading WHERE integration = ? "
+                             "   AND finished_at IS NOT NULL",
+                             "s", integration);
+}
+
+static gboolean
+begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  PlansData *data = user_data;
+  RosterPlan *plan = data->plan = roster_plan_new ();
+
+  plan->id = g_uuid_string_random ();
+  plan->integration = g_strdup (data->integration);
+  plan->documentation = g_strdup (data->documentation);
+  plan->made_at = roster_store_now (self);
+  plan->agreed_only = data->agreed_only;
+
+  return read_basis (sql, data->integration, data->documentation, &plan->decisions, &plan->reading,
+                     error) &&
+         roster_sql_run (sql, error,
+                         "DELETE FROM plan WHERE integration = ?1 AND documentation = ?2 "
+                         "   AND NOT EXISTS (SELECT 1 FROM run WHERE run.plan = plan.id) "
+                         "   AND NOT EXISTS (SELECT 1 FROM operation AS o WHERE o.plan = plan.id)",
+                         "ss", data->integration, data->documentation) &&
+         roster_sql_run (sql, error,
+                         "UPDATE plan SET state = 'replaced' WHERE integration = ? "
+                         "   AND documentation = ?",
+                         "ss", data->integration, data->documentation) &&
+         roster_sql_run (sql, error,
+                         "INSERT INTO plan (id, integration, documentation, state, made_at, "
+                         "  decisions, reading, agreed_only) "
+                         "VALUES (?, ?, ?, 'making', ?, ?, ?, ?)",
+                         "sssllli", plan->id, plan->integration, plan->documentation, plan->made_at,
+                         plan->decisions, plan->reading, plan->agreed_only);
+}
+
+/**
+ * roster_store_begin_plan_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @documentation: a documentation's id
+ * @agreed_only: whether only what the user agreed to before is planned
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Begins a plan, which replaces the one before.
+ */
+void
+roster_store_begin_plan_async (RosterStore *self,
+                               const char *integration,
+                               const char *documentation,
+                               gboolean agreed_only,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  PlansData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL);
+
+  data = make_data (integration, documentation);
+  data->agreed_only = agreed_only;
+  queue (self, ROSTER_STORE_WRITE, begin_work, data, roster_store_begin_plan_async, cancellable,
+         callback, user_data);
+}
+
+/**
+ * roster_store_begin_plan_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan, to be filled by the planner
+ */
+RosterPlan *
+roster_store_begin_plan_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  PlansData *data = roster_store_finish (self, result, roster_store_begin_plan_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
+}
+
+static gboolean
+add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  PlansData *data = user_data;
+  gint64 now = roster_store_now (self);
+
+  for (guint i = 0; i < data->operations->len; i++)
+    {
+      if (!roster_operation_row_insert (sql, g_ptr_array_index (data->operations, i),
+                                        data->plan->id, data->plan->integration,
+                                        data->plan->documentation, now, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_add_operations_async:
+ * @self: a store
+ * @plan: a plan
+ * @operations: (element-type RosterOperation): operations, in the order in which they are done
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Adds operations to a plan.
+ */
+void
+roster_store_add_operations_async (RosterStore *self,
+                                   RosterPlan *plan,
+                                   GPtrArray *operations,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  PlansData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (plan != NULL && operations != NULL);
+
+  data = plans_data_new ();
+  data->plan = roster_plan_ref (plan);
+  data->operations = g_ptr_array_ref (operations);
+  queue (self, ROSTER_STORE_STAGE, add_work, data, roster_store_add_operations_async, cancellable,
+         callback, user_data);
+}
+
+gboolean
+roster_store_add_operations_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_add_operations_async, error) != NULL;
+}
+
+/* The numbers come from the stored rows, so that they cannot differ from what is done. */
+static gboolean
+count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  memset (plan->operations, 0, sizeof plan->operations);
+  plan->waiting = 0;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT kind, state = 'waiting', count(*) FROM operation "
+                           " WHERE plan = ? AND state IN ('planned', 'waiting') GROUP BY 1, 2",
+                           "s", plan->id);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      guint n = (guint) sqlite3_column_int (stmt, 2);
+      int kind;
+
+      if (sqlite3_column_int (stmt, 1))
+        plan->waiting += n;
+      else if (roster_nick_parse (ROSTER_TYPE_OPERATION_KIND, roster_sql_peek_text (stmt, 0),
+                                  &kind))
+        plan->operations[kind] = n;
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RosterPlan *plan = ((PlansData *) user_data)->plan;
+
+  return roster_sql_run (sql, error,
+                         "UPDATE plan SET state = 'made', n_match = ?, n_create = ?, "
+                         "  n_exclude = ?, n_undecided = ?, n_to_be_read = ?, n_unchanged = ?, "
+                         "  n_skipped = ? WHERE id = ?",
+                         "iiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
+                         (int) plan->undecided, (int) plan->to_be_read, (int) plan->unchanged,
+                         (int) plan->skipped, plan->id) &&
+         count_operations (sql, plan, error);
+}
+
+/**
+ * roster_store_finish_plan_async:
+ * @self: a store
+ * @plan: a plan with its numbers of clients and devices
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Ends the making of a plan. Only now it can be applied.
+ */
+void
+roster_store_finish_plan_async (RosterStore *self,
+                                RosterPlan *plan,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  PlansData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (plan != NULL);
+
+  data = plans_data_new ();
+  data->plan = roster_plan_ref (plan);
+  queue (self, ROSTER_STORE_WRITE, finish_work, data, roster_store_finish_plan_async, cancellable,
+         callback, user_data);
+}
+
+/**
+ * roster_store_finish_plan_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan with the numbers of its operations
+ */
+RosterPlan *
+roster_store_finish_plan_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  PlansData *data = roster_store_finish (self, result, roster_store_finish_plan_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
+}
+
+static gboolean
+load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  PlansData *data = user_data;
+  g_autoptr (RosterPlan) plan = roster_plan_new ();
+  g_autoptr (GError) local_error = NULL;
+  gint64 decisions = 0;
+  gint64 reading = 0;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT id, made_at, decisions, reading, agreed_only, n_match, "
+                           "       n_create, n_exclude, n_undecided, n_to_be_read, n_unchanged, "
+                           "       n_skipped FROM plan "
+                           " WHERE integration = ? AND documentation = ? AND state = 'made'",
+                           "ss", data->integration, data->documentation);
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      plan->id = roster_sql_dup_text (stmt, 0);
+      plan->integration = g_strdup (data->integration);
+      plan->documentation = g_strdup (data->documentation);
+      plan->made_at = sqlite3_column_int64 (stmt, 1);
+      plan->decisions = sqlite3_column_int64 (stmt, 2);
+      plan->reading = sqlite3_column_int64 (stmt, 3);
+      plan->agreed_only = sqlite3_column_int (stmt, 4);
+      plan->match = (guint) sqlite3_column_int (stmt, 5);
+      plan->create = (guint) sqlite3_column_int (stmt, 6);
+      plan->exclude = (guint) sqlite3_column_int (stmt, 7);
+      plan->undecided = (guint) sqlite3_column_int (stmt, 8);
+      plan->to_be_read = (guint) sqlite3_column_int (stmt, 9);
+      plan->unchanged = (guint) sqlite3_column_int (stmt, 10);
+      plan->skipped = (guint) sqlite3_column_int (stmt, 11);
+      roster_sql_done (stmt);
+    }
+
+  if (local_error == NULL && plan->id != NULL && count_operations (sql, plan, &local_error) &&
+      read_basis (sql, data->integration, data->documentation, &decisions, &reading, &local_error))
+    {
+      data->flag = decisions != plan->decisions || reading != plan->reading;
+      data->plan = g_steal_pointer (&plan);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_load_plan_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the stored plan that was not applied yet.
+ */
+void
+roster_store_load_plan_async (RosterStore *self,
+                              const char *integration,
+                              const char *documentation,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL);
+
+  queue (self, ROSTER_STORE_READ, load_work, make_data (integration, documentation),
+         roster_store_load_plan_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_load_plan_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @is_stale: (out): whether decisions or readings moved on since it was made
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan; NULL without an error where there is none
+ */
+RosterPlan *
+roster_store_load_plan_finish (RosterStore *self,
+                               GAsyncResult *result,
+                               gboolean *is_stale,
+                               GError **error)
+{
+  PlansData *data = roster_store_finish (self, result, roster_store_load_plan_async, error);
+
+  if (data == NULL)
+    return NULL;
+
+  *is_stale = data->flag;
+  return g_steal_pointer (&data->plan);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-requests.h"
+
+#include "model/roster-task-data.h"
+#include "store/roster-store-private.h"
+
+/* A little more than a minute: the service's clock starts when a request arrives there. */
+#define WINDOW    (61 * G_TIME_SPAN_SECOND)
+#define FAR_AHEAD (30 * G_TIME_SPAN_MINUTE)
+
+typedef struct
+{
+  char *account;
+  int per_minute;
+  gint64 wait;
+} RequestData;
+
+static void
+request_data_clear (RequestData *data)
+{
+  g_free (data->account);
+}
+
+ROSTER_DEFINE_TASK_DATA (RequestData, request_data)
+
+static gboolean
+reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RequestData *data = user_data;
+  gint64 now = roster_store_now (self);
+  gint64 at = 0;
+
+  /* Places far ahead are left from before the computer's clock was set back. */
+  if (!roster_sql_run (sql, error,
+                       "DELETE FROM request_time WHERE account = ? AND (at < ? OR at > ?)", "sll",
+                       data->account, now - WINDOW, now + FAR_AHEAD))
+    return FALSE;
+
+  /* The place of the request that is per_minute places earlier is free again a minute later. */
+  if (!roster_sql_get_int (sql, &at, error,
+                           "SELECT at + ?1 FROM request_time WHERE account = ?2 "
+                           " ORDER BY at DESC LIMIT 1 OFFSET ?3",
+                           "lsi", (gint64) WINDOW, data->account, data->per_minute - 1))
+    return FALSE;
+
+  at = MAX (at, now);
+  data->wait = at - now;
+
+  return roster_sql_run (sql, error, "INSERT INTO request_time (account, at) VALUES (?, ?)", "sl",
+                         data->account, at);
+}
+
+/**
+ * roster_store_reserve_request_async:
+ * @self: a store
+ * @account: fingerprint of an account
+ * @per_minute: how many requests it may send in a minute
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reserves the account's next free place, across all processes that use this store.
+ */
+void
+roster_store_reserve_request_async (RosterStore *self,
+                                    const char *account,
+                                    int per_minute,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  RequestData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (account != NULL && per_minute > 0);
+
+  data = request_data_new ();
+  data->account = g_strdup (account);
+  data->per_minute = per_minute;
+  roster_store_queue (self, ROSTER_STORE_STAGE, reserve_work, data,
+                      (GDestroyNotify) request_data_free, roster_store_reserve_request_async,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_reserve_request_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: microseconds to wait until the place, or -1
+ */
+gint64
+roster_store_reserve_request_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  RequestData *data = roster_store_finish (self, result, roster_store_reserve_request_async, error);
+
+  return data != NULL ? data->wait : -1;
+}

@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-runs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-nick.h"
+#include "model/roster-task-data.h"
+#include "store/roster-operation-row-private.h"
+#include "store/roster-store-private.h"
+
+typedef struct
+{
+  char *integration;
+  char *documentation;
+  char *plan;
+  char *id;
+  RosterRunKind kind;
+  RosterRunState state;
+  guint requests;
+  char *message;
+  RosterRun *run;
+  GPtrArray *runs;
+} RunsData;
+
+static void
+runs_data_clear (RunsData *data)
+{
+  g_free (data->integration);
+  g_free (data->documentation);
+  g_free (data->plan);
+  g_free (data->id);
+  g_free (data->message);
+  g_clear_pointer (&data->run, roster_run_unref);
+  g_clear_pointer (&data->runs, g_ptr_array_unref);
+}
+
+ROSTER_DEFINE_TASK_DATA (RunsData, runs_data)
+
+static void
+queue (RosterStore *self,
+       RosterStoreMode mode,
+       RosterStoreWork work,
+       RunsData *data,
+       gpointer source_tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  roster_store_queue (self, mode, work, data, (GDestroyNotify) runs_data_free, source_tag,
+                      cancellable, callback, user_data);
+}
+
+static gboolean
+begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RunsData *data = user_data;
+  RosterRun *run = data->run = roster_run_new ();
+  gint64 earlier = 0;
+
+  run->id = g_uuid_string_random ();
+  run->integration = g_strdup (data->integration);
+  run->documentation = g_strdup (data->documentation);
+  run->kind = data->kind;
+  run->state = ROSTER_RUN_RUNNING;
+  run->started_at = roster_store_now (self);
+
+  if (!roster_sql_get_int (sql, &earlier, error,
+                           "SELECT 1 FROM run WHERE integration = ? AND documentation = ? LIMIT 1",
+                           "ss", data->integration, data->documentation))
+    return FALSE;
+  if (run->kind == ROSTER_RUN_MANUAL && !earlier)
+    run->kind = ROSTER_RUN_INITIAL;
+
+  /* The caller holds the lock: whoever is still noted as running was killed. */
+  return roster_sql_run (sql, error,
+                         "UPDATE run SET state = 'interrupted', finished_at = ? "
+                         " WHERE integration = ? AND documentation = ? AND state = 'running'",
+                         "lss", run->started_at, data->integration, data->documentation) &&
+         roster_sql_run (sql, error,
+                         "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
+                         "   AND documentation = ? AND undone_at IS NOT NULL "
+                         "   AND dropped_at IS NULL",
+                         "lss", run->started_at, data->integration, data->documentation) &&
+         roster_sql_run (sql, error, "UPDATE plan SET state = 'applied' WHERE id = ?", "s",
+                         data->plan) &&
+         roster_sql_run (sql, error,
+                         "INSERT INTO run (id, integration, documentation, plan, kind, state, "
+                         "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
+                         "  (SELECT coalesce(max(id), 0) FROM decision_step "
+                         "    WHERE integration = ?2 AND documentation = ?3))",
+                         "sssssl", run->id, run->integration, run->documentation, data->plan,
+                         roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at);
+}
+
+/**
+ * roster_store_begin_run_async:
+ * @self: a store
+ * @integration: an integration's id, whose lock the caller holds
+ * @documentation: a documentation's id
+ * @plan: the plan that is applied
+ * @kind: what started it; the first manual one becomes the initial one
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Begins a run. From now on the decisions that it was made from cannot be undone step by step.
+ */
+void
+roster_store_begin_run_async (RosterStore *self,
+                              const char *integration,
+                              const char *documentation,
+                              const char *plan,
+                              RosterRunKind kind,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  RunsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL && plan != NULL);
+
+  data = runs_data_new ();
+  data->integration = g_strdup (integration);
+  data->documentation = g_strdup (documentation);
+  data->plan = g_strdup (plan);
+  data->kind = kind;
+  queue (self, ROSTER_STORE_WRITE, begin_work, data, roster_store_begin_run_async, cancellable,
+         callback, user_data);
+}
+
+/**
+ * roster_store_begin_run_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the run
+ */
+RosterRun *
+roster_store_begin_run_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  RunsData *data = roster_store_finish (self, result, roster_store_begin_run_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->run) : NULL;
+}
+
+static gboolean
+find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RunsData *data = user_data;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
+      "   AND p.state = 'applied' AND EXISTS (SELECT 1 FROM operation AS o "
+      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent')) "
+      " ORDER BY p.made_at DESC LIMIT 1",
+      "ss", data->integration, data->documentation);
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      data->plan = roster_sql_dup_text (stmt, 0);
+      roster_sql_done (stmt);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_find_open_plan_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks for a plan whose run ended before all of it was done.
+ */
+void
+roster_store_find_open_plan_async (RosterStore *self,
+                                   const char *integration,
+                                   const char *documentation,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  RunsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && documentation != NULL);
+
+  data = runs_data_new ();
+  data->integration = g_strdup (integration);
+  data->documentation = g_strdup (documentation);
+  queue (self, ROSTER_STORE_READ, find_open_plan_work, data, roster_store_find_open_plan_async,
+         cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_find_open_plan_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan's id; NULL without an error where there is none
+ */
+char *
+roster_store_find_open_plan_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  RunsData *data = roster_store_finish (self, result, roster_store_find_open_plan_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
+}
+
+static gboolean
+finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RunsData *data = user_data;
+
+  return roster_sql_run (sql, error,
+                         "UPDATE run SET state = ?, finished_at = ?, requests = ?, message = ? "
+                         " WHERE id = ?",
+                         "sliss", roster_nick (ROSTER_TYPE_RUN_STATE, (int) data->state),
+                         roster_store_now (self), (int) data->requests, data->message, data->id);
+}
+
+/**
+ * roster_store_finish_run_async:
+ * @self: a store
+ * @run: a run's id
+ * @state: how it ended
+ * @requests: requests that were sent for it
+ * @message: (nullable): why it ended early
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Ends a run.
+ */
+void
+roster_store_finish_run_async (RosterStore *self,
+                               const char *run,
+                               RosterRunState state,
+                               guint requests,
+                               const char *message,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  RunsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (run != NULL);
+
+  data = runs_data_new ();
+  data->id = g_strdup (run);
+  data->state = state;
+  data->requests = requests;
+  data->message = g_strdup (message);
+  queue (self, ROSTER_STORE_WRITE, finish_work, data, roster_store_finish_run_async, cancellable,
+         callback, user_data);
+}
+
+gboolean
+roster_store_finish_run_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_finish_run_async, error) != NULL;
+}
+
+static RosterRun *
+read_run (sqlite3_stmt *stmt)
+{
+  RosterRun *run = roster_run_new ();
+  int value = ROSTER_RUN_MANUAL;
+
+  run->id = roster_sql_dup_text (stmt, 0);
+  run->integration = roster_sql_dup_text (stmt, 1);
+  run->documentation = roster_sql_dup_text (stmt, 2);
+  roster_nick_parse (ROSTER_TYPE_RUN_KIND, roster_sql_peek_text (stmt, 3), &value);
+  run->kind = value;
+  value = ROSTER_RUN_INTERRUPTED;
+  roster_nick_parse (ROSTER_TYPE_RUN_STATE, roster_sql_peek_text (stmt, 4), &value);
+  run->state = value;
+  run->started_at = sqlite3_column_int64 (stmt, 5);
+  run->finished_at = sqlite3_column_int64 (stmt, 6);
+  run->requests = (guint) sqlite3_column_int (stmt, 7);
+  run->message = roster_sql_dup_text (stmt, 8);
+
+  return run;
+}
+
+/* What waits for a person belongs to the plan's newest run. */
+static gboolean
+count_operations (RosterSql *sql, RosterRun *run, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT kind, state, count(*) FROM operation WHERE run = ?1 GROUP BY kind, state "
+      "UNION ALL "
+      "SELECT kind, state, count(*) FROM operation "
+      " WHERE run IS NULL AND state = 'waiting' "
+      "   AND plan = (SELECT plan FROM run WHERE id = ?1) "
+      "   AND ?1 = (SELECT n.id FROM run AS n JOIN run AS r ON r.plan = n.plan "
+      "              WHERE r.id = ?1 ORDER BY n.started_at DESC, n.id LIMIT 1) "
+      " GROUP BY kind, state",
+      "s", run->id);
+
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      guint n = (guint) sqlite3_column_int (stmt, 2);
+      int kind;
+      int state;
+
+      if (!roster_nick_parse (ROSTER_TYPE_OPERATION_KIND, roster_sql_peek_text (stmt, 0), &kind) ||
+          !roster_nick_parse (ROSTER_TYPE_OPERATION_STATE, roster_sql_peek_text (stmt, 1), &state))
+        continue;
+
+      run->states[state] += n;
+      if (state == ROSTER_OPERATION_DONE)
+        run->done[kind] += n;
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RunsData *data = user_data;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  data->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_run_unref);
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT id, integration, documentation, kind, state, started_at, "
+                           "       finished_at, requests, message FROM run "
+                           " WHERE (?1 IS NULL OR integration = ?1) AND (?2 IS NULL OR id = ?2) "
+                           " ORDER BY started_at DESC, id",
+                           "ss", data->integration, data->id);
+  while (roster_sql_next (sql, stmt, &local_error))
+    g_ptr_array_add (data->runs, read_run (stmt));
+
+  for (guint i = 0; i < data->runs->len && local_error == NULL; i++)
+    count_operations (sql, g_ptr_array_index (data->runs, i), &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_list_runs_async:
+ * @self: a store
+ * @integration: (nullable): the runs of this integration only
+ * @run: (nullable): this run only
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads runs, newest first, with the numbers of their operations.
+ */
+void
+roster_store_list_runs_async (RosterStore *self,
+                              const char *integration,
+                              const char *run,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  RunsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+
+  data = runs_data_new ();
+  data->integration = g_strdup (integration);
+  data->id = g_strdup (run);
+  queue (self, ROSTER_STORE_READ, list_work, data, roster_store_list_runs_async, cancellable,
+         callback, user_data);
+}
+
+/**
+ * roster_store_list_runs_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterRun) (nullable): the runs
+ */
+GPtrArray *
+roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  RunsData *data = roster_store_finish (self, result, roster_store_list_runs_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->runs) : NULL;
+}
+
+static GPtrArray *
+load_failed (RosterSql *sql, RunsData *data, GError **error)
+{
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
+  g_autoptr (GError) local_error = NULL;
+  gint64 seq;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
+                           " WHERE run = ? AND state = 'failed' ORDER BY seq",
+                           "s", data->id);
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      RosterOperation *operation = roster_operation_row_read (stmt, &seq);
+
+      /* The journal keeps the failure; the new try is an operation of its own. */
+      g_free (operation->id);
+      operation->id = g_uuid_string_random ();
+      operation->state = ROSTER_OPERATION_PLANNED;
+      g_clear_pointer (&operation->error, g_free);
+      g_ptr_array_add (operations, operation);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  if (operations->len == 0)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+                   _ ("Nothing of this run failed, so there is nothing to try again."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&operations);
+}
+
+static gboolean
+plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RunsData *data = user_data;
+  g_autoptr (GPtrArray) operations = load_failed (sql, data, error);
+  gint64 now = roster_store_now (self);
+
+  if (operations == NULL)
+    return FALSE;
+
+  data->plan = g_uuid_string_random ();
+  if (!roster_sql_run (sql, error,
+                       "INSERT INTO plan (id, integration, documentation, state, made_at, "
+                       "  decisions, reading, agreed_only) "
+                       "SELECT ?1, r.integration, r.documentation, 'made', ?2, p.decisions, "
+                       "       p.reading, p.agreed_only "
+                       "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?3",
+                       "sls", data->plan, now, data->id))
+    return FALSE;
+
+  for (guint i = 0; i < operations->len; i++)
+    {
+      if (!roster_operation_row_insert (sql, g_ptr_array_index (operations, i), data->plan,
+                                        data->integration, data->documentation, now, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_plan_retry_async:
+ * @self: a store
+ * @run: a run
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes a plan of what failed in a run.
+ */
+void
+roster_store_plan_retry_async (RosterStore *self,
+                               RosterRun *run,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  RunsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (run != NULL);
+
+  data = runs_data_new ();
+  data->id = g_strdup (run->id);
+  data->integration = g_strdup (run->integration);
+  data->documentation = g_strdup (run->documentation);
+  queue (self, ROSTER_STORE_WRITE, plan_retry_work, data, roster_store_plan_retry_async,
+         cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_plan_retry_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan's id
+ */
+char *
+roster_store_plan_retry_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  RunsData *data = roster_store_finish (self, result, roster_store_plan_retry_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-targets.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-task-data.h"
+#include "store/roster-store-private.h"
+#include "text/roster-fold.h"
+
+typedef struct
+{
+  char *documentation;
+  char *target;
+  char **names;
+  GPtrArray *targets;
+  GStrvBuilder *left_out;
+} TargetsData;
+
+static void
+targets_data_clear (TargetsData *data)
+{
+  g_free (data->documentation);
+  g_free (data->target);
+  g_strfreev (data->names);
+  g_clear_pointer (&data->targets, g_ptr_array_unref);
+  g_clear_pointer (&data->left_out, g_strv_builder_unref);
+}
+
+ROSTER_DEFINE_TASK_DATA (TargetsData, targets_data)
+
+static TargetsData *
+make_data (const char *documentation)
+{
+  TargetsData *data = targets_data_new ();
+
+  data->documentation = g_strdup (documentation);
+  data->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_target_unref);
+  data->left_out = g_strv_builder_new ();
+
+  return data;
+}
+
+static void
+queue (RosterStore *self,
+       RosterStoreMode mode,
+       RosterStoreWork work,
+       TargetsData *data,
+       gpointer source_tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  roster_store_queue (self, mode, work, data, (GDestroyNotify) targets_data_free, source_tag,
+                      cancellable, callback, user_data);
+}
+
+static gboolean
+list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  TargetsData *data = user_data;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT id, name FROM target WHERE documentation = ? "
+                           "   AND missing_since IS NULL ORDER BY fold, id",
+                           "s", data->documentation);
+  while (roster_sql_next (sql, stmt, &local_error))
+    g_ptr_array_add (data->targets, roster_target_new (roster_sql_peek_text (stmt, 0),
+                                                       roster_sql_peek_text (stmt, 1)));
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_list_targets_async:
+ * @self: a store
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the clients of a documentation: of the one on this computer as they are, of another one as
+ * they were last read.
+ */
+void
+roster_store_list_targets_async (RosterStore *self,
+                                 const char *documentation,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL);
+
+  queue (self, ROSTER_STORE_READ, list_work, make_data (documentation),
+         roster_store_list_targets_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_list_targets_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterTarget) (nullable): the targets by name
+ */
+GPtrArray *
+roster_store_list_targets_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  TargetsData *data = roster_store_finish (self, result, roster_store_list_targets_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->targets) : NULL;
+}
+
+static gboolean
+add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  TargetsData *data = user_data;
+  gint64 now = roster_store_now (self);
+
+  for (guint i = 0; data->names[i] != NULL; i++)
+    {
+      g_autofree char *fold = roster_fold_name (data->names[i]);
+      g_autofree char *id = g_uuid_string_random ();
+      gint64 there = 0;
+
+      if (!roster_sql_get_int (sql, &there, error,
+                               "SELECT 1 FROM target WHERE documentation = ? AND fold = ? "
+                               "   AND missing_since IS NULL",
+                               "ss", data->documentation, fold))
+        return FALSE;
+
+      if (there || *fold == '\0')
+        {
+          g_strv_builder_add (data->left_out, data->names[i]);
+          continue;
+        }
+
+      if (!roster_sql_run (sql, error,
+                           "INSERT INTO target (documentation, id, name, fold, created_at) "
+                           "VALUES (?, ?, ?, ?, ?)",
+                           "ssssl", data->documentation, id, data->names[i], fold, now))
+        return FALSE;
+
+      g_ptr_array_add (data->targets, roster_target_new (id, data->names[i]));
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_add_targets_async:
+ * @self: a store
+ * @documentation: id of the documentation on this computer
+ * @names: (array zero-terminated=1): names
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Adds clients by hand or from a list. A name that is there already is left out.
+ */
+void
+roster_store_add_targets_async (RosterStore *self,
+                                const char *documentation,
+                                const char *const *names,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  TargetsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL && names != NULL);
+
+  data = make_data (documentation);
+  data->names = g_strdupv ((char **) names);
+  queue (self, ROSTER_STORE_DECIDE, add_work, data, roster_store_add_targets_async, cancellable,
+         callback, user_data);
+}
+
+/**
+ * roster_store_add_targets_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @left_out: (out) (optional) (array zero-terminated=1): names that were there already or empty
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterTarget) (nullable): the new targets
+ */
+GPtrArray *
+roster_store_add_targets_finish (RosterStore *self,
+                                 GAsyncResult *result,
+                                 char ***left_out,
+                                 GError **error)
+{
+  TargetsData *data = roster_store_finish (self, result, roster_store_add_targets_async, error);
+
+  if (data == NULL)
+    return NULL;
+
+  if (left_out != NULL)
+    *left_out = g_strv_builder_end (data->left_out);
+
+  return g_steal_pointer (&data->targets);
+}
+
+static gboolean
+rename_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  TargetsData *data = user_data;
+  g_autofree char *fold = roster_fold_name (data->names[0]);
+  gint64 other = 0;
+
+  if (!roster_sql_get_int (sql, &other, error,
+                           "SELECT 1 FROM target WHERE documentation = ? AND fold = ? "
+                           "   AND id <> ? AND missing_since IS NULL",
+                           "sss", data->documentation, fold, data->target))
+    return FALSE;
+
+  if (other || *fold == '\0')
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                   other ? _ ("Another client of the documentation is called “%s”. Nothing was "
+                              "renamed.")
+                         : _ ("“%s” is no name for a client. Nothing was renamed."),
+                   data->names[0]);
+      return FALSE;
+    }
+
+  if (!roster_sql_run (sql, error,
+                       "UPDATE target SET name = ?, fold = ? WHERE documentation = ? AND id = ? "
+                       "   AND missing_since IS NULL",
+                       "ssss", data->names[0], fold, data->documentation, data->target))
+    return FALSE;
+
+  if (roster_sql_get_n_changed (sql) == 0)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+                   _ ("The documentation has no client with the id “%s”."), data->target);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * roster_store_rename_target_async:
+ * @self: a store
+ * @documentation: id of the documentation on this computer
+ * @target: a target's id
+ * @name: its new name
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Renames a client. All that is linked to it stays linked.
+ */
+void
+roster_store_rename_target_async (RosterStore *self,
+                                  const char *documentation,
+                                  const char *target,
+                                  const char *name,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  const char *const names[] = { name, NULL };
+  TargetsData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL && target != NULL && name != NULL);
+
+  data = make_data (documentation);
+  data->target = g_strdup (target);
+  data->names = g_strdupv ((char **) names);
+  queue (self, ROSTER_STORE_DECIDE, rename_work, data, roster_store_rename_target_async,
+         cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_rename_target_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_rename_target_async, error) != NULL;
+}

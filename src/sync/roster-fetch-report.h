@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-boxed.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterFetchReport:
+ * @clients: clients that the RMM lists
+ * @targets: clients that the documentation lists
+ * @devices: devices that were read
+ * @complete: whether every list that was asked for was read whole
+ * @incomplete: (element-type RosterReadingPart): lists that were not
+ * @requests: requests that were sent
+ * @seconds: how long it took
+ *
+ * What a reading brought.
+ */
+typedef struct
+{
+  guint clients;
+  guint targets;
+  guint devices;
+  gboolean complete;
+  GPtrArray *incomplete;
+  guint requests;
+  double seconds;
+} RosterFetchReport;
+
+#define ROSTER_TYPE_FETCH_REPORT (roster_fetch_report_get_type ())
+ROSTER_DECLARE_BOXED (RosterFetchReport, roster_fetch_report)
+
+RosterFetchReport *roster_fetch_report_new (void);
+
+G_END_DECLS

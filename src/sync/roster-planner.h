@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-client-state.h"
+#include "model/roster-integration.h"
+#include "model/roster-operation.h"
+#include "model/roster-plan-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterClientPlan:
+ * @state: a client's decision and link
+ * @target_id: (nullable): the target that it is or becomes; NULL where it is still to be created,
+ *   or where nothing becomes of it
+ * @client: name for people
+ * @has_assets: whether its devices become assets
+ *
+ * What becomes of a source client.
+ */
+typedef struct
+{
+  RosterClientState *state;
+  const char *target_id;
+  const char *client;
+  gboolean has_assets;
+} RosterClientPlan;
+
+void roster_planner_plan_client (RosterClientState *state,
+                                 gboolean agreed_only,
+                                 RosterClientPlan *plan,
+                                 GPtrArray *operations);
+void roster_planner_plan_row (RosterPlanRow *row,
+                              RosterClientPlan *client,
+                              RosterIntegration *integration,
+                              gint64 now,
+                              GPtrArray *operations);
+
+G_END_DECLS
