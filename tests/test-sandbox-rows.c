@@ -179,28 +179,43 @@ test_fields (void)
       g_assert_cmpuint (sandbox_xml_count (servers, in_servers), ==, n_servers);
       g_assert_cmpuint (sandbox_xml_count (others, in_others), ==, 0);
     }
+}
 
-  g_assert_cmpuint (sandbox_xml_count (others, "//guid[starts-with(., 'deadbeef-')]"), ==,
-                    n_others);
-  g_assert_cmpuint (
-      sandbox_xml_count (others, "//os_product_key[. != '' and not(contains(., 'PRODUCTKEY'))]"),
-      ==, 0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//workstation[last_boot_time='Not Available']"), >,
-                    0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//workstation[last_boot_time='']"), >, 0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//workstation[last_boot_time > 1000000000]"), >, 0);
-  g_assert_cmpuint (
-      sandbox_xml_count (
-          others, "//workstation[last_scan_time='0000-00-00 00:00:00' and model='' and ip='']"),
-      >, 0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//user[substring(., string-length(.)) = ' ']"), >,
-                    0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//mac1[contains(., '-')]"), >, 0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//mac1[contains(., ':')]"), >, 0);
-  g_assert_cmpuint (sandbox_xml_count (others, "//mac3[. = '' or . = '00:00:00:00:00:00']"), >, 0);
-  g_assert_cmpuint (
-      sandbox_xml_count (others, "//workstation[manufacturer='Apple Inc.' and chassis_type=3]"), >,
-      0);
+/* What values look like, in a list of a hundred or so. */
+static void
+test_values (void)
+{
+  static const char *const some[] = {
+    "//workstation[last_boot_time='Not Available']",
+    "//workstation[last_boot_time='']",
+    "//workstation[last_boot_time > 1000000000]",
+    "//workstation[last_scan_time='0000-00-00 00:00:00' and model='' and ip='']",
+    "//user[substring(., string-length(.)) = ' ']",
+    "//mac1[contains(., '-')]",
+    "//mac1[contains(., ':')]",
+    "//mac3[. = '']",
+    "//mac3[. = '00:00:00:00:00:00']",
+    "//workstation[manufacturer='Apple Inc.' and chassis_type=3]",
+    "//os_product_key[contains(., 'PRODUCTKEY')]",
+    "//tz_dst_date[. = '0000-03-05:00T02:00:00']",
+  };
+  static const char *const none[] = {
+    "//guid[not(starts-with(., 'deadbeef-'))]",
+    "//os_product_key[. != '' and not(contains(., 'PRODUCTKEY'))]",
+    "//workstation[workstationid = assetid]",
+  };
+  g_autoptr (SandboxFixture) fixture = make_fixture ();
+  g_autofree char *site = sandbox_fixture_find_site (fixture, "workstation_count > 100");
+  g_autoptr (xmlDoc) others =
+      sandbox_fixture_read_about (fixture, "list_workstations", "siteid", site);
+
+  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
+    {
+      g_test_message ("%s", some[i]);
+      g_assert_cmpuint (sandbox_xml_count (others, some[i]), >, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_cmpuint (sandbox_xml_count (others, none[i]), ==, 0);
 }
 
 /* What changes from one reading to the next, and what does not. */
@@ -349,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox-rows/counts", test_counts);
   g_test_add_func ("/sandbox-rows/filter", test_filter);
   g_test_add_func ("/sandbox-rows/fields", test_fields);
+  g_test_add_func ("/sandbox-rows/values", test_values);
   g_test_add_func ("/sandbox-rows/volatile", test_volatile);
   g_test_add_func ("/sandbox-rows/devices-at-client", test_devices_at_client);
   g_test_add_func ("/sandbox-rows/asset-details", test_asset_details);

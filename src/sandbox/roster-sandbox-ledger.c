@@ -7,6 +7,7 @@
 #include "sandbox/roster-sandbox-ledger.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 /**
  * RosterSandboxLedger:

@@ -6,6 +6,8 @@
 
 #include "sandbox/roster-sandbox-machine.h"
 
+#include <string.h>
+
 #include "sandbox/roster-sandbox-draw.h"
 #include "sandbox/roster-sandbox-names.h"
 

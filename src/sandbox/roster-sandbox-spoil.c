@@ -77,6 +77,13 @@ roster_sandbox_spoil_instead (const RosterSandboxFault *fault, RosterSandboxRepl
     }
 }
 
+/* Where padding does no harm: behind the opening, or at the very end. */
+static gsize
+find_place (const RosterSandboxReply *reply)
+{
+  return reply->opening > 0 ? reply->opening : reply->body->len;
+}
+
 /* All of it in memory: the packed result is small, and the packer is asked for one MiB at a time.
  */
 static GString *
@@ -122,7 +129,7 @@ roster_sandbox_spoil_body (const RosterSandboxFault *fault, RosterSandboxReply *
       return TRUE;
     case ROSTER_SANDBOX_FAULT_GZIP_BOMB:
       roster_sandbox_reply_set_body (reply, reply->type,
-                                     pack (reply->body, reply->opening, fault->number));
+                                     pack (reply->body, find_place (reply), fault->number));
       roster_sandbox_reply_set_header (reply, "Content-Encoding", "gzip");
       return TRUE;
     default:
@@ -198,9 +205,9 @@ roster_sandbox_spoil_wire (const RosterSandboxFault *fault,
       return TRUE;
     case ROSTER_SANDBOX_FAULT_HUGE:
       add_head (plan, reply, length + fault->number * MIB);
-      add_part (plan, reply->body->str, reply->opening);
+      add_part (plan, reply->body->str, find_place (reply));
       add_padding (plan, fault->number);
-      add_part (plan, reply->body->str + reply->opening, length - reply->opening);
+      add_part (plan, reply->body->str + find_place (reply), length - find_place (reply));
       plan->end = ROSTER_SANDBOX_WIRE_CLOSE;
       return TRUE;
     default:

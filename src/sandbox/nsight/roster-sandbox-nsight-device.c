@@ -6,6 +6,8 @@
 
 #include "sandbox/nsight/roster-sandbox-nsight-device.h"
 
+#include <string.h>
+
 #include "sandbox/nsight/roster-sandbox-nsight-asset.h"
 #include "sandbox/roster-sandbox-draw.h"
 #include "sandbox/roster-sandbox-machine.h"

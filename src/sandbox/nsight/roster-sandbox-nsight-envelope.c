@@ -6,8 +6,6 @@
 
 #include "sandbox/nsight/roster-sandbox-nsight-envelope.h"
 
-#include <string.h>
-
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n"
 #define HOST        "www.sandbox.example"
 
