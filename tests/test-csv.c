@@ -168,9 +168,9 @@ test_lines (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RosterCsvTable) table = NULL;
-  static const guint expected[] = { 3, 6, 8 };
+  static const guint expected[] = { 3, 6, 8, 10 };
 
-  table = parse ("id,name\r\n\r\n1,\"a\r\nb\nc\"\r\n2,b\n\n3,c", -1, &error);
+  table = parse ("id,name\r\n\r\n1,\"a\r\nb\nc\"\r\n2,b\n\n3,\"c\rd\"\r4,d", -1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (roster_csv_table_get_n_rows (table), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
@@ -330,6 +330,35 @@ test_truncated (void)
     }
 }
 
+/* Whatever the bytes are, they are a table or an error. */
+static void
+test_random (void)
+{
+  static const char bytes[] = "aB,;\t\"\"\r\n\n\xff\xc3\xa9";
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      char csv[24];
+      gssize length = g_test_rand_int_range (0, sizeof csv + 1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RosterCsvTable) table = NULL;
+      g_autofree char *text = NULL;
+
+      for (gssize i = 0; i < length; i++)
+        csv[i] = bytes[g_test_rand_int_range (0, sizeof bytes - 1)];
+
+      table = parse (csv, length, &error);
+      if (table == NULL)
+        {
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+          continue;
+        }
+
+      text = dump (table);
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +372,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/write", test_write);
   g_test_add_func ("/csv/round-trip", test_round_trip);
   g_test_add_func ("/csv/truncated", test_truncated);
+  g_test_add_func ("/csv/random", test_random);
 
   return g_test_run ();
 }

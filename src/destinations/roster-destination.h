@@ -63,7 +63,8 @@ void roster_destination_apply_async (RosterDestination *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-GPtrArray *
-roster_destination_apply_finish (RosterDestination *self, GAsyncResult *result, GError **error);
+GPtrArray *roster_destination_apply_finish (RosterDestination *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @workstations: number of workstations, or %ROSTER_COUNT_UNKNOWN
  * @mobiles: number of mobile devices, or %ROSTER_COUNT_UNKNOWN
  * @devices: number of all devices, or %ROSTER_COUNT_UNKNOWN
+ * @is_read: whether its devices were read at least once
  * @missing_since: since when the RMM does not list it, or 0
  *
  * A source client: a client as the RMM has it.
@@ -32,6 +33,7 @@ typedef struct
   int workstations;
   int mobiles;
   int devices;
+  gboolean is_read;
   gint64 missing_since;
 } RosterClient;
 

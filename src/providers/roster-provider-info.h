@@ -65,6 +65,7 @@ typedef enum
  * @n_fields: number of @fields
  * @regions: (array length=n_regions): the known servers
  * @n_regions: number of @regions
+ * @device_kinds: (array zero-terminated=1): the kinds of lists in which its devices come
  * @capabilities: what it can do
  * @per_minute: requests per minute that the service allows
  * @parallel: how many clients may be read at the same time
@@ -83,6 +84,7 @@ typedef struct
   guint n_fields;
   const RosterRegion *regions;
   guint n_regions;
+  const char *const *device_kinds;
   RosterProviderCapabilities capabilities;
   int per_minute;
   int parallel;

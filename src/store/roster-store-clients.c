@@ -77,6 +77,7 @@ read_state (sqlite3_stmt *stmt)
       state->link->since = sqlite3_column_int64 (stmt, 21);
     }
   state->target_name = roster_sql_dup_text (stmt, 22);
+  client->is_read = sqlite3_column_int (stmt, 23);
 
   return state;
 }
@@ -94,7 +95,9 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       sql, &local_error,
       "SELECT c.id, c.name, c.sites, c.servers, c.workstations, c.mobiles, c.devices, "
       "       c.missing_since, d.id, d.kind, d.target, d.create_name, d.rung, d.score, d.how, "
-      "       d.at, d.by, d.source_name, d.target_name, l.target, l.created, l.since, t.name "
+      "       d.at, d.by, d.source_name, d.target_name, l.target, l.created, l.since, t.name, "
+      "       EXISTS (SELECT 1 FROM reading_part AS p WHERE p.integration = c.integration "
+      "           AND p.client = c.id) "
       "  FROM source_client AS c "
       "  LEFT JOIN decision AS d ON d.id = "
       "       (SELECT max(n.id) FROM decision AS n WHERE n.integration = c.integration "

@@ -183,9 +183,9 @@ find_candidates (RosterSql *sql,
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt;
 
-  stmt = roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates,
-                           "sssis", data->documentation, key, data->target, MAX_CANDIDATES,
-                           serial_key);
+  stmt =
+      roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates, "sssis",
+                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);

@@ -73,10 +73,10 @@ plan_match (RosterClientState *state, RosterClientPlan *plan, GPtrArray *operati
     }
 
   operation->state = ROSTER_OPERATION_WAITING;
-  operation->error = g_strdup_printf (_ ("“%s” is not in the documentation any more. Nothing is "
-                                         "created by itself; decide again."),
-                                      decision->target_name != NULL ? decision->target_name
-                                                                    : decision->target_id);
+  operation->error =
+      g_strdup_printf (_ ("“%s” is not in the documentation any more. Nothing is "
+                          "created by itself; decide again."),
+                       decision->target_name != NULL ? decision->target_name : decision->target_id);
 }
 
 static void
@@ -184,9 +184,9 @@ add_operation (RosterOperationKind kind,
 static void
 let_wait (RosterPlanRow *row, RosterClientPlan *client, char *why, GPtrArray *operations)
 {
-  RosterOperation *operation = add_operation (
-      row->asset_id != NULL ? ROSTER_OPERATION_ASSET_MOVE : ROSTER_OPERATION_ASSET_CREATE, row,
-      client, operations);
+  RosterOperation *operation = add_operation (row->asset_id != NULL ? ROSTER_OPERATION_ASSET_MOVE
+                                                                    : ROSTER_OPERATION_ASSET_CREATE,
+                                              row, client, operations);
 
   operation->state = ROSTER_OPERATION_WAITING;
   operation->reason = why;
@@ -216,7 +216,8 @@ add_changes (RosterOperation *operation,
         continue;
 
       /* An asset that Roster never wrote gives way only where it knows nothing. */
-      if (!roster_field_is_volatile (i) && (written != NULL ? g_strcmp0 (is, was) != 0 : is != NULL))
+      if (!roster_field_is_volatile (i) &&
+          (written != NULL ? g_strcmp0 (is, was) != 0 : is != NULL))
         {
           kept = kept || g_strcmp0 (was, becomes) != 0;
           continue;
@@ -235,10 +236,9 @@ plan_link_to (RosterPlanRow *row,
               RosterPlanCandidate *candidate,
               GPtrArray *operations)
 {
-  RosterOperation *operation =
-      add_operation (candidate->is_retired ? ROSTER_OPERATION_ASSET_RESTORE
-                                           : ROSTER_OPERATION_ASSET_UPDATE,
-                     row, client, operations);
+  RosterOperation *operation = add_operation (candidate->is_retired ? ROSTER_OPERATION_ASSET_RESTORE
+                                                                    : ROSTER_OPERATION_ASSET_UPDATE,
+                                              row, client, operations);
 
   g_free (operation->asset_id);
   operation->asset_id = g_strdup (candidate->asset_id);
@@ -334,10 +334,10 @@ plan_gone (RosterPlanRow *row,
     return;
 
   operation = add_operation (ROSTER_OPERATION_ASSET_RETIRE, row, client, operations);
-  operation->reason = g_strdup_printf (ngettext ("Not listed for a day or more",
-                                                 "Not listed for %d days or more",
-                                                 (gulong) integration->retire_after_days),
-                                       integration->retire_after_days);
+  operation->reason =
+      g_strdup_printf (ngettext ("Not listed for a day or more", "Not listed for %d days or more",
+                                 (gulong) integration->retire_after_days),
+                       integration->retire_after_days);
 }
 
 static void

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (
     RosterLocalDestination, roster_local_destination, ROSTER, LOCAL_DESTINATION, GObject)
 
 const RosterDestinationInfo *roster_local_destination_info (void);
-RosterDestination *
-roster_local_destination_new (RosterDocumentation *documentation, RosterStore *store);
+RosterDestination *roster_local_destination_new (RosterDocumentation *documentation,
+                                                 RosterStore *store);
 
 G_END_DECLS

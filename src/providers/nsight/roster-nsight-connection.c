@@ -12,7 +12,7 @@
 #include "model/roster-task-data.h"
 #include "providers/nsight/roster-nsight-failure.h"
 
-/* Parsing 256 kB takes about a millisecond, a fourth of what a main-loop turn may take. */
+/* Parsing this takes three milliseconds, and a main-loop turn may take four. */
 #define MAX_INLINE_BYTES (256 * 1024)
 
 /**

@@ -30,6 +30,8 @@ static const RosterCredentialField fields[] = {
   },
 };
 
+static const char *const device_kinds[] = { "server", "workstation", NULL };
+
 /* The vendor's table of territories. */
 static const RosterRegion regions[] = {
   { "americas", N_ ("Americas"), "https://www.am.remote.management/" },
@@ -56,6 +58,7 @@ const RosterProviderInfo roster_nsight_info = {
   .n_fields = G_N_ELEMENTS (fields),
   .regions = regions,
   .n_regions = G_N_ELEMENTS (regions),
+  .device_kinds = device_kinds,
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
@@ -71,6 +74,7 @@ const RosterProviderInfo roster_solarwinds_info = {
   .n_fields = G_N_ELEMENTS (fields),
   .regions = regions,
   .n_regions = G_N_ELEMENTS (regions),
+  .device_kinds = device_kinds,
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "sync/roster-plan-job.h"
+
+#include "store/roster-store-clients.h"
+#include "store/roster-store-plan-rows.h"
+#include "store/roster-store-plans.h"
+#include "sync/roster-planner.h"
+
+/**
+ * RosterPlanJob:
+ *
+ * Makes and stores the plan of an integration: the clients first, and then client by client what
+ * becomes of their devices, so that never more than a page of devices is in memory. The caller
+ * holds the integration's lock. One use only.
+ */
+struct _RosterPlanJob
+{
+  GObject parent_instance;
+
+  RosterStore *store;
+  RosterIntegration *integration;
+  gboolean agreed_only;
+
+  /* While it runs */
+  GTask *task;
+  RosterPlan *plan;
+  GPtrArray *states;
+  GArray *client_plans;
+  guint next;
+  char *after;
+};
+
+/* Rows in one query: the planner's part of it stays far below 4 ms. */
+#define PAGE 300
+
+G_DEFINE_FINAL_TYPE (RosterPlanJob, roster_plan_job, G_TYPE_OBJECT)
+
+static void drop_plans (RosterPlanJob *self);
+static void plan_rows (RosterPlanJob *self);
+
+static GCancellable *
+get_cancellable (RosterPlanJob *self)
+{
+  return g_task_get_cancellable (self->task);
+}
+
+/* The only way out. */
+static void
+finish (RosterPlanJob *self, RosterPlan *plan, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, plan, (GDestroyNotify) roster_plan_unref);
+}
+
+static void
+on_plan_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+  RosterPlan *plan = roster_store_finish_plan_finish (ROSTER_STORE (source), result, &error);
+
+  finish (self, plan, error);
+}
+
+static void
+on_row_operations_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+
+  if (!roster_store_add_operations_finish (ROSTER_STORE (source), result, &error))
+    {
+      finish (self, NULL, error);
+      return;
+    }
+
+  plan_rows (self);
+}
+
+static void
+on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  RosterClientPlan *client = &g_array_index (self->client_plans, RosterClientPlan, self->next);
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
+  g_autofree char *after = NULL;
+  GError *error = NULL;
+  guint n_unchanged = 0;
+  g_autoptr (GPtrArray) rows = roster_store_load_plan_rows_finish (ROSTER_STORE (source), result,
+                                                                   &after, &n_unchanged, &error);
+
+  if (rows == NULL)
+    {
+      finish (self, NULL, error);
+      return;
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RosterPlanRow *row = g_ptr_array_index (rows, i);
+      guint n_before = operations->len;
+
+      roster_planner_plan_row (row, client, self->integration, self->plan->made_at, operations);
+      if (operations->len == n_before && client->has_assets && row->gone_since == 0)
+        n_unchanged++;
+      else if (!client->has_assets && row->gone_since == 0)
+        self->plan->skipped++;
+    }
+
+  if (client->has_assets)
+    self->plan->unchanged += n_unchanged;
+  else
+    self->plan->skipped += n_unchanged;
+
+  g_free (self->after);
+  self->after = g_steal_pointer (&after);
+  if (self->after == NULL)
+    self->next++;
+
+  roster_store_add_operations_async (self->store, self->plan, operations, get_cancellable (self),
+                                     on_row_operations_added_cb, g_object_ref (self));
+}
+
+static void
+plan_rows (RosterPlanJob *self)
+{
+  RosterClientPlan *client;
+
+  if (!self->integration->device_sync || self->integration->paused ||
+      self->next == self->client_plans->len)
+    {
+      roster_store_finish_plan_async (self->store, self->plan, get_cancellable (self),
+                                      on_plan_finished_cb, g_object_ref (self));
+      return;
+    }
+
+  client = &g_array_index (self->client_plans, RosterClientPlan, self->next);
+  roster_store_load_plan_rows_async (self->store, self->integration->id,
+                                     self->integration->documentation, client->state->client->id,
+                                     client->target_id, self->after, PAGE, get_cancellable (self),
+                                     on_rows_loaded_cb, g_object_ref (self));
+}
+
+static void
+count_client (RosterPlan *plan, RosterClientState *state)
+{
+  switch (roster_client_state_get_kind (state))
+    {
+    case ROSTER_DECISION_MATCH:
+      plan->match++;
+      break;
+    case ROSTER_DECISION_CREATE:
+      plan->create++;
+      break;
+    case ROSTER_DECISION_EXCLUDE:
+      plan->exclude++;
+      break;
+    case ROSTER_DECISION_UNDECIDED:
+    default:
+      plan->undecided++;
+      break;
+    }
+}
+
+static void
+on_client_operations_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+
+  if (!roster_store_add_operations_finish (ROSTER_STORE (source), result, &error))
+    {
+      finish (self, NULL, error);
+      return;
+    }
+
+  plan_rows (self);
+}
+
+static void
+on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
+  GError *error = NULL;
+
+  self->states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
+  if (self->states == NULL)
+    {
+      finish (self, NULL, error);
+      return;
+    }
+
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (self->states, i);
+      RosterClientPlan client_plan;
+
+      /* A client that the RMM does not list now: nothing is concluded from that. */
+      if (state->client->missing_since != 0)
+        continue;
+
+      count_client (self->plan, state);
+      roster_planner_plan_client (state, self->agreed_only, &client_plan, operations);
+      if (client_plan.has_assets && !state->client->is_read)
+        self->plan->to_be_read++;
+      g_array_append_val (self->client_plans, client_plan);
+    }
+
+  roster_store_add_operations_async (self->store, self->plan, operations, get_cancellable (self),
+                                     on_client_operations_added_cb, g_object_ref (self));
+}
+
+static void
+on_plan_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+
+  self->plan = roster_store_begin_plan_finish (ROSTER_STORE (source), result, &error);
+  if (self->plan == NULL)
+    {
+      finish (self, NULL, error);
+      return;
+    }
+
+  roster_store_list_clients_async (self->store, self->integration->id,
+                                   self->integration->documentation, get_cancellable (self),
+                                   on_clients_listed_cb, g_object_ref (self));
+}
+
+static void
+on_plans_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+  gboolean is_more = FALSE;
+
+  if (!roster_store_drop_plans_finish (ROSTER_STORE (source), result, &is_more, &error))
+    finish (self, NULL, error);
+  else if (is_more)
+    drop_plans (self);
+  else
+    roster_store_begin_plan_async (self->store, self->integration->id,
+                                   self->integration->documentation, self->agreed_only,
+                                   get_cancellable (self), on_plan_begun_cb, g_object_ref (self));
+}
+
+static void
+drop_plans (RosterPlanJob *self)
+{
+  roster_store_drop_plans_async (self->store, self->integration->id,
+                                 self->integration->documentation, get_cancellable (self),
+                                 on_plans_dropped_cb, g_object_ref (self));
+}
+
+static void
+roster_plan_job_dispose (GObject *object)
+{
+  RosterPlanJob *self = ROSTER_PLAN_JOB (object);
+
+  g_assert (self->task == NULL);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->client_plans, g_array_unref);
+  g_clear_pointer (&self->after, g_free);
+
+  G_OBJECT_CLASS (roster_plan_job_parent_class)->dispose (object);
+}
+
+static void
+roster_plan_job_class_init (RosterPlanJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = roster_plan_job_dispose;
+}
+
+static void
+roster_plan_job_init (RosterPlanJob *self)
+{
+  self->client_plans = g_array_new (FALSE, FALSE, sizeof (RosterClientPlan));
+}
+
+/**
+ * roster_plan_job_new:
+ * @store: an open store
+ * @integration: an integration, whose lock the caller holds
+ * @agreed_only: whether only what the user agreed to before is planned, as the evening sync does
+ *
+ * Returns: (transfer full): a job
+ */
+RosterPlanJob *
+roster_plan_job_new (RosterStore *store, RosterIntegration *integration, gboolean agreed_only)
+{
+  RosterPlanJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_STORE (store), NULL);
+  g_return_val_if_fail (integration != NULL, NULL);
+
+  self = g_object_new (ROSTER_TYPE_PLAN_JOB, NULL);
+  self->store = g_object_ref (store);
+  self->integration = roster_integration_ref (integration);
+  self->agreed_only = agreed_only;
+
+  return self;
+}
+
+/**
+ * roster_plan_job_run_async:
+ * @self: a job
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Plans. The plan before is dropped first.
+ */
+void
+roster_plan_job_run_async (RosterPlanJob *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_PLAN_JOB (self));
+  g_return_if_fail (self->task == NULL && self->plan == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, roster_plan_job_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+  drop_plans (self);
+}
+
+/**
+ * roster_plan_job_run_finish:
+ * @self: a job
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+RosterPlan *
+roster_plan_job_run_finish (RosterPlanJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
