@@ -27,7 +27,7 @@ typedef struct
   GInputStream *stream;   /* of the session; what is left of it decides about the connection */
   GInputStream *contents; /* @stream, decoded */
   GByteArray *body;
-  RosterOutcome outcome;
+  RosterHttpOutcome outcome;
 } TransferData;
 
 static void
@@ -83,7 +83,7 @@ fail_for_cause (GTask *task, const GError *cause)
 
   if (data->is_late)
     {
-      data->outcome = ROSTER_OUTCOME_LATE;
+      data->outcome = ROSTER_HTTP_OUTCOME_LATE;
       fail (task, roster_http_error_new_for_deadline (get_host (data), data->request->deadline));
     }
   else
@@ -347,7 +347,7 @@ roster_http_transfer_async (SoupSession *session,
 RosterHttpReply *
 roster_http_transfer_finish (SoupSession *session,
                              GAsyncResult *result,
-                             RosterOutcome *outcome,
+                             RosterHttpOutcome *outcome,
                              GError **error)
 {
   TransferData *data;
