@@ -13,6 +13,7 @@
 #include "model/roster-error.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-targets.h"
+#include "text/roster-fold.h"
 
 /**
  * RosterMapping:
@@ -33,7 +34,9 @@ struct _RosterMapping
   GPtrArray *targets;
   GHashTable *states_by_id;
   GHashTable *targets_by_id;
-  GHashTable *taken; /* target id to source client id */
+  GHashTable *targets_by_spelling; /* without punctuation, accents, "and" */
+  GHashTable *owners;              /* target id to the states that are matched to it */
+  GHashTable *taken;               /* target id to source client id */
   RosterSameName *same_name;
   RosterNearSpelling *near_spelling;
 };
@@ -65,6 +68,8 @@ clear (RosterMapping *self)
   g_clear_pointer (&self->near_spelling, roster_near_spelling_unref);
   g_clear_pointer (&self->same_name, roster_same_name_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->owners, g_hash_table_unref);
+  g_clear_pointer (&self->targets_by_spelling, g_hash_table_unref);
   g_clear_pointer (&self->targets_by_id, g_hash_table_unref);
   g_clear_pointer (&self->states_by_id, g_hash_table_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
@@ -118,36 +123,58 @@ roster_mapping_new (RosterStore *store, RosterIntegration *integration)
 }
 
 static void
-index_lists (RosterMapping *self)
+index_owner (RosterMapping *self, RosterClientState *state)
+{
+  GPtrArray *owners = g_hash_table_lookup (self->owners, state->decision->target_id);
+
+  if (owners == NULL)
+    {
+      owners = g_ptr_array_new ();
+      g_hash_table_insert (self->owners, state->decision->target_id, owners);
+    }
+
+  g_ptr_array_add (owners, state);
+  g_hash_table_insert (self->taken, state->decision->target_id, state->client->id);
+}
+
+static void
+index_clients (RosterMapping *self)
 {
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
   self->states_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->owners =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->states->len; i++)
     {
       RosterClientState *state = g_ptr_array_index (self->states, i);
+      RosterDecisionKind kind = roster_client_state_get_kind (state);
 
       g_hash_table_insert (self->states_by_id, state->client->id, state);
       if (state->client->missing_since == 0)
         g_ptr_array_add (self->clients, roster_client_ref (state->client));
 
-      if (roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH)
-        g_hash_table_insert (self->taken, state->decision->target_id, state->client->id);
-      else if (roster_client_state_get_kind (state) == ROSTER_DECISION_CREATE &&
-               state->link != NULL)
+      if (kind == ROSTER_DECISION_MATCH)
+        index_owner (self, state);
+      else if (kind == ROSTER_DECISION_CREATE && state->link != NULL)
         g_hash_table_insert (self->taken, state->link->target_id, state->client->id);
     }
+}
+
+static void
+index_targets (RosterMapping *self)
+{
+  self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->targets_by_spelling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->targets->len; i++)
     {
       RosterTarget *target = g_ptr_array_index (self->targets, i);
 
       g_hash_table_insert (self->targets_by_id, target->id, target);
+      g_hash_table_insert (self->targets_by_spelling, roster_fold_loose (target->name), target);
     }
-
-  self->same_name = roster_same_name_new (self->clients, self->targets);
 }
 
 static void
@@ -164,7 +191,9 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  index_lists (self);
+  index_clients (self);
+  index_targets (self);
+  self->same_name = roster_same_name_new (self->clients, self->targets);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -377,15 +406,15 @@ roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state)
 RosterClientState *
 roster_mapping_find_owner (RosterMapping *self, const char *target, RosterClientState *except)
 {
+  GPtrArray *owners;
+
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  for (guint i = 0; i < self->states->len; i++)
+  owners = g_hash_table_lookup (self->owners, target);
+  for (guint i = 0; owners != NULL && i < owners->len; i++)
     {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-
-      if (state != except && roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH &&
-          g_strcmp0 (state->decision->target_id, target) == 0)
-        return state;
+      if (g_ptr_array_index (owners, i) != except)
+        return g_ptr_array_index (owners, i);
     }
 
   return NULL;
@@ -526,21 +555,17 @@ find_duplicate (RosterMapping *self, RosterClientState *state)
 {
   RosterSameNameResult same =
       roster_same_name_look_up (self->same_name, state->client, self->taken);
-  g_autoptr (GPtrArray) candidates = NULL;
+  g_autofree char *spelling = roster_fold_loose (state->client->name);
+  RosterTarget *target;
 
   if (same.status == ROSTER_SAME_NAME_UNIQUE)
     return g_strdup_printf (_ ("“%s” has the same name: match it"), same.target->name);
   if (same.status != ROSTER_SAME_NAME_NONE)
     return roster_same_name_explain (self->same_name, &same);
 
-  candidates = roster_mapping_find_candidates (self, state);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      RosterCandidate *candidate = g_ptr_array_index (candidates, i);
-
-      if (candidate->rung == ROSTER_RUNG_NORMALISED)
-        return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), candidate->name);
-    }
+  target = g_hash_table_lookup (self->targets_by_spelling, spelling);
+  if (target != NULL)
+    return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), target->name);
 
   return NULL;
 }
