@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "resources/roster-resources.h"
+
 /* The step from version n to n + 1 is number n. */
 static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
@@ -47,7 +49,9 @@ migrate_once (RosterSql *sql, gpointer user_data, GError **error)
   if (version > step->version)
     return TRUE;
 
-  script = g_resources_lookup_data (migrations[step->version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* By name: from a static library only what is called for is linked in. */
+  script = g_resource_lookup_data (roster_get_resource (), migrations[step->version],
+                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (script == NULL)
     return FALSE;
 
