@@ -13,6 +13,7 @@
 
 #include "model/roster-error.h"
 #include "store/roster-store-devices.h"
+#include "store/roster-store-documentations.h"
 #include "store/roster-store-readings.h"
 #include "store/roster-store-targets.h"
 #include "sync-fixture.h"
@@ -317,7 +318,6 @@ test_cycles (StoreFixture *fixture, gconstpointer data)
 typedef struct
 {
   char *directory;
-  char *documentation;
   guint number;
 } Writer;
 
@@ -332,6 +332,7 @@ write_targets (gpointer data)
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (RosterClock) clock = roster_clock_new ();
   g_autoptr (RosterStore) store = roster_store_new (writer->directory, clock);
+  g_autoptr (GPtrArray) documentations = NULL;
   GAsyncResult *result = NULL;
   GError *error = NULL;
 
@@ -341,14 +342,24 @@ write_targets (gpointer data)
     g_main_context_iteration (context, TRUE);
   roster_store_open_finish (store, result, &error);
 
+  if (error == NULL)
+    {
+      g_clear_object (&result);
+      roster_store_list_documentations_async (store, NULL, store_fixture_on_done_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (context, TRUE);
+      documentations = roster_store_list_documentations_finish (store, result, &error);
+    }
+
   for (guint i = 0; i < N_ROUNDS && error == NULL; i++)
     {
       g_autofree char *name = g_strdup_printf ("Client %u-%u", writer->number, i);
+      RosterDocumentation *documentation = g_ptr_array_index (documentations, 0);
       const char *const names[] = { name, NULL };
       g_autoptr (GPtrArray) targets = NULL;
 
       g_clear_object (&result);
-      roster_store_add_targets_async (store, writer->documentation, names, NULL,
+      roster_store_add_targets_async (store, documentation->id, names, NULL,
                                       store_fixture_on_done_cb, &result);
       while (result == NULL)
         g_main_context_iteration (context, TRUE);
@@ -373,7 +384,7 @@ write_together (StoreFixture *fixture)
 
   for (guint i = 0; i < N_WRITERS; i++)
     {
-      writers[i] = (Writer){ fixture->directory, fixture->documentation->id, i };
+      writers[i] = (Writer){ fixture->directory, i };
       threads[i] = g_thread_new ("writer", write_targets, &writers[i]);
     }
   for (guint i = 0; i < N_WRITERS; i++)
