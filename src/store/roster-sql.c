@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS (20 * 1000)
+#define BUSY_RETRY_MS   10
 
 struct _RosterSql
 {
@@ -162,7 +163,21 @@ roster_sql_open (const char *path, GError **error)
 gboolean
 roster_sql_use_wal (RosterSql *self, GError **error)
 {
-  return roster_sql_script (self, "PRAGMA journal_mode = wal", error);
+  int waited = 0;
+  int code;
+
+  g_assert (self->owner == g_thread_self ());
+
+  /* Where two do this at once, SQLite tells one of them so without waiting. */
+  for (;;)
+    {
+      code = sqlite3_exec (self->connection, "PRAGMA journal_mode = wal", NULL, NULL, NULL);
+      if ((code & 0xff) != SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS)
+        break;
+      waited += sqlite3_sleep (BUSY_RETRY_MS);
+    }
+
+  return code == SQLITE_OK || set_error (self, code, error);
 }
 
 void
