@@ -163,7 +163,10 @@ void
 nsight_service_free (NsightService *self)
 {
   soup_server_disconnect (self->server);
-  g_clear_object (&self->server);
+  /* What the connections still have to say to each other. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (self->server);
   g_hash_table_unref (self->answers);
   g_string_free (self->questions, TRUE);
   g_free (self->url);

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Roster authors
  */
 
-/* Servers that break the rules of HTTP or the connection: raw sockets, in a thread of their own. */
+/* Servers that break the rules of HTTP or the connection: raw sockets. */
 
 #include "config.h"
 
@@ -37,86 +37,130 @@ typedef struct
   GCancellable *stop;
   const Answer *answers; /* the last one is for all further connections */
   guint n_answers;
-  guint n_connections; /* atomic */
+  guint n_connections;
+  guint n_peers;
 } Server;
 
-/* Reads until the empty line after the headers. */
+/* The server's side of a connection. */
+typedef struct
+{
+  Server *server;
+  GSocketConnection *connection;
+  const Answer *answer;
+  char buffer[4096];
+} Peer;
+
+static void
+peer_free (Peer *peer)
+{
+  g_io_stream_close (G_IO_STREAM (peer->connection), NULL, NULL);
+  peer->server->n_peers--;
+  g_clear_object (&peer->connection);
+  g_free (peer);
+}
+
+static void
+on_hung_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+  peer_free (user_data);
+}
+
+static void on_carried_on_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
 static gboolean
-read_request (GInputStream *input, GCancellable *cancellable)
+on_drip_cb (gpointer user_data)
 {
-  g_autoptr (GString) request = g_string_new (NULL);
-  char byte;
+  Peer *peer = user_data;
 
-  while (g_input_stream_read (input, &byte, 1, cancellable, NULL) == 1)
-    {
-      g_string_append_c (request, byte);
-      if (g_str_has_suffix (request->str, "\r\n\r\n"))
-        return TRUE;
-    }
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (peer->connection)),
+                                   peer->buffer, 1, G_PRIORITY_DEFAULT, peer->server->stop,
+                                   on_carried_on_cb, peer);
 
-  return FALSE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
-wait_until_stopped (GCancellable *stop, gint64 microseconds)
+carry_on (Peer *peer)
 {
-  GPollFD fd;
-
-  if (!g_cancellable_make_pollfd (stop, &fd))
-    return;
-
-  g_poll (&fd, 1, microseconds < 0 ? -1 : (int) (microseconds / 1000));
-  g_cancellable_release_fd (stop);
-}
-
-static void
-carry_on (Server *server, GSocketConnection *connection, Then then)
-{
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
-  static const char filling[4096] = { ' ' };
+  GIOStream *stream = G_IO_STREAM (peer->connection);
+  GSocket *socket = g_socket_connection_get_socket (peer->connection);
   struct linger linger = { .l_onoff = 1, .l_linger = 0 };
-  gsize n = then == THEN_FLOOD ? sizeof filling : 1;
 
-  switch (then)
+  switch (peer->answer->then)
     {
     case THEN_RESET:
-      g_assert_cmpint (setsockopt (g_socket_get_fd (g_socket_connection_get_socket (connection)),
-                                   SOL_SOCKET, SO_LINGER, &linger, sizeof linger),
-                       ==, 0);
+      g_assert_cmpint (
+          setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger), ==,
+          0);
+      peer_free (peer);
       break;
     case THEN_HANG:
-      wait_until_stopped (server->stop, -1);
+      g_input_stream_read_async (g_io_stream_get_input_stream (stream), peer->buffer,
+                                 sizeof peer->buffer, G_PRIORITY_DEFAULT, peer->server->stop,
+                                 on_hung_up_cb, peer);
       break;
     case THEN_DRIP:
+      g_timeout_add (20, on_drip_cb, peer);
+      break;
     case THEN_FLOOD:
-      while (g_output_stream_write_all (output, filling, n, NULL, server->stop, NULL))
-        if (then == THEN_DRIP)
-          wait_until_stopped (server->stop, 20 * 1000);
+      g_output_stream_write_all_async (g_io_stream_get_output_stream (stream), peer->buffer,
+                                       sizeof peer->buffer, G_PRIORITY_DEFAULT, peer->server->stop,
+                                       on_carried_on_cb, peer);
       break;
     case THEN_CLOSE:
     default:
-      break;
+      peer_free (peer);
     }
 }
 
+static void
+on_carried_on_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Peer *peer = user_data;
+
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL))
+    carry_on (peer);
+  else
+    peer_free (peer);
+}
+
+static void
+on_request_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Peer *peer = user_data;
+
+  if (g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL) <= 0)
+    {
+      peer_free (peer);
+      return;
+    }
+
+  memset (peer->buffer, ' ', sizeof peer->buffer);
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (peer->connection)),
+                                   peer->answer->bytes, strlen (peer->answer->bytes),
+                                   G_PRIORITY_DEFAULT, peer->server->stop, on_carried_on_cb, peer);
+}
+
+/* The requests of these tests come in one piece. */
 static gboolean
-on_run_cb (GThreadedSocketService *service,
-           GSocketConnection *connection,
-           GObject *source,
-           gpointer user_data)
+on_incoming_cb (GSocketService *service,
+                GSocketConnection *connection,
+                GObject *source,
+                gpointer user_data)
 {
   Server *server = user_data;
-  GIOStream *stream = G_IO_STREAM (connection);
-  guint n = (guint) g_atomic_int_add (&server->n_connections, 1);
-  const Answer *answer = &server->answers[MIN (n, server->n_answers - 1)];
+  Peer *peer = g_new0 (Peer, 1);
 
-  if (read_request (g_io_stream_get_input_stream (stream), server->stop))
-    {
-      g_output_stream_write_all (g_io_stream_get_output_stream (stream), answer->bytes,
-                                 strlen (answer->bytes), NULL, server->stop, NULL);
-      carry_on (server, connection, answer->then);
-    }
-  g_io_stream_close (stream, NULL, NULL);
+  peer->server = server;
+  peer->connection = g_object_ref (connection);
+  peer->answer = &server->answers[MIN (server->n_connections, server->n_answers - 1)];
+  server->n_connections++;
+  server->n_peers++;
+
+  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (connection)), peer->buffer,
+                             sizeof peer->buffer, G_PRIORITY_DEFAULT, server->stop,
+                             on_request_read_cb, peer);
 
   return TRUE;
 }
@@ -130,11 +174,11 @@ server_start (Server *server, const Answer *answers, guint n_answers)
   server->answers = answers;
   server->n_answers = n_answers;
   server->stop = g_cancellable_new ();
-  server->service = g_threaded_socket_service_new (8);
+  server->service = g_socket_service_new ();
   port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (server->service), NULL, &error);
   g_assert_no_error (error);
   server->origin = g_strdup_printf ("http://127.0.0.1:%u", port);
-  g_signal_connect (server->service, "run", G_CALLBACK (on_run_cb), server);
+  g_signal_connect (server->service, "incoming", G_CALLBACK (on_incoming_cb), server);
   g_socket_service_start (server->service);
 }
 
@@ -145,9 +189,8 @@ server_clear (Server *server)
   g_socket_service_stop (server->service);
   g_socket_listener_close (G_SOCKET_LISTENER (server->service));
 
-  /* The thread of a connection holds the service until it is done with @server. */
-  while (G_OBJECT (server->service)->ref_count > 1)
-    g_main_context_iteration (NULL, FALSE);
+  while (server->n_peers > 0)
+    g_main_context_iteration (NULL, TRUE);
 
   g_clear_object (&server->service);
   g_clear_object (&server->stop);
@@ -220,8 +263,7 @@ test_broken (void)
         g_assert_null (strstr (call.error->message, "SECRET"));
         g_assert_cmpuint (roster_http_client_get_n_requests (client), ==,
                           is_safe ? cases[i].n_tries : 1);
-        g_assert_cmpint (g_atomic_int_get (&server.n_connections), ==,
-                         is_safe ? (int) cases[i].n_tries : 1);
+        g_assert_cmpuint (server.n_connections, ==, is_safe ? cases[i].n_tries : 1);
       }
 }
 
@@ -303,7 +345,7 @@ test_unsafe_on_kept_connection (void)
       g_assert_no_error (first.error);
       test_send (&second, client, request);
       g_assert_error (second.error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
-      g_assert_cmpint (g_atomic_int_get (&server.n_connections), ==, 2);
+      g_assert_cmpuint (server.n_connections, ==, 2);
     }
 }
 
@@ -469,11 +511,11 @@ test_refused (void)
   g_assert_cmpuint (roster_http_client_get_n_requests (client), ==, 2);
 }
 
-/* https to a server that speaks no TLS: not tried again. */
-static void
-test_no_tls (void)
+/* A handshake that never gets an answer. */
+G_GNUC_UNUSED static void
+test_silent_handshake (void)
 {
-  static const Answer answer = { "", THEN_CLOSE };
+  static const Answer answer = { "", THEN_HANG };
   g_auto (Server) server = { 0 };
   g_auto (TestCall) call = { 0 };
   g_autoptr (RosterHttpClient) client = test_client_new (NULL);
@@ -483,11 +525,11 @@ test_no_tls (void)
   server_start (&server, &answer, 1);
   origin = g_strconcat ("https", server.origin + strlen ("http"), NULL);
   request = test_request_new ("GET", origin, "/", TRUE);
-  request->deadline = 300;
+  request->deadline = 100;
   test_send (&call, client, request);
 
-  /* The server waits for the end of the headers, which a handshake does not have. */
   g_assert_error (call.error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
+  g_assert_nonnull (strstr (call.error->message, "did not finish"));
 }
 
 int
@@ -503,7 +545,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/http-faults/cancel-in-body", test_cancel_in_body);
   g_test_add_func ("/http-faults/endless", test_endless);
   g_test_add_func ("/http-faults/refused", test_refused);
-  g_test_add_func ("/http-faults/no-tls", test_no_tls);
+#ifndef __SANITIZE_ADDRESS__
+  /* The leak sanitiser of GCC 12 crashes over an idle thread that GnuTLS has run in. */
+  g_test_add_func ("/http-faults/silent-handshake", test_silent_handshake);
+#endif
 
   return g_test_run ();
 }

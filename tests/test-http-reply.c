@@ -139,33 +139,34 @@ test_causes (void)
     GQuark (*domain) (void);
     int code;
     int error;
-    RosterOutcome outcome;
+    RosterHttpOutcome outcome;
     const char *sentence;
   } cases[] = {
     { g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND, ROSTER_ERROR_OFFLINE,
-      ROSTER_OUTCOME_UNREACHABLE, "was not found" },
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "was not found" },
     { g_resolver_error_quark, G_RESOLVER_ERROR_TEMPORARY_FAILURE, ROSTER_ERROR_OFFLINE,
-      ROSTER_OUTCOME_UNREACHABLE, "was not found" },
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "was not found" },
     { g_io_error_quark, G_IO_ERROR_CONNECTION_REFUSED, ROSTER_ERROR_OFFLINE,
-      ROSTER_OUTCOME_UNREACHABLE, "refuses connections" },
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "refuses connections" },
     { g_io_error_quark, G_IO_ERROR_NETWORK_UNREACHABLE, ROSTER_ERROR_OFFLINE,
-      ROSTER_OUTCOME_UNREACHABLE, "cannot be reached" },
-    { g_io_error_quark, G_IO_ERROR_FAILED, ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE,
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "cannot be reached" },
+    { g_io_error_quark, G_IO_ERROR_FAILED, ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE,
       "cannot be reached" },
-    { g_io_error_quark, G_IO_ERROR_PROXY_FAILED, ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE,
-      "proxy" },
-    { g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_FINAL,
-      "certificate of www.example.com is not trusted" },
-    { g_tls_error_quark, G_TLS_ERROR_HANDSHAKE, ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_FINAL,
+    { g_io_error_quark, G_IO_ERROR_PROXY_FAILED, ROSTER_ERROR_OFFLINE,
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "proxy" },
+    { g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, ROSTER_ERROR_OFFLINE,
+      ROSTER_HTTP_OUTCOME_FINAL, "certificate of www.example.com is not trusted" },
+    { g_tls_error_quark, G_TLS_ERROR_HANDSHAKE, ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_FINAL,
       "No secure connection" },
-    { g_tls_error_quark, G_TLS_ERROR_EOF, ROSTER_ERROR_UNAVAILABLE, ROSTER_OUTCOME_FAULT, "broke" },
-    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, ROSTER_ERROR_UNAVAILABLE,
-      ROSTER_OUTCOME_FAULT, "broke" },
-    { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, ROSTER_ERROR_UNAVAILABLE, ROSTER_OUTCOME_FAULT,
+    { g_tls_error_quark, G_TLS_ERROR_EOF, ROSTER_ERROR_UNAVAILABLE, ROSTER_HTTP_OUTCOME_FAULT,
       "broke" },
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, ROSTER_ERROR_UNAVAILABLE,
+      ROSTER_HTTP_OUTCOME_FAULT, "broke" },
+    { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, ROSTER_ERROR_UNAVAILABLE,
+      ROSTER_HTTP_OUTCOME_FAULT, "broke" },
     { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, ROSTER_ERROR_PROTOCOL,
-      ROSTER_OUTCOME_UNREACHABLE, "web server" },
-    { g_io_error_quark, G_IO_ERROR_INVALID_DATA, ROSTER_ERROR_PROTOCOL, ROSTER_OUTCOME_FINAL,
+      ROSTER_HTTP_OUTCOME_UNREACHABLE, "web server" },
+    { g_io_error_quark, G_IO_ERROR_INVALID_DATA, ROSTER_ERROR_PROTOCOL, ROSTER_HTTP_OUTCOME_FINAL,
       "cannot be decoded" },
   };
 
@@ -173,7 +174,7 @@ test_causes (void)
     {
       g_autoptr (GError) cause =
           g_error_new_literal (cases[i].domain (), cases[i].code, "https://x/?apikey=SECRET");
-      RosterOutcome outcome = ROSTER_OUTCOME_BUSY;
+      RosterHttpOutcome outcome = ROSTER_HTTP_OUTCOME_BUSY;
       g_autoptr (GError) error =
           roster_http_error_new_for_cause (cause, "www.example.com", &outcome);
 

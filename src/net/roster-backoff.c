@@ -12,11 +12,11 @@
  * user's time: one more try tells a hiccup from an outage.
  */
 static const guint max_again[ROSTER_N_OUTCOMES] = {
-  [ROSTER_OUTCOME_FINAL] = 0,
-  [ROSTER_OUTCOME_BUSY] = ROSTER_BACKOFF_MAX_TRIES - 1,
-  [ROSTER_OUTCOME_FAULT] = ROSTER_BACKOFF_MAX_TRIES - 1,
-  [ROSTER_OUTCOME_LATE] = 1,
-  [ROSTER_OUTCOME_UNREACHABLE] = 1,
+  [ROSTER_HTTP_OUTCOME_FINAL] = 0,
+  [ROSTER_HTTP_OUTCOME_BUSY] = ROSTER_BACKOFF_MAX_TRIES - 1,
+  [ROSTER_HTTP_OUTCOME_FAULT] = ROSTER_BACKOFF_MAX_TRIES - 1,
+  [ROSTER_HTTP_OUTCOME_LATE] = 1,
+  [ROSTER_HTTP_OUTCOME_UNREACHABLE] = 1,
 };
 
 /**
@@ -36,7 +36,7 @@ static const guint max_again[ROSTER_N_OUTCOMES] = {
  */
 gboolean
 roster_backoff_next (
-    RosterBackoff *self, RosterOutcome outcome, int retry_after, double random, guint *wait)
+    RosterBackoff *self, RosterHttpOutcome outcome, int retry_after, double random, guint *wait)
 {
   guint64 full;
 
@@ -48,7 +48,7 @@ roster_backoff_next (
   if (self->n_tries >= ROSTER_BACKOFF_MAX_TRIES || self->n_outcomes[outcome] > max_again[outcome])
     return FALSE;
 
-  if (outcome == ROSTER_OUTCOME_BUSY && retry_after >= 0)
+  if (outcome == ROSTER_HTTP_OUTCOME_BUSY && retry_after >= 0)
     {
       *wait = (guint) MIN (retry_after, ROSTER_BACKOFF_MAX_REQUEST) * 1000;
       return retry_after <= ROSTER_BACKOFF_MAX_REQUEST;

@@ -9,25 +9,25 @@
 G_BEGIN_DECLS
 
 /**
- * RosterOutcome:
- * @ROSTER_OUTCOME_FINAL: nothing that another try would change
- * @ROSTER_OUTCOME_BUSY: the server asks to slow down (429, 503)
- * @ROSTER_OUTCOME_FAULT: the server or the connection broke (500, 502, 504, reset, cut short)
- * @ROSTER_OUTCOME_LATE: the deadline passed
- * @ROSTER_OUTCOME_UNREACHABLE: there was no connection (name not found, refused, no network)
+ * RosterHttpOutcome:
+ * @ROSTER_HTTP_OUTCOME_FINAL: nothing that another try would change
+ * @ROSTER_HTTP_OUTCOME_BUSY: the server asks to slow down (429, 503)
+ * @ROSTER_HTTP_OUTCOME_FAULT: the server or the connection broke (500, 502, 504, reset, cut short)
+ * @ROSTER_HTTP_OUTCOME_LATE: the deadline passed
+ * @ROSTER_HTTP_OUTCOME_UNREACHABLE: there was no connection (name not found, refused, no network)
  *
  * How a try to send a request went.
  */
 typedef enum
 {
-  ROSTER_OUTCOME_FINAL,
-  ROSTER_OUTCOME_BUSY,
-  ROSTER_OUTCOME_FAULT,
-  ROSTER_OUTCOME_LATE,
-  ROSTER_OUTCOME_UNREACHABLE,
-} RosterOutcome;
+  ROSTER_HTTP_OUTCOME_FINAL,
+  ROSTER_HTTP_OUTCOME_BUSY,
+  ROSTER_HTTP_OUTCOME_FAULT,
+  ROSTER_HTTP_OUTCOME_LATE,
+  ROSTER_HTTP_OUTCOME_UNREACHABLE,
+} RosterHttpOutcome;
 
-#define ROSTER_N_OUTCOMES (ROSTER_OUTCOME_UNREACHABLE + 1)
+#define ROSTER_N_OUTCOMES (ROSTER_HTTP_OUTCOME_UNREACHABLE + 1)
 
 #define ROSTER_BACKOFF_MAX_TRIES   4
 #define ROSTER_BACKOFF_MAX_WAIT    (30 * 1000)
@@ -49,7 +49,7 @@ typedef struct
 } RosterBackoff;
 
 gboolean roster_backoff_next (
-    RosterBackoff *self, RosterOutcome outcome, int retry_after, double random, guint *wait);
+    RosterBackoff *self, RosterHttpOutcome outcome, int retry_after, double random, guint *wait);
 
 int roster_backoff_parse_retry_after (const char *text, gint64 now);
 

@@ -172,7 +172,7 @@ on_transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SendData *data = g_task_get_task_data (task);
   g_autoptr (RosterHttpReply) reply = NULL;
   g_autoptr (GError) error = NULL;
-  RosterOutcome outcome;
+  RosterHttpOutcome outcome;
   guint wait;
 
   reply = roster_http_transfer_finish (SOUP_SESSION (source), result, &outcome, &error);

@@ -62,19 +62,19 @@ static const struct
 static const struct
 {
   RosterError code;
-  RosterOutcome outcome;
+  RosterHttpOutcome outcome;
 } meanings[N_CAUSES] = {
-  [CAUSE_OTHER] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_NAME] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_REFUSED] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_NETWORK] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_PROXY] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_BROKEN] = { ROSTER_ERROR_UNAVAILABLE, ROSTER_OUTCOME_FAULT },
-  [CAUSE_CERTIFICATE] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_FINAL },
-  [CAUSE_TLS] = { ROSTER_ERROR_OFFLINE, ROSTER_OUTCOME_FINAL },
+  [CAUSE_OTHER] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_NAME] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_REFUSED] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_NETWORK] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_PROXY] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_BROKEN] = { ROSTER_ERROR_UNAVAILABLE, ROSTER_HTTP_OUTCOME_FAULT },
+  [CAUSE_CERTIFICATE] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_FINAL },
+  [CAUSE_TLS] = { ROSTER_ERROR_OFFLINE, ROSTER_HTTP_OUTCOME_FINAL },
   /* Also what libsoup says of headers that were cut short: once more, to tell the two apart. */
-  [CAUSE_NOT_HTTP] = { ROSTER_ERROR_PROTOCOL, ROSTER_OUTCOME_UNREACHABLE },
-  [CAUSE_CODING] = { ROSTER_ERROR_PROTOCOL, ROSTER_OUTCOME_FINAL },
+  [CAUSE_NOT_HTTP] = { ROSTER_ERROR_PROTOCOL, ROSTER_HTTP_OUTCOME_UNREACHABLE },
+  [CAUSE_CODING] = { ROSTER_ERROR_PROTOCOL, ROSTER_HTTP_OUTCOME_FINAL },
 };
 
 static Cause
@@ -148,14 +148,14 @@ describe_cause (Cause cause, const char *host)
  * Returns: (transfer full): an error
  */
 GError *
-roster_http_error_new_for_cause (const GError *cause, const char *host, RosterOutcome *outcome)
+roster_http_error_new_for_cause (const GError *cause, const char *host, RosterHttpOutcome *outcome)
 {
   g_autofree char *message = NULL;
   Cause kind;
 
   g_return_val_if_fail (cause != NULL && host != NULL && outcome != NULL, NULL);
 
-  *outcome = ROSTER_OUTCOME_FINAL;
+  *outcome = ROSTER_HTTP_OUTCOME_FINAL;
   if (roster_error_is_cancelled (cause))
     return g_error_copy (cause);
 
@@ -315,19 +315,19 @@ roster_http_error_new_for_reply (RosterHttpReply *reply)
  *
  * Returns: what it means for another try
  */
-RosterOutcome
+RosterHttpOutcome
 roster_http_error_judge_status (guint status)
 {
   switch (status)
     {
     case 429:
     case 503:
-      return ROSTER_OUTCOME_BUSY;
+      return ROSTER_HTTP_OUTCOME_BUSY;
     case 500:
     case 502:
     case 504:
-      return ROSTER_OUTCOME_FAULT;
+      return ROSTER_HTTP_OUTCOME_FAULT;
     default:
-      return ROSTER_OUTCOME_FINAL;
+      return ROSTER_HTTP_OUTCOME_FINAL;
     }
 }

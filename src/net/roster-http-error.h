@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 GError *roster_http_error_new_for_reply (RosterHttpReply *reply);
 GError *roster_http_error_new_for_cause (const GError *cause,
                                          const char *host,
-                                         RosterOutcome *outcome);
+                                         RosterHttpOutcome *outcome);
 GError *roster_http_error_new_for_deadline (const char *host, guint deadline);
 GError *roster_http_error_new_for_size (const char *host, gsize max_bytes);
 
-RosterOutcome roster_http_error_judge_status (guint status);
+RosterHttpOutcome roster_http_error_judge_status (guint status);
 
 G_END_DECLS

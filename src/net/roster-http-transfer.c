@@ -6,11 +6,10 @@
 
 #include "net/roster-http-transfer.h"
 
-#include <string.h>
-
 #include "model/roster-error.h"
 #include "model/roster-task-data.h"
 #include "net/roster-cancellable.h"
+#include "net/roster-http-contents.h"
 #include "net/roster-http-error.h"
 
 #define PIECE_BYTES (64 * 1024)
@@ -28,7 +27,7 @@ typedef struct
   GInputStream *stream;   /* of the session; what is left of it decides about the connection */
   GInputStream *contents; /* @stream, decoded */
   GByteArray *body;
-  RosterOutcome outcome;
+  RosterHttpOutcome outcome;
 } TransferData;
 
 static void
@@ -84,7 +83,7 @@ fail_for_cause (GTask *task, const GError *cause)
 
   if (data->is_late)
     {
-      data->outcome = ROSTER_OUTCOME_LATE;
+      data->outcome = ROSTER_HTTP_OUTCOME_LATE;
       fail (task, roster_http_error_new_for_deadline (get_host (data), data->request->deadline));
     }
   else
@@ -132,67 +131,13 @@ new_reply (TransferData *data)
   return reply;
 }
 
-static gboolean
-has_body (TransferData *data)
-{
-  guint status = soup_message_get_status (data->message);
-
-  return strcmp (data->request->method, "HEAD") != 0 && status != SOUP_STATUS_NO_CONTENT &&
-         status != SOUP_STATUS_NOT_MODIFIED;
-}
-
-/* The length that the server announced; -1 where there is none. */
-static goffset
-get_announced_length (TransferData *data)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
-
-  if (!has_body (data) ||
-      soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
-    return -1;
-
-  return soup_message_headers_get_content_length (headers);
-}
-
-/* Decodes here and not in libsoup, which takes whatever there is of a coded reply that was cut
- * short, and the bytes as they are for a damaged one.
- */
-static gboolean
-open_contents (TransferData *data, GError **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
-  const char *coding = soup_message_headers_get_one (headers, "Content-Encoding");
-  g_autoptr (GConverter) converter = NULL;
-
-  if (coding == NULL || g_ascii_strcasecmp (coding, "identity") == 0 || !has_body (data) ||
-      get_announced_length (data) == 0)
-    {
-      data->contents = g_object_ref (data->stream);
-      return TRUE;
-    }
-
-  if (g_ascii_strcasecmp (coding, "gzip") != 0 && g_ascii_strcasecmp (coding, "x-gzip") != 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Unknown content coding");
-      return FALSE;
-    }
-
-  converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
-  data->contents = g_converter_input_stream_new (data->stream, converter);
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (data->contents), FALSE);
-
-  return TRUE;
-}
-
 static void
 finish_body (GTask *task)
 {
   TransferData *data = g_task_get_task_data (task);
 
-  /* libsoup takes the end of a connection that is not kept for the end of the reply. Coded ones
-   * know their end themselves.
-   */
-  if (data->contents == data->stream && (goffset) data->body->len < get_announced_length (data))
+  /* libsoup takes the end of a connection that is not kept for the end of the reply. */
+  if ((goffset) data->body->len < roster_http_contents_get_length (data->message))
     {
       g_autoptr (GError) cause =
           g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "Shorter than announced");
@@ -251,14 +196,16 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   goffset length;
 
   data->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (data->stream == NULL || !open_contents (data, &error))
+  if (data->stream != NULL)
+    data->contents = roster_http_contents_open (data->message, data->stream, &error);
+  if (data->contents == NULL)
     {
       fail_for_cause (task, error);
       return;
     }
 
-  length = get_announced_length (data);
-  if (length > (goffset) data->request->max_bytes)
+  length = roster_http_contents_get_length (data->message);
+  if (length > 0 && (guint64) length > data->request->max_bytes)
     {
       fail (task, roster_http_error_new_for_size (get_host (data), data->request->max_bytes));
       return;
@@ -400,7 +347,7 @@ roster_http_transfer_async (SoupSession *session,
 RosterHttpReply *
 roster_http_transfer_finish (SoupSession *session,
                              GAsyncResult *result,
-                             RosterOutcome *outcome,
+                             RosterHttpOutcome *outcome,
                              GError **error)
 {
   TransferData *data;

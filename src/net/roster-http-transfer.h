@@ -19,7 +19,7 @@ void roster_http_transfer_async (SoupSession *session,
                                  gpointer user_data);
 RosterHttpReply *roster_http_transfer_finish (SoupSession *session,
                                               GAsyncResult *result,
-                                              RosterOutcome *outcome,
+                                              RosterHttpOutcome *outcome,
                                               GError **error);
 
 G_END_DECLS

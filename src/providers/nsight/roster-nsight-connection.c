@@ -12,8 +12,8 @@
 #include "model/roster-task-data.h"
 #include "providers/nsight/roster-nsight-failure.h"
 
-/* Parsing 256 kB takes about a millisecond, a fourth of what a main-loop turn may take. */
-#define MAX_INLINE_BYTES (256 * 1024)
+/* Parsing this takes two milliseconds at most, and a main-loop turn may take four. */
+#define MAX_INLINE_BYTES (128 * 1024)
 
 /**
  * RosterNsightConnection:

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Three short attributes. */
+#define MAX_DECLARATION_BYTES 256
+
 /* What the declaration of the reply says. */
 typedef enum
 {
@@ -53,6 +56,13 @@ is_allowed (gunichar c)
 {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
          (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/* Neither to be dropped or mapped, nor the beginning of something. Nearly all bytes are. */
+static gboolean
+is_plain (guchar byte)
+{
+  return byte >= 0x20 && byte < 0x80 && byte != '&' && byte != '<' && byte != ']';
 }
 
 static gunichar
@@ -114,7 +124,7 @@ survey_body (const char *data, gsize size)
       guchar byte = (guchar) *at;
       gunichar c = byte;
 
-      if (byte >= 0x20 && byte < 0x80 && byte != '&')
+      if (is_plain (byte))
         {
           at++;
           continue;
@@ -137,11 +147,47 @@ survey_body (const char *data, gsize size)
   return survey;
 }
 
-static void
-append_allowed (GString *text, gunichar c)
+/* Reads one character, or a reference to one that cannot stay, and gives its length. Of a reference
+ * that can, only the "&" is read, and the rest follows: it may stand for a "<" that must not become
+ * one. */
+static gsize
+read_character (const char *at, const char *end, gboolean is_utf8, gboolean in_cdata, gunichar *c)
 {
-  if (is_allowed (c))
-    g_string_append_unichar (text, to_wanted (c));
+  gunichar referenced;
+  gsize length;
+
+  *c = (guchar) *at;
+  if (*c >= 0x80 && is_utf8 && peek_utf8 (at, end) != 0)
+    {
+      *c = peek_utf8 (at, end);
+      return g_utf8_skip[(guchar) *at];
+    }
+
+  length = in_cdata ? 0 : peek_reference (at, end, &referenced);
+  if (length == 0 || (is_allowed (referenced) && !is_c1 (referenced)))
+    return 1;
+
+  *c = referenced;
+  return length;
+}
+
+static gsize
+count_plain (const char *at, const char *end)
+{
+  const char *first = at;
+
+  while (at < end && is_plain ((guchar) *at))
+    at++;
+
+  return (gsize) (at - first);
+}
+
+static gboolean
+is_mark (const char *at, const char *end, const char *mark)
+{
+  gsize length = strlen (mark);
+
+  return (gsize) (end - at) >= length && memcmp (at, mark, length) == 0;
 }
 
 /* Copies what can stay. In a CDATA section a reference is plain text and is left alone. */
@@ -155,36 +201,22 @@ rewrite_body (const char *data, gsize size, gboolean is_utf8)
 
   while (at < end)
     {
-      gsize left = (gsize) (end - at);
-      gsize length = 1;
-      gunichar c = (guchar) *at;
+      gsize n_plain = count_plain (at, end);
+      gunichar c;
 
-      if (c == '<' && left >= 9 && memcmp (at, "<![CDATA[", 9) == 0)
+      g_string_append_len (text, at, (gssize) n_plain);
+      at += n_plain;
+      if (at == end)
+        break;
+
+      if (is_mark (at, end, "<![CDATA["))
         in_cdata = TRUE;
-      else if (c == ']' && left >= 3 && memcmp (at, "]]>", 3) == 0)
+      else if (is_mark (at, end, "]]>"))
         in_cdata = FALSE;
 
-      if (c >= 0x80 && is_utf8 && peek_utf8 (at, end) != 0)
-        {
-          c = peek_utf8 (at, end);
-          length = g_utf8_skip[(guchar) *at];
-        }
-      else if (c == '&' && !in_cdata)
-        {
-          gunichar referenced;
-          gsize reference = peek_reference (at, end, &referenced);
-
-          /* Of a reference that is fine, only the "&" is copied here, the rest follows: it may
-           * stand for a "<" that must not become one. */
-          if (reference != 0 && (!is_allowed (referenced) || is_c1 (referenced)))
-            {
-              c = referenced;
-              length = reference;
-            }
-        }
-
-      append_allowed (text, c);
-      at += length;
+      at += read_character (at, end, is_utf8, in_cdata, &c);
+      if (is_allowed (c))
+        g_string_append_unichar (text, to_wanted (c));
     }
 
   return g_string_free_to_bytes (text);
@@ -195,10 +227,14 @@ read_declaration (const char *data, gsize size)
 {
   g_autofree char *declaration = NULL;
   g_autofree char *name = NULL;
-  const char *end = g_strstr_len (data, (gssize) size, "?>");
+  const char *end;
   const char *at;
 
-  if (size < 5 || memcmp (data, "<?xml", 5) != 0 || end == NULL)
+  if (!is_mark (data, data + size, "<?xml"))
+    return DECLARED_UTF8;
+
+  end = g_strstr_len (data, (gssize) MIN (size, MAX_DECLARATION_BYTES), "?>");
+  if (end == NULL)
     return DECLARED_UTF8;
 
   declaration = g_strndup (data, (gsize) (end - data));

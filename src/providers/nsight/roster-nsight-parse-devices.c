@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/roster-device.h"
+#include "model/roster-machine-key.h"
 #include "providers/nsight/roster-nsight-columns.h"
 #include "providers/nsight/roster-nsight-envelope.h"
 #include "providers/nsight/roster-nsight-parse.h"
@@ -139,19 +140,29 @@ set_last_seen (RosterFields *fields, char **values)
   roster_fields_set (fields, ROSTER_FIELD_LAST_SEEN, seen != NULL ? seen : booted);
 }
 
+/* The first address of the machine's own. One that many machines share (of a VPN, of a hypervisor)
+ * is better than none, but says nothing about identity. */
 static void
 set_mac_address (RosterFields *fields, char **values)
 {
+  g_autofree char *shared = NULL;
+
   for (guint place = PLACE_MAC_1; place <= PLACE_MAC_3; place++)
     {
       g_autofree char *mac = roster_nsight_value_mac (values[place]);
+      g_autofree char *key = roster_mac_key (mac);
 
-      if (mac != NULL)
+      if (key != NULL)
         {
           roster_fields_set (fields, ROSTER_FIELD_MAC_ADDRESS, mac);
           return;
         }
+
+      if (shared == NULL)
+        shared = g_steal_pointer (&mac);
     }
+
+  roster_fields_set (fields, ROSTER_FIELD_MAC_ADDRESS, shared);
 }
 
 /* `os_details` holds the build, which changes with every update and would be a change of the

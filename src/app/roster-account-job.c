@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-account-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-error.h"
+#include "providers/roster-provider-registry.h"
+#include "store/roster-store-clients.h"
+#include "store/roster-store-integrations.h"
+#include "sync/roster-account-check.h"
+
+/**
+ * RosterAccountJob:
+ *
+ * Connects an account, or gives an integration another address, other keys or other settings of
+ * what is read. First everything is verified; then the keys go to the keyring, then the integration
+ * to the database, and last an old item leaves the keyring: whatever comes between, the database
+ * never names keys that are not there. One use only.
+ */
+struct _RosterAccountJob
+{
+  GObject parent_instance;
+
+  RosterSession *session;
+  RosterIntegration *wanted;
+  char *address;
+  RosterCredentials *credentials;
+  gboolean again;
+  gboolean confirmed;
+
+  /* While it runs */
+  GTask *task;
+  RosterProvider *provider;
+  GPtrArray *known;
+  GPtrArray *listed;
+  gboolean is_new;
+  int old_generation;
+  GError *error;
+};
+
+G_DEFINE_FINAL_TYPE (RosterAccountJob, roster_account_job, G_TYPE_OBJECT)
+
+static void fetch_client_page (RosterAccountJob *self, const char *cursor);
+
+static GCancellable *
+get_cancellable (RosterAccountJob *self)
+{
+  return g_task_get_cancellable (self->task);
+}
+
+/* The only way out. */
+static void
+finish (RosterAccountJob *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, roster_integration_ref (self->wanted),
+                           (GDestroyNotify) roster_integration_unref);
+}
+
+static RosterKeyringSlot *
+make_slot (RosterAccountJob *self, int generation)
+{
+  return roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (self->session)),
+                                  self->wanted->id, generation);
+}
+
+/* An item that stays behind is of no use to anybody: the database does not name it. */
+static void
+on_old_keys_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_keyring_remove_finish (ROSTER_KEYRING (source), result, &error))
+    g_debug ("An old item stays in the keyring: %s", error->message);
+
+  finish (self, NULL);
+}
+
+static void
+on_new_keys_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_keyring_remove_finish (ROSTER_KEYRING (source), result, &error))
+    g_debug ("A new item stays in the keyring: %s", error->message);
+
+  finish (self, g_steal_pointer (&self->error));
+}
+
+static void
+on_integration_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  RosterKeyring *keyring = roster_session_get_keyring (self->session);
+  g_autoptr (RosterKeyringSlot) slot = NULL;
+
+  if (!roster_store_save_integration_finish (ROSTER_STORE (source), result, &self->error))
+    {
+      slot = make_slot (self, self->wanted->generation);
+      roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_new_keys_removed_cb,
+                                   g_object_ref (self));
+      return;
+    }
+
+  if (self->is_new || self->old_generation == 0)
+    {
+      finish (self, NULL);
+      return;
+    }
+
+  slot = make_slot (self, self->old_generation);
+  roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_old_keys_removed_cb,
+                               g_object_ref (self));
+}
+
+static void
+on_keys_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  GError *error = NULL;
+
+  if (!roster_keyring_store_finish (ROSTER_KEYRING (source), result, &error))
+    {
+      finish (self, error);
+      return;
+    }
+
+  /* From here on it is finished, whoever cancels: the keys are stored. */
+  roster_store_save_integration_async (roster_session_get_store (self->session), self->wanted, NULL,
+                                       on_integration_saved_cb, g_object_ref (self));
+}
+
+static void
+store_keys (RosterAccountJob *self)
+{
+  g_autoptr (RosterKeyringSlot) slot = NULL;
+
+  self->old_generation = self->wanted->generation;
+  self->wanted->generation++;
+  slot = make_slot (self, self->wanted->generation);
+  roster_keyring_store_async (roster_session_get_keyring (self->session), slot, self->wanted->name,
+                              self->credentials, TRUE, get_cancellable (self), on_keys_stored_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_slug_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  GError *error = NULL;
+
+  self->wanted->id = roster_store_reserve_slug_finish (ROSTER_STORE (source), result, &error);
+  if (self->wanted->id == NULL)
+    finish (self, error);
+  else
+    store_keys (self);
+}
+
+static void
+check_account (RosterAccountJob *self)
+{
+  GError *error = NULL;
+
+  if (!self->confirmed && !roster_account_check (self->known, self->listed, &error))
+    finish (self, error);
+  else
+    store_keys (self);
+}
+
+static void
+on_client_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RosterClientPage) page =
+      roster_provider_fetch_clients_finish (ROSTER_PROVIDER (source), result, &error);
+
+  if (page == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  for (guint i = 0; i < page->clients->len; i++)
+    g_ptr_array_add (self->listed, roster_client_ref (g_ptr_array_index (page->clients, i)));
+
+  if (page->next != NULL)
+    fetch_client_page (self, page->next);
+  else
+    check_account (self);
+}
+
+static void
+fetch_client_page (RosterAccountJob *self, const char *cursor)
+{
+  roster_provider_fetch_clients_async (self->provider, cursor, get_cancellable (self),
+                                       on_client_page_fetched_cb, g_object_ref (self));
+}
+
+static void
+on_known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  GError *error = NULL;
+
+  self->known = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
+  if (self->known == NULL)
+    finish (self, error);
+  else
+    fetch_client_page (self, NULL);
+}
+
+static void
+on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  RosterStore *store = roster_session_get_store (self->session);
+  g_autofree char *method = NULL;
+  GError *error = NULL;
+
+  if (!roster_provider_verify_finish (ROSTER_PROVIDER (source), result, &method, &error))
+    {
+      finish (self, error);
+      return;
+    }
+
+  g_free (self->wanted->method);
+  self->wanted->method = g_steal_pointer (&method);
+  self->wanted->enabled = TRUE;
+
+  if (self->is_new)
+    {
+      roster_store_reserve_slug_async (store, self->wanted->provider, get_cancellable (self),
+                                       on_slug_reserved_cb, g_object_ref (self));
+      return;
+    }
+
+  /* The account check asks in the way that was just found to work. */
+  g_clear_object (&self->provider);
+  self->provider = roster_provider_registry_create (self->wanted, self->credentials,
+                                                    roster_session_get_http (self->session));
+  roster_store_list_clients_async (store, self->wanted->id, self->wanted->documentation,
+                                   get_cancellable (self), on_known_listed_cb, g_object_ref (self));
+}
+
+static RosterIntegration *
+find_same_account (RosterAccountJob *self, GPtrArray *summaries)
+{
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      RosterIntegration *other = ((RosterIntegrationSummary *) summaries->pdata[i])->integration;
+
+      if (g_strcmp0 (other->id, self->wanted->id) != 0 &&
+          g_strcmp0 (other->account, self->wanted->account) == 0)
+        return other;
+    }
+
+  return NULL;
+}
+
+static void
+on_integrations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  RosterIntegration *other;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) summaries =
+      roster_store_list_integrations_finish (ROSTER_STORE (source), result, &error);
+
+  if (summaries == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  other = find_same_account (self, summaries);
+  if (other != NULL && !self->again)
+    {
+      finish (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                                 other->enabled
+                                     ? _ ("This account is connected already as “%s” (%s). Nothing "
+                                          "was changed.")
+                                     : _ ("This account was connected before as “%s” (%s), which "
+                                          "is disabled. Enable that one to keep its matches. "
+                                          "Nothing was changed."),
+                                 other->name, other->id));
+      return;
+    }
+
+  roster_provider_verify_async (self->provider, get_cancellable (self), on_verified_cb,
+                                g_object_ref (self));
+}
+
+/* Address and keys are put together before anything is sent. */
+static gboolean
+prepare (RosterAccountJob *self, GError **error)
+{
+  g_autoptr (RosterAddress) address = roster_provider_registry_parse_address (
+      self->wanted->provider, self->address != NULL ? self->address : self->wanted->url, error);
+  const RosterProviderInfo *info = roster_provider_registry_find (self->wanted->provider);
+
+  if (address == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const RosterCredentialField *field = &info->fields[i];
+
+      if (address->key != NULL && field->secret &&
+          roster_credentials_get (self->credentials, field->key) == NULL)
+        roster_credentials_set (self->credentials, field->key, address->key);
+
+      if (field->required && roster_credentials_get (self->credentials, field->key) == NULL)
+        {
+          g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_AUTH,
+                       /* Translators: the name of a field like "API Key" */
+                       _ ("“%s” is missing. Nothing was sent or saved."), _ (field->label));
+          return FALSE;
+        }
+    }
+
+  roster_credentials_set_origin (self->credentials, address->origin);
+  g_free (self->wanted->url);
+  self->wanted->url = g_strconcat (address->origin, address->path, NULL);
+  g_free (self->wanted->account);
+  self->wanted->account = roster_credentials_fingerprint (self->credentials);
+  g_clear_pointer (&self->wanted->method, g_free);
+  if (self->wanted->name == NULL)
+    self->wanted->name = g_strdup (info->name);
+
+  self->provider = roster_provider_registry_create (self->wanted, self->credentials,
+                                                    roster_session_get_http (self->session));
+  if (self->provider == NULL)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                   _ ("This address cannot be used. Nothing was sent or saved."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+roster_account_job_dispose (GObject *object)
+{
+  RosterAccountJob *self = ROSTER_ACCOUNT_JOB (object);
+
+  g_assert (self->task == NULL);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->wanted, roster_integration_unref);
+  g_clear_pointer (&self->address, roster_secret_free);
+  g_clear_pointer (&self->credentials, roster_credentials_unref);
+  g_clear_object (&self->provider);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (roster_account_job_parent_class)->dispose (object);
+}
+
+static void
+roster_account_job_class_init (RosterAccountJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = roster_account_job_dispose;
+}
+
+static void
+roster_account_job_init (RosterAccountJob *self)
+{
+  self->listed = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
+}
+
+/**
+ * roster_account_job_new:
+ * @session: an open session
+ * @wanted: the integration as it should become; without an id it is a new one
+ * @address: (nullable): an address as it was pasted; NULL keeps the one of @wanted
+ * @credentials: the keys that were entered; a key in @address is taken where none was entered
+ *
+ * Returns: (transfer full): a job
+ */
+RosterAccountJob *
+roster_account_job_new (RosterSession *session,
+                        RosterIntegration *wanted,
+                        const char *address,
+                        RosterCredentials *credentials)
+{
+  RosterAccountJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (wanted != NULL && wanted->provider != NULL, NULL);
+  g_return_val_if_fail (wanted->documentation != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
+
+  self = g_object_new (ROSTER_TYPE_ACCOUNT_JOB, NULL);
+  self->session = g_object_ref (session);
+  self->wanted = roster_integration_copy (wanted);
+  self->address = g_strdup (address);
+  self->credentials = roster_credentials_ref (credentials);
+  self->is_new = wanted->id == NULL;
+
+  return self;
+}
+
+/**
+ * roster_account_job_set_again:
+ * @self: a job that does not run yet
+ * @again: whether an account may be connected that is or was connected already
+ */
+void
+roster_account_job_set_again (RosterAccountJob *self, gboolean again)
+{
+  g_return_if_fail (ROSTER_IS_ACCOUNT_JOB (self));
+
+  self->again = again;
+}
+
+/**
+ * roster_account_job_set_confirmed:
+ * @self: a job that does not run yet
+ * @confirmed: whether a person has seen the differences and said that it is the same account
+ */
+void
+roster_account_job_set_confirmed (RosterAccountJob *self, gboolean confirmed)
+{
+  g_return_if_fail (ROSTER_IS_ACCOUNT_JOB (self));
+
+  self->confirmed = confirmed;
+}
+
+/**
+ * roster_account_job_run_async:
+ * @self: a job
+ * @cancellable: (nullable): a cancellable; until the keys are stored nothing was saved
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Verifies and saves.
+ */
+void
+roster_account_job_run_async (RosterAccountJob *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GError *error = NULL;
+
+  g_return_if_fail (ROSTER_IS_ACCOUNT_JOB (self));
+  g_return_if_fail (self->task == NULL && self->provider == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, roster_account_job_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+
+  if (!prepare (self, &error))
+    {
+      finish (self, error);
+      return;
+    }
+
+  roster_store_list_integrations_async (roster_session_get_store (self->session), cancellable,
+                                        on_integrations_listed_cb, g_object_ref (self));
+}
+
+/**
+ * roster_account_job_run_finish:
+ * @self: a job
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the integration as it was saved
+ */
+RosterIntegration *
+roster_account_job_run_finish (RosterAccountJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

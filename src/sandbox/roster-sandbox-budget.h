@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define ROSTER_SANDBOX_TYPE_BUDGET (roster_sandbox_budget_get_type ())
+G_DECLARE_FINAL_TYPE (RosterSandboxBudget, roster_sandbox_budget, ROSTER_SANDBOX, BUDGET, GObject)
+
+RosterSandboxBudget *roster_sandbox_budget_new (void);
+
+guint roster_sandbox_budget_spend (RosterSandboxBudget *self,
+                                   const char *mount,
+                                   const char *account);
+
+G_END_DECLS

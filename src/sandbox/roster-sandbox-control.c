@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "sandbox/roster-sandbox-control.h"
+
+#include <string.h>
+
+/* The way in for tests: what no real service offers. JSON both ways, answered at once. */
+
+typedef gboolean (*Answer) (RosterSandboxContext *context,
+                            RosterSandboxService *service,
+                            JsonObject *body,
+                            JsonBuilder *builder,
+                            GError **error);
+
+typedef struct
+{
+  const char *path;
+  const char *http;
+  gboolean is_of_service;
+  Answer answer;
+} Command;
+
+static gboolean
+answer_ledger (RosterSandboxContext *context,
+               RosterSandboxService *service,
+               JsonObject *body,
+               JsonBuilder *builder,
+               GError **error)
+{
+  roster_sandbox_ledger_add_report (context->ledger, builder);
+  return TRUE;
+}
+
+static gboolean
+answer_fault (RosterSandboxContext *context,
+              RosterSandboxService *service,
+              JsonObject *body,
+              JsonBuilder *builder,
+              GError **error)
+{
+  const char *fault = json_object_get_string_member_with_default (body, "fault", NULL);
+
+  if (fault == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“fault” is missing");
+      return FALSE;
+    }
+
+  return roster_sandbox_faults_add (context->faults, fault, error);
+}
+
+static gboolean
+answer_clear_faults (RosterSandboxContext *context,
+                     RosterSandboxService *service,
+                     JsonObject *body,
+                     JsonBuilder *builder,
+                     GError **error)
+{
+  roster_sandbox_faults_clear (context->faults);
+  return TRUE;
+}
+
+static gboolean
+answer_change (RosterSandboxContext *context,
+               RosterSandboxService *service,
+               JsonObject *body,
+               JsonBuilder *builder,
+               GError **error)
+{
+  return roster_sandbox_service_change (service, body, builder, error);
+}
+
+static gboolean
+answer_truth (RosterSandboxContext *context,
+              RosterSandboxService *service,
+              JsonObject *body,
+              JsonBuilder *builder,
+              GError **error)
+{
+  roster_sandbox_service_add_truth (service, json_object_has_member (body, "devices"), builder);
+  return TRUE;
+}
+
+static gboolean
+answer_quit (RosterSandboxContext *context,
+             RosterSandboxService *service,
+             JsonObject *body,
+             JsonBuilder *builder,
+             GError **error)
+{
+  return TRUE;
+}
+
+static const Command commands[] = {
+  { "ledger", "GET", FALSE, answer_ledger },
+  { "fault", "POST", FALSE, answer_fault },
+  { "clear-faults", "POST", FALSE, answer_clear_faults },
+  { "quit", "POST", FALSE, answer_quit },
+  { "change", "POST", TRUE, answer_change },
+  { "truth", "GET", TRUE, answer_truth },
+};
+
+static const Command *
+find_command (const char *name, gboolean is_of_service)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].is_of_service == is_of_service && g_str_equal (commands[i].path, name))
+      return &commands[i];
+
+  return NULL;
+}
+
+/* A query counts as an object of strings, so that GET needs no body: `truth?devices=1`. */
+static JsonObject *
+read_query (SoupServerMessage *message)
+{
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  JsonObject *object = json_object_new ();
+  g_autoptr (GHashTable) fields = NULL;
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  if (query == NULL)
+    return object;
+
+  fields = soup_form_decode (query);
+  g_hash_table_iter_init (&iter, fields);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    json_object_set_string_member (object, name, value);
+
+  return object;
+}
+
+static JsonObject *
+read_body (SoupServerMessage *message, GError **error)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+
+  if (g_bytes_get_size (bytes) == 0)
+    return read_query (message);
+
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                   (gssize) g_bytes_get_size (bytes), error))
+    return NULL;
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The body is no JSON object");
+      return NULL;
+    }
+
+  return json_node_dup_object (root);
+}
+
+static void
+respond (SoupServerMessage *message, guint status, JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) node = json_builder_get_root (builder);
+  char *json = json_to_string (node, FALSE);
+
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_TAKE, json,
+                                    strlen (json));
+}
+
+static void
+respond_error (SoupServerMessage *message, guint status, const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_add_string_value (builder, text);
+  json_builder_end_object (builder);
+  respond (message, status, builder);
+}
+
+static void
+run_command (const Command *command,
+             RosterSandboxContext *context,
+             RosterSandboxService *service,
+             SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonObject) body = read_body (message, &error);
+
+  json_builder_begin_object (builder);
+  if (body == NULL || !command->answer (context, service, body, builder, &error))
+    {
+      respond_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
+      return;
+    }
+
+  json_builder_end_object (builder);
+  respond (message, SOUP_STATUS_OK, builder);
+}
+
+/**
+ * roster_sandbox_control_answer:
+ * @context: what is controlled
+ * @message: the request, complete
+ * @path: what follows the mount, like `ledger` or `nsight/truth`
+ *
+ * Answers a request of a test.
+ *
+ * Returns: whether the program shall end after this reply
+ */
+gboolean
+roster_sandbox_control_answer (RosterSandboxContext *context,
+                               SoupServerMessage *message,
+                               const char *path)
+{
+  const char *slash = strchr (path, '/');
+  g_autofree char *mount = slash != NULL ? g_strndup (path, (gsize) (slash - path)) : NULL;
+  RosterSandboxService *service = NULL;
+  const Command *command = find_command (slash != NULL ? slash + 1 : path, mount != NULL);
+
+  if (mount != NULL)
+    service = g_hash_table_lookup (context->services, mount);
+
+  if (command == NULL || (mount != NULL && service == NULL))
+    {
+      respond_error (message, SOUP_STATUS_NOT_FOUND, "There is no such control");
+      return FALSE;
+    }
+
+  if (g_strcmp0 (soup_server_message_get_method (message), command->http) != 0)
+    {
+      respond_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Wrong HTTP method");
+      return FALSE;
+    }
+
+  run_command (command, context, service, message);
+  return command->answer == answer_quit;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* More would overrun the ranges of ids and of unique serial numbers. */
+#define ROSTER_SANDBOX_MAX_CLIENTS 200000
+#define ROSTER_SANDBOX_MAX_DEVICES 4000000
+
+/**
+ * RosterSandboxSettings:
+ * @port: port on loopback, 0 for a free one
+ * @clients: how many clients each service has
+ * @devices: how many devices each service has
+ * @seed: equal seeds (and numbers) give equal data
+ * @latency: milliseconds before a reply
+ * @enforce_limits: whether more than 60 requests a minute and key are refused
+ *
+ * What was asked for on the command line.
+ */
+typedef struct
+{
+  guint16 port;
+  guint clients;
+  guint devices;
+  guint64 seed;
+  guint latency;
+  gboolean enforce_limits;
+} RosterSandboxSettings;
+
+#define ROSTER_SANDBOX_SETTINGS_INIT                                                               \
+  {                                                                                                \
+    .clients = 60, .devices = 2500, .seed = 1                                                      \
+  }
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "sync/roster-sync-job.h"
+
+#include "store/roster-store-runs.h"
+#include "sync/roster-apply-job.h"
+#include "sync/roster-fetch-job.h"
+#include "sync/roster-plan-job.h"
+
+/**
+ * RosterSyncJob:
+ *
+ * What happens every evening: an interrupted run is finished, both sides are read, and what the
+ * user agreed to before is brought up to date. Nothing is decided and no client is created. The
+ * caller holds the locks of the integration and of the documentation. One use only.
+ */
+struct _RosterSyncJob
+{
+  GObject parent_instance;
+
+  RosterStore *store;
+  RosterIntegration *integration;
+  RosterProvider *provider;
+  RosterDestination *destination;
+  RosterRunKind kind;
+  gboolean account_confirmed;
+
+  /* While it runs */
+  GTask *task;
+  RosterSyncReport *report;
+};
+
+enum
+{
+  SIGNAL_PROGRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RosterSyncJob, roster_sync_job, G_TYPE_OBJECT)
+
+/* The only way out. */
+static void
+finish (RosterSyncJob *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, roster_sync_report_ref (self->report),
+                           (GDestroyNotify) roster_sync_report_unref);
+}
+
+static void
+on_progress_cb (RosterSyncJob *self, guint done, guint total, GObject *job)
+{
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
+apply (
+    RosterSyncJob *self, const char *plan, guint total, RosterRunKind kind, GAsyncReadyCallback cb)
+{
+  g_autoptr (RosterApplyJob) job =
+      roster_apply_job_new (self->store, self->integration->id, self->integration->documentation,
+                            self->destination, plan, kind);
+
+  roster_apply_job_set_total (job, total);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  roster_apply_job_run_async (job, g_task_get_cancellable (self->task), cb, g_object_ref (self));
+}
+
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+
+  self->report->run = roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+  finish (self, error);
+}
+
+static void
+on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  RosterPlan *plan;
+  GError *error = NULL;
+
+  plan = self->report->plan = roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
+  if (plan == NULL)
+    finish (self, error);
+  else
+    apply (self, plan->id, roster_plan_get_n_operations (plan), self->kind, on_applied_cb);
+}
+
+static void
+on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  g_autoptr (RosterPlanJob) job = NULL;
+  GError *error = NULL;
+
+  self->report->fetch = roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
+  if (self->report->fetch == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  job = roster_plan_job_new (self->store, self->integration, TRUE);
+  roster_plan_job_run_async (job, g_task_get_cancellable (self->task), on_planned_cb,
+                             g_object_ref (self));
+}
+
+static void
+fetch (RosterSyncJob *self)
+{
+  g_autoptr (RosterFetchJob) job =
+      roster_fetch_job_new (self->store, self->integration, self->provider, self->destination);
+
+  roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RosterRun) run =
+      roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+
+  if (run == NULL)
+    finish (self, error);
+  else
+    fetch (self);
+}
+
+static void
+on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+  g_autofree char *plan =
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+
+  if (error != NULL)
+    finish (self, error);
+  else if (plan != NULL)
+    apply (self, plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+  else
+    fetch (self);
+}
+
+static void
+roster_sync_job_dispose (GObject *object)
+{
+  RosterSyncJob *self = ROSTER_SYNC_JOB (object);
+
+  g_assert (self->task == NULL);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_object (&self->provider);
+  g_clear_object (&self->destination);
+  g_clear_pointer (&self->report, roster_sync_report_unref);
+
+  G_OBJECT_CLASS (roster_sync_job_parent_class)->dispose (object);
+}
+
+static void
+roster_sync_job_class_init (RosterSyncJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = roster_sync_job_dispose;
+
+  /**
+   * RosterSyncJob::progress:
+   * @self: the job
+   * @done: how many clients were read, then how many operations were looked at
+   * @total: of how many; 0 where that is not known yet
+   */
+  signals[SIGNAL_PROGRESS] =
+      g_signal_new ("progress", ROSTER_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+}
+
+static void
+roster_sync_job_init (RosterSyncJob *self)
+{
+  self->report = roster_sync_report_new ();
+}
+
+/**
+ * roster_sync_job_new:
+ * @store: an open store
+ * @integration: an integration, whose lock the caller holds
+ * @provider: its RMM
+ * @destination: its documentation, whose lock the caller holds
+ * @kind: what started it
+ *
+ * Returns: (transfer full): a job
+ */
+RosterSyncJob *
+roster_sync_job_new (RosterStore *store,
+                     RosterIntegration *integration,
+                     RosterProvider *provider,
+                     RosterDestination *destination,
+                     RosterRunKind kind)
+{
+  RosterSyncJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_STORE (store), NULL);
+  g_return_val_if_fail (integration != NULL, NULL);
+  g_return_val_if_fail (ROSTER_IS_PROVIDER (provider), NULL);
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (destination), NULL);
+
+  self = g_object_new (ROSTER_TYPE_SYNC_JOB, NULL);
+  self->store = g_object_ref (store);
+  self->integration = roster_integration_ref (integration);
+  self->provider = g_object_ref (provider);
+  self->destination = g_object_ref (destination);
+  self->kind = kind;
+
+  return self;
+}
+
+/**
+ * roster_sync_job_set_account_confirmed:
+ * @self: a job that does not run yet
+ * @account_confirmed: whether a person has said that it is the same account
+ */
+void
+roster_sync_job_set_account_confirmed (RosterSyncJob *self, gboolean account_confirmed)
+{
+  g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
+
+  self->account_confirmed = account_confirmed;
+}
+
+/**
+ * roster_sync_job_run_async:
+ * @self: a job
+ * @cancellable: (nullable): a cancellable; what was read and done until then is kept
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Syncs.
+ */
+void
+roster_sync_job_run_async (RosterSyncJob *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, roster_sync_job_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+  roster_store_find_open_plan_async (self->store, self->integration->id,
+                                     self->integration->documentation, cancellable,
+                                     on_open_plan_found_cb, g_object_ref (self));
+}
+
+/**
+ * roster_sync_job_run_finish:
+ * @self: a job
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what was read, planned and done
+ */
+RosterSyncReport *
+roster_sync_job_run_finish (RosterSyncJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
