@@ -9,14 +9,12 @@
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-plan-report.h"
-#include "cli/roster-cli-plan.h"
-#include "cli/roster-cli-progress.h"
 #include "cli/roster-cli-run-report.h"
 #include "model/roster-error.h"
 #include "store/roster-store-plans.h"
 #include "store/roster-store-runs.h"
-#include "sync/roster-apply-job.h"
 
 /* What ended early has written something all the same, and its report says what. */
 static void
@@ -52,26 +50,14 @@ apply_plan (RosterCliContext *context,
             GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterDestination) destination = NULL;
-  g_autoptr (RosterApplyJob) job = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
   g_autoptr (RosterRun) run = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
   gint64 since;
 
-  if (store == NULL ||
-      (destination = roster_cli_open_destination (context, integration, error)) == NULL)
+  if (store == NULL)
     return FALSE;
 
   since = roster_clock_now (roster_store_get_clock (store));
-  job = roster_apply_job_new (store, integration->id, integration->documentation, destination, plan,
-                              kind);
-  roster_apply_job_set_total (job, total);
-  progress = roster_cli_progress_new (context, _ ("Writing"), G_OBJECT (job));
-  roster_apply_job_run_async (job, roster_cli_context_get_cancellable (context),
-                              roster_cli_await_cb, &await);
-  run = roster_apply_job_run_finish (job, roster_cli_await (&await), error);
-  g_clear_pointer (&progress, roster_cli_progress_free);
+  run = roster_cli_run_apply (context, integration, plan, total, kind, error);
   if (run == NULL)
     {
       print_unfinished (context, integration->id, since);
@@ -113,7 +99,7 @@ find_open_plan (RosterCliContext *context,
 static gboolean
 show_new_plan (RosterCliContext *context, RosterIntegration *integration, GError **error)
 {
-  g_autoptr (RosterPlan) plan = roster_cli_make_plan (context, integration, error);
+  g_autoptr (RosterPlan) plan = roster_cli_run_plan (context, integration, error);
 
   if (plan == NULL)
     return FALSE;

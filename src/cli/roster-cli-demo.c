@@ -14,13 +14,9 @@
 #include "cli/roster-cli-demo-report.h"
 #include "cli/roster-cli-demo-sandbox.h"
 #include "cli/roster-cli-engine.h"
-#include "cli/roster-cli-plan.h"
-#include "cli/roster-cli-progress.h"
+#include "cli/roster-cli-jobs.h"
 #include "secrets/roster-memory-keyring.h"
 #include "store/roster-store-targets.h"
-#include "sync/roster-apply-job.h"
-#include "sync/roster-fetch-job.h"
-#include "sync/roster-sync-job.h"
 
 #define CLIENTS     60
 #define DEVICES     2500
@@ -41,14 +37,14 @@ static RosterIntegration *
 connect_account (RosterCliContext *context, RosterCliDemoSandbox *sandbox, GError **error)
 {
   RosterSession *session = roster_cli_context_open (context, error);
-  g_autoptr (RosterDocumentation) documentation =
-      roster_cli_find_documentation (context, NULL, error);
+  g_autoptr (RosterDocumentation) documentation = NULL;
   g_autoptr (RosterIntegration) wanted = roster_integration_new ();
   g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
   g_autoptr (RosterAccountJob) job = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
-  if (session == NULL || documentation == NULL)
+  if (session == NULL ||
+      (documentation = roster_cli_find_documentation (context, NULL, error)) == NULL)
     return NULL;
 
   wanted->provider = g_strdup ("nsight");
@@ -62,32 +58,6 @@ connect_account (RosterCliContext *context, RosterCliDemoSandbox *sandbox, GErro
                                 roster_cli_await_cb, &await);
 
   return roster_account_job_run_finish (job, roster_cli_await (&await), error);
-}
-
-static RosterFetchReport *
-fetch (RosterCliContext *context,
-       RosterIntegration *integration,
-       gboolean clients_only,
-       GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterProvider) provider = roster_cli_open_provider (context, integration, error);
-  g_autoptr (RosterDestination) destination = NULL;
-  g_autoptr (RosterFetchJob) job = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL || provider == NULL ||
-      (destination = roster_cli_open_destination (context, integration, error)) == NULL)
-    return NULL;
-
-  job = roster_fetch_job_new (store, integration, provider, destination);
-  roster_fetch_job_set_clients_only (job, clients_only);
-  progress = roster_cli_progress_new (context, _ ("Reading clients"), G_OBJECT (job));
-  roster_fetch_job_run_async (job, roster_cli_context_get_cancellable (context),
-                              roster_cli_await_cb, &await);
-
-  return roster_fetch_job_run_finish (job, roster_cli_await (&await), error);
 }
 
 /* A list as it grows over the years: a third is missing, some names are shouted or misspelled. */
@@ -115,11 +85,11 @@ import_targets (RosterCliContext *context,
                 GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterMapping) mapping = roster_cli_load_mapping (context, integration, error);
+  g_autoptr (RosterMapping) mapping = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *states;
 
-  if (store == NULL || mapping == NULL)
+  if (store == NULL || (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
     return FALSE;
 
   states = roster_mapping_get_states (mapping);
@@ -191,52 +161,15 @@ apply (RosterCliContext *context,
        RosterCliDemoReport *report,
        GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterDestination) destination = NULL;
-  g_autoptr (RosterApplyJob) job = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL ||
-      (destination = roster_cli_open_destination (context, integration, error)) == NULL ||
-      (report->plan = roster_cli_make_plan (context, integration, error)) == NULL)
+  report->plan = roster_cli_run_plan (context, integration, error);
+  if (report->plan == NULL)
     return FALSE;
 
-  job = roster_apply_job_new (store, integration->id, integration->documentation, destination,
-                              report->plan->id, ROSTER_RUN_MANUAL);
-  roster_apply_job_set_total (job, roster_plan_get_n_operations (report->plan));
-  progress = roster_cli_progress_new (context, _ ("Writing"), G_OBJECT (job));
-  roster_apply_job_run_async (job, roster_cli_context_get_cancellable (context),
-                              roster_cli_await_cb, &await);
-  report->run = roster_apply_job_run_finish (job, roster_cli_await (&await), error);
+  report->run =
+      roster_cli_run_apply (context, integration, report->plan->id,
+                            roster_plan_get_n_operations (report->plan), ROSTER_RUN_MANUAL, error);
 
   return report->run != NULL;
-}
-
-static gboolean
-sync_again (RosterCliContext *context,
-            RosterIntegration *integration,
-            RosterCliDemoReport *report,
-            GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterProvider) provider = roster_cli_open_provider (context, integration, error);
-  g_autoptr (RosterDestination) destination = NULL;
-  g_autoptr (RosterSyncJob) job = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL || provider == NULL ||
-      (destination = roster_cli_open_destination (context, integration, error)) == NULL)
-    return FALSE;
-
-  job = roster_sync_job_new (store, integration, provider, destination, ROSTER_RUN_SCHEDULED);
-  progress = roster_cli_progress_new (context, _ ("Syncing"), G_OBJECT (job));
-  roster_sync_job_run_async (job, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                             &await);
-  report->second = roster_sync_job_run_finish (job, roster_cli_await (&await), error);
-
-  return report->second != NULL;
 }
 
 static gboolean
@@ -286,12 +219,13 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
 
   if ((sandbox = roster_cli_demo_sandbox_start (context, clients, devices, error)) == NULL ||
       (integration = connect_account (context, sandbox, error)) == NULL ||
-      (lists = fetch (context, integration, TRUE, error)) == NULL ||
+      (lists = roster_cli_run_fetch (context, integration, TRUE, FALSE, error)) == NULL ||
       !import_targets (context, integration, &report.targets, error) ||
-      (report.fetch = fetch (context, integration, FALSE, error)) == NULL ||
+      (report.fetch = roster_cli_run_fetch (context, integration, FALSE, FALSE, error)) == NULL ||
       !decide (context, integration, &report, error) ||
       !apply (context, integration, &report, error) ||
-      !sync_again (context, integration, &report, error))
+      (report.second =
+           roster_cli_run_sync (context, integration, FALSE, ROSTER_RUN_SCHEDULED, error)) == NULL)
     return FALSE;
 
   report.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;

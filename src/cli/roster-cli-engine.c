@@ -118,11 +118,11 @@ roster_cli_open_destination (RosterCliContext *context,
                              RosterIntegration *integration,
                              GError **error)
 {
-  g_autoptr (RosterDocumentation) documentation =
-      roster_cli_find_documentation (context, integration->documentation, error);
   RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (RosterDocumentation) documentation = NULL;
 
-  if (documentation == NULL || store == NULL)
+  if (store == NULL || (documentation = roster_cli_find_documentation (
+                            context, integration->documentation, error)) == NULL)
     return NULL;
 
   return roster_destination_registry_create (documentation, store);

@@ -4,48 +4,18 @@
 
 #include "config.h"
 
-#include "cli/roster-cli-plan.h"
-
 #include <glib/gi18n-lib.h>
 
-#include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-plan-report.h"
-#include "sync/roster-plan-job.h"
 
 static const GOptionEntry options[] = {
   { "output", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Write it to a file too, as JSON"),
     N_ ("FILE") },
   G_OPTION_ENTRY_NULL,
 };
-
-/**
- * roster_cli_make_plan:
- * @context: a context
- * @integration: an integration whose lock the caller holds
- * @error: return location
- *
- * Makes and stores a plan.
- *
- * Returns: (transfer full) (nullable): the plan
- */
-RosterPlan *
-roster_cli_make_plan (RosterCliContext *context, RosterIntegration *integration, GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterPlanJob) job = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL)
-    return NULL;
-
-  job = roster_plan_job_new (store, integration, FALSE);
-  roster_plan_job_run_async (job, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                             &await);
-
-  return roster_plan_job_run_finish (job, roster_cli_await (&await), error);
-}
 
 /* The old file stays until the new one is whole; only its owner may read it. */
 static gboolean
@@ -85,7 +55,7 @@ run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   g_autoptr (RosterPlan) plan = NULL;
 
   if (integration == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL ||
-      (plan = roster_cli_make_plan (context, integration, error)) == NULL ||
+      (plan = roster_cli_run_plan (context, integration, error)) == NULL ||
       (path != NULL && !write_file (context, plan, path, error)) ||
       !roster_cli_plan_report_print (context, plan, error))
     return FALSE;

@@ -10,12 +10,11 @@
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-fetch-report.h"
+#include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-json.h"
-#include "cli/roster-cli-progress.h"
 #include "cli/roster-cli-run-report.h"
 #include "model/roster-error.h"
 #include "store/roster-store-integrations.h"
-#include "sync/roster-sync-job.h"
 
 static const GOptionEntry options[] = {
   { "all", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -30,32 +29,18 @@ static const GOptionEntry options[] = {
 static RosterSyncReport *
 sync_integration (RosterCliContext *context,
                   RosterIntegration *integration,
-                  gboolean is_same_account,
+                  gboolean same_account,
                   RosterRunKind kind,
                   GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterLock) lock = NULL;
   g_autoptr (RosterLock) documentation_lock = NULL;
-  g_autoptr (RosterProvider) provider = NULL;
-  g_autoptr (RosterDestination) destination = NULL;
-  g_autoptr (RosterSyncJob) job = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
 
-  if (store == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL ||
-      (documentation_lock = roster_cli_lock (context, integration->documentation, error)) == NULL ||
-      (provider = roster_cli_open_provider (context, integration, error)) == NULL ||
-      (destination = roster_cli_open_destination (context, integration, error)) == NULL)
+  if ((lock = roster_cli_lock (context, integration->id, error)) == NULL ||
+      (documentation_lock = roster_cli_lock (context, integration->documentation, error)) == NULL)
     return NULL;
 
-  job = roster_sync_job_new (store, integration, provider, destination, kind);
-  roster_sync_job_set_account_confirmed (job, is_same_account);
-  progress = roster_cli_progress_new (context, _ ("Syncing"), G_OBJECT (job));
-  roster_sync_job_run_async (job, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                             &await);
-
-  return roster_sync_job_run_finish (job, roster_cli_await (&await), error);
+  return roster_cli_run_sync (context, integration, same_account, kind, error);
 }
 
 static JsonNode *
