@@ -22,6 +22,7 @@ void
 roster_cli_demo_report_clear (RosterCliDemoReport *self)
 {
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->run, roster_run_unref);
   g_clear_pointer (&self->second, roster_sync_report_unref);
@@ -74,7 +75,7 @@ roster_cli_demo_report_print_json (RosterCliContext *context, RosterCliDemoRepor
   roster_cli_json_set_number (builder, "targets", self->targets);
   roster_cli_json_set_number (builder, "matched", self->matched);
   roster_cli_json_set_number (builder, "created", self->created);
-  roster_cli_json_set_number (builder, "left", self->left);
+  roster_cli_json_set_number (builder, "left", self->left_out->len);
   build_run (builder, "applied", self->run);
   roster_cli_json_set_number (builder, "second_sync_written",
                               roster_cli_demo_report_count_writes (self->second->run));
@@ -111,7 +112,7 @@ roster_cli_demo_report_print_text (RosterCliContext *context, RosterCliDemoRepor
       self->matched);
   roster_cli_output_line (
       output, _ ("Create      %'u clients have no counterpart; %'u are left for a person."),
-      self->created, self->left);
+      self->created, self->left_out->len);
   roster_cli_output_line (
       output, _ ("Plan        %'u links, %'u new clients, %'u new assets; %'u wait for a person."),
       planned[ROSTER_OPERATION_CLIENT_LINK], planned[ROSTER_OPERATION_CLIENT_CREATE],
@@ -128,41 +129,62 @@ roster_cli_demo_report_print_text (RosterCliContext *context, RosterCliDemoRepor
 }
 
 /* A few of each: what was matched, and what a person has to look at. */
-static RosterClientState *
-print_clients (RosterCliOutput *output, RosterMapping *mapping)
+static void
+print_clients (RosterCliOutput *output, RosterCliDemoReport *self, RosterMapping *mapping)
 {
   static const RosterCliColumn columns[] = { { N_ ("Client in the RMM"), FALSE },
                                              { N_ ("In the documentation"), FALSE },
                                              { N_ ("Why"), FALSE } };
   GPtrArray *states = roster_mapping_get_states (mapping);
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
-  RosterClientState *best = NULL;
   guint n_matched = 0;
-  guint n_conflicts = 0;
 
-  for (guint i = 0; i < states->len; i++)
+  for (guint i = 0; i < states->len && n_matched < MAX_EXAMPLES; i++)
     {
       RosterClientState *state = g_ptr_array_index (states, i);
       gboolean is_conflict = FALSE;
-      g_autofree char *reason = roster_mapping_explain (mapping, state, &is_conflict);
-      gboolean is_match = roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH;
+      g_autofree char *reason = NULL;
 
-      if (is_match && (best == NULL || state->client->devices > best->client->devices))
-        best = state;
-      if ((!is_match || n_matched == MAX_EXAMPLES) && (!is_conflict || n_conflicts == MAX_EXAMPLES))
+      if (roster_client_state_get_kind (state) != ROSTER_DECISION_MATCH)
         continue;
 
-      n_matched += is_match ? 1 : 0;
-      n_conflicts += is_conflict ? 1 : 0;
+      n_matched++;
+      reason = roster_mapping_explain (mapping, state, &is_conflict);
       roster_cli_table_add (table, state->client->name);
-      roster_cli_table_add (table, is_match ? state->target_name : "–");
+      roster_cli_table_add (table, state->target_name);
       roster_cli_table_add (table, reason);
+    }
+
+  for (guint i = 0; i < MIN (self->left_out->len, MAX_EXAMPLES); i++)
+    {
+      RosterLeftOut *left = g_ptr_array_index (self->left_out, i);
+      RosterClientState *state = roster_mapping_find_client (mapping, left->client, NULL);
+
+      roster_cli_table_add (table, state != NULL ? state->client->name : NULL);
+      roster_cli_table_add (table, _ ("undecided"));
+      roster_cli_table_add (table, left->why);
     }
 
   roster_cli_output_line (output, "%s", "");
   roster_cli_table_print (table, output);
+}
 
-  return best;
+static RosterClientState *
+find_biggest (RosterMapping *mapping)
+{
+  GPtrArray *states = roster_mapping_get_states (mapping);
+  RosterClientState *biggest = NULL;
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+
+      if (roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH &&
+          (biggest == NULL || state->client->devices > biggest->client->devices))
+        biggest = state;
+    }
+
+  return biggest;
 }
 
 static void
@@ -191,6 +213,7 @@ print_assets (RosterCliOutput *output, GPtrArray *assets)
 /**
  * roster_cli_demo_report_print_examples:
  * @context: a context
+ * @self: a complete report
  * @mapping: the matching list after all
  * @integration: its integration
  * @error: return location
@@ -201,16 +224,18 @@ print_assets (RosterCliOutput *output, GPtrArray *assets)
  */
 gboolean
 roster_cli_demo_report_print_examples (RosterCliContext *context,
+                                       RosterCliDemoReport *self,
                                        RosterMapping *mapping,
                                        RosterIntegration *integration,
                                        GError **error)
 {
   RosterCliOutput *output = roster_cli_context_get_output (context);
   RosterStore *store = roster_cli_context_open_store (context, error);
-  RosterClientState *example = print_clients (output, mapping);
+  RosterClientState *example = find_biggest (mapping);
   g_autoptr (GPtrArray) assets = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
+  print_clients (output, self, mapping);
   if (store == NULL || example == NULL)
     return store != NULL;
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @fetch: the first reading
  * @matched: clients that Auto-Match All matched
  * @created: clients that Create Unmatched decided
- * @left: clients that are left for a person
+ * @left_out: (element-type RosterLeftOut): clients that are left for a person
  * @plan: the plan
  * @run: what was applied
  * @second: the sync after that
@@ -31,7 +31,7 @@ typedef struct
   RosterFetchReport *fetch;
   guint matched;
   guint created;
-  guint left;
+  GPtrArray *left_out;
   RosterPlan *plan;
   RosterRun *run;
   RosterSyncReport *second;
@@ -44,6 +44,7 @@ guint roster_cli_demo_report_count_writes (RosterRun *run);
 void roster_cli_demo_report_print_json (RosterCliContext *context, RosterCliDemoReport *self);
 void roster_cli_demo_report_print_text (RosterCliContext *context, RosterCliDemoReport *self);
 gboolean roster_cli_demo_report_print_examples (RosterCliContext *context,
+                                                RosterCliDemoReport *self,
                                                 RosterMapping *mapping,
                                                 RosterIntegration *integration,
                                                 GError **error);
