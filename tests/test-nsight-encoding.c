@@ -88,7 +88,7 @@ test_encoding_table (void)
       if (cases[i].expected == NULL)
         g_assert_true (data == g_bytes_get_data (body, NULL));
       g_assert_cmpmem (data, size, cases[i].expected != NULL ? cases[i].expected : cases[i].body,
-                       cases[i].expected != NULL ? cases[i].expected_size : cases[i].size);
+                       (cases[i].expected != NULL ? cases[i].expected_size : cases[i].size));
     }
 }
 

@@ -218,7 +218,9 @@ test_faults (void)
   g_autoptr (JsonNode) clear = sandbox_fixture_control (fixture, "clear-faults", "{}", 200);
   g_autoptr (SandboxAnswer) good = sandbox_fixture_call (fixture, "nsight", "service=list_clients");
 
+  g_assert_nonnull (set);
   g_assert_cmpuint (sandbox_answer_get_status (bad), ==, 500);
+  g_assert_nonnull (clear);
   g_assert_cmpuint (sandbox_answer_get_status (good), ==, 200);
 }
 

@@ -4,15 +4,15 @@
 
 #include "config.h"
 
-#include "app/roster-mapping.h"
+#include "app/roster-mapping-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "match/roster-near-spelling.h"
-#include "match/roster-same-name.h"
 #include "model/roster-error.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-targets.h"
+#include "text/roster-fold.h"
 
 /**
  * RosterMapping:
@@ -33,31 +33,14 @@ struct _RosterMapping
   GPtrArray *targets;
   GHashTable *states_by_id;
   GHashTable *targets_by_id;
-  GHashTable *taken; /* target id to source client id */
+  GHashTable *targets_by_spelling; /* without punctuation, accents, "and" */
+  GHashTable *owners;              /* target id to the states that are matched to it */
+  GHashTable *taken;               /* target id to source client id */
   RosterSameName *same_name;
   RosterNearSpelling *near_spelling;
 };
 
 G_DEFINE_FINAL_TYPE (RosterMapping, roster_mapping, G_TYPE_OBJECT)
-
-void
-roster_left_out_free (RosterLeftOut *self)
-{
-  g_free (self->client);
-  g_free (self->why);
-  g_free (self);
-}
-
-static RosterLeftOut *
-left_out_new (const char *client, char *why)
-{
-  RosterLeftOut *self = g_new0 (RosterLeftOut, 1);
-
-  self->client = g_strdup (client);
-  self->why = why;
-
-  return self;
-}
 
 static void
 clear (RosterMapping *self)
@@ -65,6 +48,8 @@ clear (RosterMapping *self)
   g_clear_pointer (&self->near_spelling, roster_near_spelling_unref);
   g_clear_pointer (&self->same_name, roster_same_name_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_clear_pointer (&self->owners, g_hash_table_unref);
+  g_clear_pointer (&self->targets_by_spelling, g_hash_table_unref);
   g_clear_pointer (&self->targets_by_id, g_hash_table_unref);
   g_clear_pointer (&self->states_by_id, g_hash_table_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
@@ -118,36 +103,58 @@ roster_mapping_new (RosterStore *store, RosterIntegration *integration)
 }
 
 static void
-index_lists (RosterMapping *self)
+index_owner (RosterMapping *self, RosterClientState *state)
+{
+  GPtrArray *owners = g_hash_table_lookup (self->owners, state->decision->target_id);
+
+  if (owners == NULL)
+    {
+      owners = g_ptr_array_new ();
+      g_hash_table_insert (self->owners, state->decision->target_id, owners);
+    }
+
+  g_ptr_array_add (owners, state);
+  g_hash_table_insert (self->taken, state->decision->target_id, state->client->id);
+}
+
+static void
+index_clients (RosterMapping *self)
 {
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
   self->states_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->owners =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->states->len; i++)
     {
       RosterClientState *state = g_ptr_array_index (self->states, i);
+      RosterDecisionKind kind = roster_client_state_get_kind (state);
 
       g_hash_table_insert (self->states_by_id, state->client->id, state);
       if (state->client->missing_since == 0)
         g_ptr_array_add (self->clients, roster_client_ref (state->client));
 
-      if (roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH)
-        g_hash_table_insert (self->taken, state->decision->target_id, state->client->id);
-      else if (roster_client_state_get_kind (state) == ROSTER_DECISION_CREATE &&
-               state->link != NULL)
+      if (kind == ROSTER_DECISION_MATCH)
+        index_owner (self, state);
+      else if (kind == ROSTER_DECISION_CREATE && state->link != NULL)
         g_hash_table_insert (self->taken, state->link->target_id, state->client->id);
     }
+}
+
+static void
+index_targets (RosterMapping *self)
+{
+  self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->targets_by_spelling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->targets->len; i++)
     {
       RosterTarget *target = g_ptr_array_index (self->targets, i);
 
       g_hash_table_insert (self->targets_by_id, target->id, target);
+      g_hash_table_insert (self->targets_by_spelling, roster_fold_loose (target->name), target);
     }
-
-  self->same_name = roster_same_name_new (self->clients, self->targets);
 }
 
 static void
@@ -164,7 +171,9 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  index_lists (self);
+  index_clients (self);
+  index_targets (self);
+  self->same_name = roster_same_name_new (self->clients, self->targets);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -338,7 +347,7 @@ roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean 
   if (roster_client_state_get_kind (state) != ROSTER_DECISION_UNDECIDED)
     return explain_decided (self, state);
 
-  same = roster_same_name_look_up (self->same_name, state->client, self->taken);
+  same = roster_mapping_look_up_name (self, state);
   if (same.status == ROSTER_SAME_NAME_NONE)
     return NULL;
   if (same.status == ROSTER_SAME_NAME_UNIQUE)
@@ -377,214 +386,37 @@ roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state)
 RosterClientState *
 roster_mapping_find_owner (RosterMapping *self, const char *target, RosterClientState *except)
 {
+  GPtrArray *owners;
+
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  for (guint i = 0; i < self->states->len; i++)
+  owners = g_hash_table_lookup (self->owners, target);
+  for (guint i = 0; owners != NULL && i < owners->len; i++)
     {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-
-      if (state != except && roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH &&
-          g_strcmp0 (state->decision->target_id, target) == 0)
-        return state;
+      if (g_ptr_array_index (owners, i) != except)
+        return g_ptr_array_index (owners, i);
     }
 
   return NULL;
 }
 
-static RosterDecision *
-make_decision (RosterClientState *state, RosterDecisionKind kind)
+RosterSameNameResult
+roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state)
 {
-  RosterDecision *decision = roster_decision_new (state->client->id, kind);
-
-  decision->source_name = g_strdup (state->client->name);
-  decision->replaces = state->decision != NULL ? state->decision->id : 0;
-
-  return decision;
+  return roster_same_name_look_up (self->same_name, state->client, self->taken);
 }
 
-/**
- * roster_mapping_match:
- * @self: a loaded list
- * @state: one of its clients
- * @target: the target that it is
- *
- * Returns: (transfer full): a decision by hand
- */
-RosterDecision *
-roster_mapping_match (RosterMapping *self, RosterClientState *state, RosterTarget *target)
+char *
+roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *result)
 {
-  RosterDecision *decision = make_decision (state, ROSTER_DECISION_MATCH);
-
-  decision->target_id = g_strdup (target->id);
-  decision->target_name = g_strdup (target->name);
-  decision->rung = ROSTER_RUNG_BY_HAND;
-  decision->score = 100;
-
-  return decision;
+  return roster_same_name_explain (self->same_name, result);
 }
 
-/**
- * roster_mapping_create:
- * @self: a loaded list
- * @state: one of its clients
- * @name: (nullable): the new target's name, where it is not the client's
- *
- * Returns: (transfer full): a decision by hand
- */
-RosterDecision *
-roster_mapping_create (RosterMapping *self, RosterClientState *state, const char *name)
+/* A target whose name differs from the client's in punctuation, accents or "and" only. */
+RosterTarget *
+roster_mapping_find_spelling (RosterMapping *self, RosterClientState *state)
 {
-  RosterDecision *decision = make_decision (state, ROSTER_DECISION_CREATE);
+  g_autofree char *spelling = roster_fold_loose (state->client->name);
 
-  decision->create_name = g_strdup (name);
-
-  return decision;
-}
-
-/**
- * roster_mapping_exclude:
- * @self: a loaded list
- * @state: one of its clients
- *
- * Returns: (transfer full): a decision by hand
- */
-RosterDecision *
-roster_mapping_exclude (RosterMapping *self, RosterClientState *state)
-{
-  return make_decision (state, ROSTER_DECISION_EXCLUDE);
-}
-
-/**
- * roster_mapping_reset:
- * @self: a loaded list
- * @state: one of its clients
- *
- * Returns: (transfer full): the decision that nothing is decided
- */
-RosterDecision *
-roster_mapping_reset (RosterMapping *self, RosterClientState *state)
-{
-  return make_decision (state, ROSTER_DECISION_UNDECIDED);
-}
-
-static gboolean
-is_open (RosterClientState *state)
-{
-  return roster_client_state_get_kind (state) == ROSTER_DECISION_UNDECIDED &&
-         state->client->missing_since == 0;
-}
-
-/**
- * roster_mapping_auto_match:
- * @self: a loaded list
- * @n_left: (out): undecided clients that it leaves
- * @n_conflicts: (out): how many of these have a reason
- *
- * Auto-Match All: what has the same name, and is the only one of it on both sides.
- *
- * Returns: (transfer full) (element-type RosterDecision): the decisions
- */
-GPtrArray *
-roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts)
-{
-  GPtrArray *decisions;
-
-  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
-
-  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  *n_left = 0;
-  *n_conflicts = 0;
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-      RosterSameNameResult same;
-      RosterDecision *decision;
-
-      if (!is_open (state))
-        continue;
-
-      same = roster_same_name_look_up (self->same_name, state->client, self->taken);
-      if (same.status != ROSTER_SAME_NAME_UNIQUE)
-        {
-          *n_left += 1;
-          *n_conflicts += same.status != ROSTER_SAME_NAME_NONE;
-          continue;
-        }
-
-      decision = roster_mapping_match (self, state, same.target);
-      decision->how = ROSTER_HOW_AUTO;
-      decision->rung = ROSTER_RUNG_SAME_NAME;
-      g_ptr_array_add (decisions, decision);
-    }
-
-  return decisions;
-}
-
-/* Why creating a client for @state would make a duplicate, or NULL. */
-static char *
-find_duplicate (RosterMapping *self, RosterClientState *state)
-{
-  RosterSameNameResult same =
-      roster_same_name_look_up (self->same_name, state->client, self->taken);
-  g_autoptr (GPtrArray) candidates = NULL;
-
-  if (same.status == ROSTER_SAME_NAME_UNIQUE)
-    return g_strdup_printf (_ ("“%s” has the same name: match it"), same.target->name);
-  if (same.status != ROSTER_SAME_NAME_NONE)
-    return roster_same_name_explain (self->same_name, &same);
-
-  candidates = roster_mapping_find_candidates (self, state);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      RosterCandidate *candidate = g_ptr_array_index (candidates, i);
-
-      if (candidate->rung == ROSTER_RUNG_NORMALISED)
-        return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), candidate->name);
-    }
-
-  return NULL;
-}
-
-/**
- * roster_mapping_create_unmatched:
- * @self: a loaded list
- * @left_out: (out) (element-type RosterLeftOut): clients for which a new target would be a
- * duplicate
- *
- * Create Unmatched: Create for everything that is undecided, but for what would make duplicates.
- *
- * Returns: (transfer full) (element-type RosterDecision): the decisions
- */
-GPtrArray *
-roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
-{
-  GPtrArray *decisions;
-
-  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
-
-  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-      char *why;
-
-      if (!is_open (state))
-        continue;
-
-      why = find_duplicate (self, state);
-      if (why != NULL)
-        {
-          g_ptr_array_add (*left_out, left_out_new (state->client->id, why));
-        }
-      else
-        {
-          RosterDecision *decision = roster_mapping_create (self, state, NULL);
-
-          decision->how = ROSTER_HOW_CREATE_UNMATCHED;
-          g_ptr_array_add (decisions, decision);
-        }
-    }
-
-  return decisions;
+  return g_hash_table_lookup (self->targets_by_spelling, spelling);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-left-out.h"
 #include "model/roster-candidate.h"
 #include "model/roster-client-state.h"
 #include "model/roster-integration.h"
@@ -11,21 +12,6 @@
 #include "store/roster-store.h"
 
 G_BEGIN_DECLS
-
-/**
- * RosterLeftOut:
- * @client: a source client's id
- * @why: translated sentence
- *
- * A client that a mass action left alone.
- */
-typedef struct
-{
-  char *client;
-  char *why;
-} RosterLeftOut;
-
-void roster_left_out_free (RosterLeftOut *self);
 
 #define ROSTER_TYPE_MAPPING (roster_mapping_get_type ())
 G_DECLARE_FINAL_TYPE (RosterMapping, roster_mapping, ROSTER, MAPPING, GObject)

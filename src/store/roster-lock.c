@@ -96,7 +96,7 @@ roster_lock_is_held (const char *directory, const char *owner)
   g_autoptr (GError) error = NULL;
   g_autoptr (RosterLock) lock = roster_lock_take (directory, owner, &error);
 
-  return g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY);
+  return lock == NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY);
 }
 
 void

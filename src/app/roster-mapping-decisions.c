@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-mapping-private.h"
+
+static RosterDecision *
+make_decision (RosterClientState *state, RosterDecisionKind kind)
+{
+  RosterDecision *decision = roster_decision_new (state->client->id, kind);
+
+  decision->source_name = g_strdup (state->client->name);
+  decision->replaces = state->decision != NULL ? state->decision->id : 0;
+
+  return decision;
+}
+
+/**
+ * roster_mapping_match:
+ * @self: a loaded list
+ * @state: one of its clients
+ * @target: the target that it is
+ *
+ * Returns: (transfer full): a decision by hand
+ */
+RosterDecision *
+roster_mapping_match (RosterMapping *self, RosterClientState *state, RosterTarget *target)
+{
+  RosterDecision *decision = make_decision (state, ROSTER_DECISION_MATCH);
+
+  decision->target_id = g_strdup (target->id);
+  decision->target_name = g_strdup (target->name);
+  decision->rung = ROSTER_RUNG_BY_HAND;
+  decision->score = 100;
+
+  return decision;
+}
+
+/**
+ * roster_mapping_create:
+ * @self: a loaded list
+ * @state: one of its clients
+ * @name: (nullable): the new target's name, where it is not the client's
+ *
+ * Returns: (transfer full): a decision by hand
+ */
+RosterDecision *
+roster_mapping_create (RosterMapping *self, RosterClientState *state, const char *name)
+{
+  RosterDecision *decision = make_decision (state, ROSTER_DECISION_CREATE);
+
+  decision->create_name = g_strdup (name);
+
+  return decision;
+}
+
+/**
+ * roster_mapping_exclude:
+ * @self: a loaded list
+ * @state: one of its clients
+ *
+ * Returns: (transfer full): a decision by hand
+ */
+RosterDecision *
+roster_mapping_exclude (RosterMapping *self, RosterClientState *state)
+{
+  return make_decision (state, ROSTER_DECISION_EXCLUDE);
+}
+
+/**
+ * roster_mapping_reset:
+ * @self: a loaded list
+ * @state: one of its clients
+ *
+ * Returns: (transfer full): the decision that nothing is decided
+ */
+RosterDecision *
+roster_mapping_reset (RosterMapping *self, RosterClientState *state)
+{
+  return make_decision (state, ROSTER_DECISION_UNDECIDED);
+}
+
+static gboolean
+is_open (RosterClientState *state)
+{
+  return roster_client_state_get_kind (state) == ROSTER_DECISION_UNDECIDED &&
+         state->client->missing_since == 0;
+}
+
+/**
+ * roster_mapping_auto_match:
+ * @self: a loaded list
+ * @n_left: (out): undecided clients that it leaves
+ * @n_conflicts: (out): how many of these have a reason
+ *
+ * Auto-Match All: what has the same name, and is the only one of it on both sides.
+ *
+ * Returns: (transfer full) (element-type RosterDecision): the decisions
+ */
+GPtrArray *
+roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts)
+{
+  GPtrArray *states = roster_mapping_get_states (self);
+  GPtrArray *decisions;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  *n_left = 0;
+  *n_conflicts = 0;
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+      RosterSameNameResult same;
+      RosterDecision *decision;
+
+      if (!is_open (state))
+        continue;
+
+      same = roster_mapping_look_up_name (self, state);
+      if (same.status != ROSTER_SAME_NAME_UNIQUE)
+        {
+          *n_left += 1;
+          *n_conflicts += same.status != ROSTER_SAME_NAME_NONE;
+          continue;
+        }
+
+      decision = roster_mapping_match (self, state, same.target);
+      decision->how = ROSTER_HOW_AUTO;
+      decision->rung = ROSTER_RUNG_SAME_NAME;
+      g_ptr_array_add (decisions, decision);
+    }
+
+  return decisions;
+}
+
+/* Why creating a client for @state would make a duplicate, or NULL. */
+static char *
+find_duplicate (RosterMapping *self, RosterClientState *state)
+{
+  RosterSameNameResult same = roster_mapping_look_up_name (self, state);
+  RosterTarget *target;
+
+  if (same.status == ROSTER_SAME_NAME_UNIQUE)
+    return g_strdup_printf (_ ("“%s” has the same name: match it"), same.target->name);
+  if (same.status != ROSTER_SAME_NAME_NONE)
+    return roster_mapping_explain_name (self, &same);
+
+  target = roster_mapping_find_spelling (self, state);
+  if (target != NULL)
+    return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), target->name);
+
+  return NULL;
+}
+
+/**
+ * roster_mapping_create_unmatched:
+ * @self: a loaded list
+ * @left_out: (out) (element-type RosterLeftOut): clients for which a new target would be a
+ * duplicate
+ *
+ * Create Unmatched: Create for everything that is undecided, but for what would make duplicates.
+ *
+ * Returns: (transfer full) (element-type RosterDecision): the decisions
+ */
+GPtrArray *
+roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
+{
+  GPtrArray *states = roster_mapping_get_states (self);
+  GPtrArray *decisions;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+      char *why;
+
+      if (!is_open (state))
+        continue;
+
+      why = find_duplicate (self, state);
+      if (why != NULL)
+        {
+          g_ptr_array_add (*left_out, roster_left_out_new (state->client->id, why));
+        }
+      else
+        {
+          RosterDecision *decision = roster_mapping_create (self, state, NULL);
+
+          decision->how = ROSTER_HOW_CREATE_UNMATCHED;
+          g_ptr_array_add (decisions, decision);
+        }
+    }
+
+  return decisions;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-mapping.h"
+#include "match/roster-same-name.h"
+
+G_BEGIN_DECLS
+
+RosterSameNameResult roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *result);
+RosterTarget *roster_mapping_find_spelling (RosterMapping *self, RosterClientState *state);
+
+G_END_DECLS
