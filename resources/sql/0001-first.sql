@@ -204,7 +204,7 @@ CREATE TABLE asset (
   PRIMARY KEY (documentation, id),
   FOREIGN KEY (documentation, target) REFERENCES target (documentation, id)
 ) WITHOUT ROWID;
-CREATE INDEX asset_target ON asset (documentation, target, name);
+CREATE INDEX asset_target ON asset (documentation, target);
 CREATE INDEX asset_serial ON asset (documentation, serial_key) WHERE serial_key IS NOT NULL;
 CREATE INDEX asset_mac ON asset (documentation, mac_key) WHERE mac_key IS NOT NULL;
 
@@ -240,7 +240,7 @@ CREATE TABLE asset_source (
   gone_since    INTEGER,
   run           TEXT,
   suppressed_at INTEGER,
-  PRIMARY KEY (documentation, integration, device)
+  PRIMARY KEY (integration, documentation, device)
 ) WITHOUT ROWID;
 CREATE INDEX asset_source_asset ON asset_source (documentation, asset);
 
@@ -377,4 +377,5 @@ CREATE TABLE operation (
 CREATE UNIQUE INDEX operation_claim ON operation (documentation, kind, source_key)
   WHERE state IN ('planned', 'sent', 'unsure', 'waiting');
 CREATE INDEX operation_plan ON operation (plan, state, seq);
-CREATE INDEX operation_run ON operation (run, state, seq);
+CREATE INDEX operation_plan_order ON operation (plan, seq);
+CREATE INDEX operation_run ON operation (run, seq);

@@ -163,7 +163,8 @@ save_source (RosterSql *sql,
   /* One source owns an asset's fields. */
   if (operation->owner &&
       !roster_sql_run (sql, error,
-                       "UPDATE asset_source SET owner = 0 WHERE documentation = ? AND asset = ? "
+                       "UPDATE asset_source INDEXED BY asset_source_asset SET owner = 0 "
+                       " WHERE documentation = ? AND asset = ? "
                        "   AND owner AND NOT (integration = ? AND device = ?)",
                        "ssss", context->documentation, asset, context->integration,
                        operation->device_id))
@@ -207,7 +208,8 @@ roster_local_write_asset_create (RosterSql *sql,
 
   if (operation->check_serial != NULL &&
       !roster_sql_get_int (sql, &other, error,
-                           "SELECT 1 FROM asset WHERE documentation = ? AND serial_key = ? "
+                           "SELECT 1 FROM asset INDEXED BY asset_serial "
+                           " WHERE documentation = ? AND serial_key = ? "
                            "   AND missing_since IS NULL LIMIT 1",
                            "ss", context->documentation, operation->check_serial))
     return FALSE;

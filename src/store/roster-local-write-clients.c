@@ -44,7 +44,8 @@ roster_local_write_client_create (RosterSql *sql,
 
   /* One that was there when the user decided to create all the same is older than the plan. */
   if (!roster_sql_get_int (sql, &appeared, error,
-                           "SELECT 1 FROM target WHERE documentation = ?1 AND fold = ?2 "
+                           "SELECT 1 FROM target INDEXED BY target_fold "
+                           " WHERE documentation = ?1 AND fold = ?2 "
                            "   AND missing_since IS NULL "
                            "   AND created_at >= (SELECT made_at FROM operation WHERE id = ?3)",
                            "sss", context->documentation, fold, operation->id))

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/roster-error.h"
@@ -25,7 +26,13 @@ open_lock_file (const char *directory, const char *owner)
   g_autofree char *name = g_strdup_printf ("%s.lock", owner);
   g_autofree char *path = g_build_filename (directory, name, NULL);
 
-  return open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  /* Whatever the umask was: the next one has to open it too. */
+  if (fd >= 0 && fchmod (fd, 0600) != 0)
+    g_debug ("fchmod: %s", g_strerror (errno));
+
+  return fd;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "resources/roster-resources.h"
+
 /* The step from version n to n + 1 is number n. */
 static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
@@ -47,7 +49,9 @@ migrate_once (RosterSql *sql, gpointer user_data, GError **error)
   if (version > step->version)
     return TRUE;
 
-  script = g_resources_lookup_data (migrations[step->version], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* By name: from a static library only what is called for is linked in. */
+  script = g_resource_lookup_data (roster_get_resource (), migrations[step->version],
+                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (script == NULL)
     return FALSE;
 
@@ -67,6 +71,36 @@ copy_database (RosterSql *sql, const char *path, guint version, GError **error)
   return roster_sql_run (sql, error, "VACUUM INTO ?", "s", copy);
 }
 
+/* What this program cannot bring up to date it leaves as it is. */
+static gboolean
+read_version (RosterSql *sql, gint64 *version, GError **error)
+{
+  gint64 n_tables = 0;
+
+  /* In this order: another process may be making the tables, and sets the version with them. */
+  if (!roster_sql_get_int (sql, &n_tables, error, "SELECT count(*) FROM sqlite_master", "") ||
+      !roster_sql_get_int (sql, version, error, "PRAGMA user_version", ""))
+    return FALSE;
+
+  if (*version > (gint64) G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("This data was written by a newer version of Roster and was left as it is. "
+                      "Update Roster, or name another data folder."));
+      return FALSE;
+    }
+
+  if (*version < 0 || (*version == 0 && n_tables > 0))
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("The file “roster.db” in the data folder is not Roster’s and was left as it "
+                      "is. Move it away, or name another data folder."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * roster_migrations_run:
  * @sql: a connection
@@ -74,23 +108,16 @@ copy_database (RosterSql *sql, const char *path, guint version, GError **error)
  * @now: the time
  * @error: return location
  *
- * Brings a database up to the version of this program. A newer one is refused and left alone.
+ * Brings a database up to the version of this program. A newer one is refused and left alone, and
+ * so is one of another program.
  */
 gboolean
 roster_migrations_run (RosterSql *sql, const char *path, gint64 now, GError **error)
 {
   gint64 version = 0;
 
-  if (!roster_sql_get_int (sql, &version, error, "PRAGMA user_version", ""))
+  if (!read_version (sql, &version, error) || !roster_sql_use_wal (sql, error))
     return FALSE;
-
-  if (version > (gint64) G_N_ELEMENTS (migrations))
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
-                   _ ("This data was written by a newer version of Roster and was left as it is. "
-                      "Update Roster, or name another data folder."));
-      return FALSE;
-    }
 
   for (guint i = (guint) version; i < G_N_ELEMENTS (migrations); i++)
     {

@@ -50,6 +50,7 @@ RosterSql *roster_sql_open (const char *path, GError **error);
 void roster_sql_close (RosterSql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterSql, roster_sql_close)
 
+gboolean roster_sql_use_wal (RosterSql *self, GError **error);
 gboolean roster_sql_script (RosterSql *self, const char *script, GError **error);
 gboolean roster_sql_transaction (RosterSql *self,
                                  RosterSqlFunc func,

@@ -6,12 +6,15 @@
 
 #include "store/roster-sql-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS (20 * 1000)
+#define BUSY_RETRY_MS   10
 
 struct _RosterSql
 {
@@ -69,11 +72,20 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* SQLite gives its side files the mode of the database, so this one file decides for all. */
+/* SQLite gives its side files the mode of the database, so this one file decides for all. A file
+ * that is there is not opened: closing it would drop the locks that another connection of this
+ * process has on it. */
 static gboolean
 make_private_file (const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno == EEXIST)
+    {
+      if (g_chmod (path, 0600) != 0)
+        g_debug ("chmod: %s", g_strerror (errno));
+      return TRUE;
+    }
 
   if (fd < 0)
     {
@@ -99,7 +111,8 @@ make_private_file (const char *path, GError **error)
  * @path: file name
  * @error: return location
  *
- * Opens or makes the database at @path for the calling thread, readable by its user alone.
+ * Opens or makes the database at @path for the calling thread, readable by its user alone. What is
+ * in it is not changed yet.
  *
  * Returns: (transfer full) (nullable): a connection
  */
@@ -130,7 +143,6 @@ roster_sql_open (const char *path, GError **error)
   if (!roster_sql_script (self,
                           "PRAGMA trusted_schema = off;"
                           "PRAGMA foreign_keys = on;"
-                          "PRAGMA journal_mode = wal;"
                           "PRAGMA synchronous = full;"
                           "PRAGMA temp_store = memory;"
                           "PRAGMA cache_size = -16384;",
@@ -138,6 +150,34 @@ roster_sql_open (const char *path, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * roster_sql_use_wal:
+ * @self: a connection
+ * @error: return location
+ *
+ * Has the database keep a write-ahead log, so that readers and the writer do not wait for each
+ * other. This is noted in the file.
+ */
+gboolean
+roster_sql_use_wal (RosterSql *self, GError **error)
+{
+  int waited = 0;
+  int code;
+
+  g_assert (self->owner == g_thread_self ());
+
+  /* Where two do this at once, SQLite tells one of them so without waiting. */
+  for (;;)
+    {
+      code = sqlite3_exec (self->connection, "PRAGMA journal_mode = wal", NULL, NULL, NULL);
+      if ((code & 0xff) != SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS)
+        break;
+      waited += sqlite3_sleep (BUSY_RETRY_MS);
+    }
+
+  return code == SQLITE_OK || set_error (self, code, error);
 }
 
 void

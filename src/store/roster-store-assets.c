@@ -72,37 +72,45 @@ matches (RosterAsset *asset, const char *needle)
 
 /* The values that change by themselves are shown as they were last read, not as they were last
  * written. */
+#define ASSETS(index)                                                                              \
+  "SELECT a.id, a.target, t.name, a.retired_at, "                                                  \
+  "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "                    \
+  "          FROM asset_source AS x WHERE x.documentation = a.documentation "                      \
+  "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "                \
+  "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "         \
+  "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "                 \
+  "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "                 \
+  "       a.portal_url, a.device_id, a.integration_type, a.install_date, "                         \
+  "       coalesce(v.last_seen, a.last_seen) "                                                     \
+  "  FROM asset AS a " index " JOIN target AS t "                                                  \
+  "    ON t.documentation = a.documentation AND t.id = a.target "                                  \
+  "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "         \
+  "       AND s.owner "                                                                            \
+  "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "         \
+  " WHERE a.documentation = ?1 AND a.missing_since IS NULL "                                       \
+  "   AND (a.retired_at IS NOT NULL) = ?3 AND a.id > ?4 "
+
+static const char of_documentation[] = ASSETS ("") " ORDER BY a.id LIMIT ?5";
+static const char of_target[] =
+    ASSETS ("INDEXED BY asset_target") " AND a.target = ?2 ORDER BY a.id LIMIT ?5";
+
 static gboolean
 list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   AssetsData *data = user_data;
   g_autofree char *needle = data->search != NULL ? roster_fold_search (data->search) : NULL;
+  const char *after = data->after != NULL ? data->after : "";
   g_autoptr (GError) local_error = NULL;
   guint n_rows = 0;
   sqlite3_stmt *stmt;
 
   data->assets = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_asset_unref);
 
-  stmt = roster_sql_query (
-      sql, &local_error,
-      "SELECT a.id, a.target, t.name, a.retired_at, "
-      "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "
-      "          FROM asset_source AS x WHERE x.documentation = a.documentation "
-      "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "
-      "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "
-      "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "
-      "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "
-      "       a.portal_url, a.device_id, a.integration_type, a.install_date, "
-      "       coalesce(v.last_seen, a.last_seen) "
-      "  FROM asset AS a "
-      "  JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
-      "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "
-      "       AND s.owner "
-      "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "
-      " WHERE a.documentation = ?1 AND (?2 IS NULL OR a.target = ?2) AND a.missing_since IS NULL "
-      "   AND (a.retired_at IS NOT NULL) = ?3 AND (?4 IS NULL OR a.id > ?4) "
-      " ORDER BY a.id LIMIT ?5",
-      "ssisi", data->documentation, data->target, data->retired, data->after, (int) data->limit);
+  stmt = data->target != NULL
+             ? roster_sql_query (sql, &local_error, of_target, "ssisi", data->documentation,
+                                 data->target, data->retired, after, (int) data->limit)
+             : roster_sql_query (sql, &local_error, of_documentation, "ssisi", data->documentation,
+                                 NULL, data->retired, after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       g_autoptr (RosterAsset) asset = read_asset (stmt);

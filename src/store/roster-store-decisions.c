@@ -73,11 +73,10 @@ count_change (RosterSql *sql, DecisionsData *data, GError **error)
 
 /* Another window or command may have decided since the user looked. */
 static gboolean
-is_refused (
-    RosterSql *sql, DecisionsData *data, RosterDecision *d, gboolean *refused, GError **error)
+is_outdated (
+    RosterSql *sql, DecisionsData *data, RosterDecision *d, gboolean *outdated, GError **error)
 {
   gint64 current = 0;
-  gint64 taken = 0;
 
   if (!roster_sql_get_int (sql, &current, error,
                            "SELECT max(id) FROM decision WHERE integration = ? "
@@ -85,16 +84,7 @@ is_refused (
                            "sss", data->integration, data->documentation, d->client_id))
     return FALSE;
 
-  if (d->kind == ROSTER_DECISION_MATCH && !data->shared &&
-      !roster_sql_get_int (sql, &taken, error,
-                           "SELECT 1 FROM current_decision WHERE integration = ? "
-                           "   AND documentation = ? AND kind = 'match' AND target = ? "
-                           "   AND client <> ? LIMIT 1",
-                           "ssss", data->integration, data->documentation, d->target_id,
-                           d->client_id))
-    return FALSE;
-
-  *refused = current != d->replaces || taken;
+  *outdated = current != d->replaces;
   return TRUE;
 }
 
@@ -102,11 +92,6 @@ static gboolean
 insert_step (RosterSql *sql, DecisionsData *data, gint64 now, gint64 *step, GError **error)
 {
   return roster_sql_run (sql, error,
-                         "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
-                         "   AND documentation = ? AND undone_at IS NOT NULL "
-                         "   AND dropped_at IS NULL",
-                         "lss", now, data->integration, data->documentation) &&
-         roster_sql_run (sql, error,
                          "INSERT INTO decision_step (integration, documentation, how, at, by) "
                          "VALUES (?, ?, ?, ?, ?)",
                          "sssls", data->integration, data->documentation,
@@ -129,6 +114,86 @@ insert_decision (
       now, g_get_user_name (), d->source_name, d->target_name, d->replaces);
 }
 
+/* A target is taken by the client that is matched to it, and by the one that it was created for. Of
+ * several in one step the first has it. */
+static const char taken[] =
+    "SELECT d.id, d.client FROM decision AS d WHERE d.step = ?1 AND d.kind = 'match' "
+    "   AND (EXISTS (SELECT 1 FROM current_decision AS o WHERE o.integration = d.integration "
+    "           AND o.documentation = d.documentation AND o.kind = 'match' "
+    "           AND o.target = d.target AND o.client <> d.client "
+    "           AND (o.step <> ?1 OR o.id < d.id)) "
+    "     OR EXISTS (SELECT 1 FROM client_link AS l JOIN current_decision AS o "
+    "             ON o.integration = l.integration AND o.documentation = l.documentation "
+    "            AND o.client = l.client WHERE l.documentation = d.documentation "
+    "           AND l.target = d.target AND l.integration = d.integration AND l.created "
+    "           AND o.kind = 'create' AND o.client <> d.client)) ORDER BY d.id";
+
+/* Looked at when all of the step is there: two clients may change their targets with each other. */
+static gboolean
+take_back_taken (
+    RosterSql *sql, DecisionsData *data, gint64 step, guint *n_taken_back, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (sql, &local_error, taken, "l", step);
+
+  while (roster_sql_next (sql, stmt, &local_error))
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+      g_strv_builder_add (data->refused, roster_sql_peek_text (stmt, 1));
+    }
+
+  for (guint i = 0; i < ids->len && local_error == NULL; i++)
+    roster_sql_run (sql, &local_error, "DELETE FROM decision WHERE id = ?", "l",
+                    g_array_index (ids, gint64, i));
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *n_taken_back = ids->len;
+  return TRUE;
+}
+
+/* A refused client keeps its target, so that one more may be refused for it. */
+static gboolean
+refuse_taken (RosterSql *sql, DecisionsData *data, gint64 step, GError **error)
+{
+  guint n_taken_back = 0;
+
+  if (data->shared)
+    return TRUE;
+
+  do
+    {
+      if (!take_back_taken (sql, data, step, &n_taken_back, error))
+        return FALSE;
+      data->n_changed -= n_taken_back;
+    }
+  while (n_taken_back > 0);
+
+  return TRUE;
+}
+
+/* What was taken back cannot come back over something new. */
+static gboolean
+finish_step (RosterSql *sql, DecisionsData *data, gint64 step, gint64 now, GError **error)
+{
+  if (data->n_changed == 0)
+    return roster_sql_run (sql, error, "DELETE FROM decision_step WHERE id = ?", "l", step);
+
+  return roster_sql_run (sql, error,
+                         "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
+                         "   AND documentation = ? AND undone_at IS NOT NULL "
+                         "   AND dropped_at IS NULL",
+                         "lss", now, data->integration, data->documentation) &&
+         count_change (sql, data, error);
+}
+
 static gboolean
 decide_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -139,12 +204,12 @@ decide_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   for (guint i = 0; i < data->decisions->len; i++)
     {
       RosterDecision *decision = g_ptr_array_index (data->decisions, i);
-      gboolean refused = FALSE;
+      gboolean outdated = FALSE;
 
-      if (!is_refused (sql, data, decision, &refused, error))
+      if (!is_outdated (sql, data, decision, &outdated, error))
         return FALSE;
 
-      if (refused)
+      if (outdated)
         {
           g_strv_builder_add (data->refused, decision->client_id);
           continue;
@@ -157,7 +222,8 @@ decide_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
       data->n_changed++;
     }
 
-  return step == 0 || count_change (sql, data, error);
+  return step == 0 ||
+         (refuse_taken (sql, data, step, error) && finish_step (sql, data, step, now, error));
 }
 
 /**

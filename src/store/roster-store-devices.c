@@ -203,7 +203,8 @@ commit_part (RosterSql *sql, DevicesData *data, RosterReadingPart *part, gint64 
 
   if (complete &&
       !roster_sql_run (sql, error,
-                       "UPDATE device SET gone_since = ?4 WHERE integration = ?1 AND client = ?2 "
+                       "UPDATE device INDEXED BY device_client SET gone_since = ?4 "
+                       " WHERE integration = ?1 AND client = ?2 "
                        "   AND kind = ?3 AND gone_since IS NULL AND NOT EXISTS ( "
                        "       SELECT 1 FROM staged_device AS s WHERE s.integration = ?1 "
                        "          AND s.client = ?2 AND s.id = device.id)",

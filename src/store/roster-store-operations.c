@@ -31,8 +31,9 @@ operations_data_clear (OperationsData *data)
 
 ROSTER_DEFINE_TASK_DATA (OperationsData, operations_data)
 
-static const char of_plan[] = "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
-                              " WHERE plan = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+static const char of_plan[] =
+    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation INDEXED BY operation_plan_order "
+    " WHERE plan = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 static const char open_of_plan[] =
     "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
     " WHERE plan = ?1 AND state = 'planned' AND seq > ?2 ORDER BY seq LIMIT ?3";

@@ -114,7 +114,7 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
       sql, &local_error,
       "SELECT d.id, d.client = ?3 AND d.hostname = ?4, "
       "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6) "
-      "  FROM device AS d "
+      "  FROM device AS d INDEXED BY device_serial "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
       "   AND d.gone_since IS NULL LIMIT 2",
@@ -150,7 +150,7 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
   return TRUE;
 }
 
-#define CANDIDATES                                                                                 \
+#define CANDIDATES(index)                                                                          \
   "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "                     \
   "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
   "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
@@ -161,15 +161,16 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
   "       a.model, a.location, a.hostname, a.primary_ip, a.mac_address, a.operating_system, "      \
   "       a.last_user, a.portal_url, a.device_id, a.integration_type, a.install_date, "            \
   "       a.last_seen "                                                                            \
-  "  FROM asset AS a JOIN target AS t ON t.documentation = a.documentation AND t.id = a.target "
+  "  FROM asset AS a INDEXED BY " index " JOIN target AS t "                                       \
+  "    ON t.documentation = a.documentation AND t.id = a.target "
 
-static const char serial_candidates[] =
-    CANDIDATES " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
-               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+static const char serial_candidates[] = CANDIDATES (
+    "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
+                    "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
-static const char mac_candidates[] =
-    CANDIDATES " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
-               "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+static const char mac_candidates[] = CANDIDATES (
+    "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
+                 "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
 static gboolean
 find_candidates (RosterSql *sql,
@@ -231,7 +232,8 @@ look_for_assets (
 
   /* Docking stations and virtual adapters give one MAC address to many machines. */
   if (!roster_sql_get_int (sql, &n_mac, error,
-                           "SELECT count(*) FROM device WHERE integration = ? AND mac_key = ? "
+                           "SELECT count(*) FROM device INDEXED BY device_mac "
+                           " WHERE integration = ? AND mac_key = ? "
                            "   AND gone_since IS NULL",
                            "ss", data->integration, mac_key))
     return FALSE;
@@ -295,10 +297,10 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "       AND s.device = d.id "
       "  LEFT JOIN asset AS a ON a.documentation = ?2 AND a.id = s.asset "
       "       AND a.missing_since IS NULL "
-      " WHERE d.integration = ?1 AND d.client = ?3 AND (?4 IS NULL OR d.id > ?4) "
+      " WHERE d.integration = ?1 AND d.client = ?3 AND d.id > ?4 "
       " ORDER BY d.id LIMIT ?5",
-      "ssssi", data->integration, data->documentation, data->client, data->after,
-      (int) data->limit);
+      "ssssi", data->integration, data->documentation, data->client,
+      data->after != NULL ? data->after : "", (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       g_autoptr (RosterPlanRow) row = read_row (data, stmt);

@@ -11,19 +11,21 @@ G_BEGIN_DECLS
 
 /**
  * RosterStoreMode:
- * @ROSTER_STORE_CONNECTION: opens or closes the connection
+ * @ROSTER_STORE_OPEN: opens the connection, before everything in the queue
  * @ROSTER_STORE_READ: reads only
- * @ROSTER_STORE_DECIDE: a durable transaction that overtakes everything in the queue
+ * @ROSTER_STORE_DECIDE: a durable transaction that overtakes everything that can wait
  * @ROSTER_STORE_WRITE: a durable transaction
- * @ROSTER_STORE_STAGE: a transaction of what can be read again, behind everything else
+ * @ROSTER_STORE_STAGE: a transaction of what can be read again, behind all of these
+ * @ROSTER_STORE_CLOSE: closes the connection, behind everything in the queue
  */
 typedef enum
 {
-  ROSTER_STORE_CONNECTION,
+  ROSTER_STORE_OPEN,
   ROSTER_STORE_READ,
   ROSTER_STORE_DECIDE,
   ROSTER_STORE_WRITE,
   ROSTER_STORE_STAGE,
+  ROSTER_STORE_CLOSE,
 } RosterStoreMode;
 
 /**

@@ -137,7 +137,8 @@ add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
       gint64 there = 0;
 
       if (!roster_sql_get_int (sql, &there, error,
-                               "SELECT 1 FROM target WHERE documentation = ? AND fold = ? "
+                               "SELECT 1 FROM target INDEXED BY target_fold "
+                               " WHERE documentation = ? AND fold = ? "
                                "   AND missing_since IS NULL",
                                "ss", data->documentation, fold))
         return FALSE;
@@ -224,7 +225,8 @@ rename_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   gint64 other = 0;
 
   if (!roster_sql_get_int (sql, &other, error,
-                           "SELECT 1 FROM target WHERE documentation = ? AND fold = ? "
+                           "SELECT 1 FROM target INDEXED BY target_fold "
+                           " WHERE documentation = ? AND fold = ? "
                            "   AND id <> ? AND missing_since IS NULL",
                            "sss", data->documentation, fold, data->target))
     return FALSE;

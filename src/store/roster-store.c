@@ -63,7 +63,7 @@ run_job (RosterStore *self, Job *job, GError **error)
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), error))
     return FALSE;
 
-  if (job->mode == ROSTER_STORE_CONNECTION)
+  if (job->mode == ROSTER_STORE_OPEN || job->mode == ROSTER_STORE_CLOSE)
     return work_in_transaction (self->sql, job, error);
 
   if (self->sql == NULL)
@@ -103,8 +103,8 @@ static int
 compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   static const int rank[] = {
-    [ROSTER_STORE_CONNECTION] = 3, [ROSTER_STORE_READ] = 1,  [ROSTER_STORE_DECIDE] = 0,
-    [ROSTER_STORE_WRITE] = 1,      [ROSTER_STORE_STAGE] = 2,
+    [ROSTER_STORE_OPEN] = 0,  [ROSTER_STORE_DECIDE] = 1, [ROSTER_STORE_READ] = 2,
+    [ROSTER_STORE_WRITE] = 2, [ROSTER_STORE_STAGE] = 3,  [ROSTER_STORE_CLOSE] = 4,
   };
   const Job *job_a = a;
   const Job *job_b = b;
@@ -348,7 +348,7 @@ roster_store_open_async (RosterStore *self,
   self->pool = g_thread_pool_new (worker_func, NULL, 1, TRUE, NULL);
   g_thread_pool_set_sort_function (self->pool, compare_jobs, NULL);
 
-  roster_store_queue (self, ROSTER_STORE_CONNECTION, open_work, open_data_new (),
+  roster_store_queue (self, ROSTER_STORE_OPEN, open_work, open_data_new (),
                       (GDestroyNotify) open_data_free, roster_store_open_async, cancellable,
                       callback, user_data);
 }
@@ -361,6 +361,7 @@ roster_store_open_finish (RosterStore *self, GAsyncResult *result, GError **erro
   if (data == NULL)
     return FALSE;
 
+  g_free (self->uuid);
   self->uuid = g_steal_pointer (&data->uuid);
   return TRUE;
 }
@@ -378,8 +379,10 @@ on_worker_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RosterStore *self = ROSTER_STORE (source);
   g_autoptr (GTask) task = user_data;
 
-  /* The queue is empty, so waiting for the thread is instant. */
-  g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
+  /* The queue is empty, so waiting for the thread is instant. Whoever closed twice finds it gone.
+   */
+  if (self->pool != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -411,8 +414,8 @@ roster_store_close_async (RosterStore *self,
       return;
     }
 
-  roster_store_queue (self, ROSTER_STORE_CONNECTION, close_work, NULL, NULL,
-                      roster_store_close_async, NULL, on_worker_closed_cb, g_steal_pointer (&task));
+  roster_store_queue (self, ROSTER_STORE_CLOSE, close_work, NULL, NULL, roster_store_close_async,
+                      NULL, on_worker_closed_cb, g_steal_pointer (&task));
 }
 
 gboolean

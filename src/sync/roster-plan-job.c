@@ -31,6 +31,7 @@ struct _RosterPlanJob
   RosterPlan *plan;
   GPtrArray *states;
   GArray *client_plans;
+  GPtrArray *followers; /* of this client: what waits for another operation of it */
   guint next;
   char *after;
 };
@@ -86,6 +87,24 @@ on_row_operations_added_cb (GObject *source, GAsyncResult *result, gpointer user
   plan_rows (self);
 }
 
+/* A second source of an asset can only be linked when the first one has made it. */
+static void
+put_followers_last (RosterPlanJob *self, GPtrArray *operations, gboolean is_last_page)
+{
+  for (guint i = 0; i < operations->len;)
+    {
+      RosterOperation *operation = g_ptr_array_index (operations, i);
+
+      if (operation->follows_device != NULL)
+        g_ptr_array_add (self->followers, g_ptr_array_steal_index (operations, i));
+      else
+        i++;
+    }
+
+  while (is_last_page && self->followers->len > 0)
+    g_ptr_array_add (operations, g_ptr_array_steal_index (self->followers, 0));
+}
+
 static void
 on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -124,6 +143,7 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_free (self->after);
   self->after = g_steal_pointer (&after);
+  put_followers_last (self, operations, self->after == NULL);
   if (self->after == NULL)
     self->next++;
 
@@ -277,6 +297,7 @@ roster_plan_job_dispose (GObject *object)
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->client_plans, g_array_unref);
+  g_clear_pointer (&self->followers, g_ptr_array_unref);
   g_clear_pointer (&self->after, g_free);
 
   G_OBJECT_CLASS (roster_plan_job_parent_class)->dispose (object);
@@ -292,6 +313,7 @@ static void
 roster_plan_job_init (RosterPlanJob *self)
 {
   self->client_plans = g_array_new (FALSE, FALSE, sizeof (RosterClientPlan));
+  self->followers = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
 }
 
 /**

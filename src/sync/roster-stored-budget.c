@@ -30,6 +30,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RosterStoredBudget,
                                                       roster_stored_budget_iface_init))
 
 static void
+on_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gint64 wait = roster_store_reserve_request_finish (ROSTER_STORE (source), result, &error);
+
+  if (wait < 0)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_memdup2 (&wait, sizeof wait), g_free);
+}
+
+static void
 roster_stored_budget_reserve_async (RosterBudget *budget,
                                     const char *account,
                                     int per_minute,
@@ -38,17 +51,23 @@ roster_stored_budget_reserve_async (RosterBudget *budget,
                                     gpointer user_data)
 {
   RosterStoredBudget *self = ROSTER_STORED_BUDGET (budget);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  roster_store_reserve_request_async (self->store, account, per_minute, cancellable, callback,
-                                      user_data);
+  g_task_set_source_tag (task, roster_stored_budget_reserve_async);
+  roster_store_reserve_request_async (self->store, account, per_minute, cancellable, on_reserved_cb,
+                                      task);
 }
 
 static gint64
 roster_stored_budget_reserve_finish (RosterBudget *budget, GAsyncResult *result, GError **error)
 {
-  RosterStoredBudget *self = ROSTER_STORED_BUDGET (budget);
+  g_autofree gint64 *wait = NULL;
 
-  return roster_store_reserve_request_finish (self->store, result, error);
+  g_return_val_if_fail (g_task_is_valid (result, budget), -1);
+
+  wait = g_task_propagate_pointer (G_TASK (result), error);
+
+  return wait != NULL ? *wait : -1;
 }
 
 static void

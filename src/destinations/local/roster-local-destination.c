@@ -58,25 +58,46 @@ roster_local_destination_get_info (RosterDestination *destination)
 }
 
 static void
+return_array (GTask *task, GPtrArray *array, GError *error)
+{
+  if (array != NULL)
+    g_task_return_pointer (task, array, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *targets = roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
+
+  return_array (task, targets, error);
+}
+
+static void
 roster_local_destination_fetch_targets_async (RosterDestination *destination,
                                               GCancellable *cancellable,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data)
 {
   RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  roster_store_list_targets_async (self->store, self->documentation->id, cancellable, callback,
-                                   user_data);
+  g_task_set_source_tag (task, roster_local_destination_fetch_targets_async);
+  roster_store_list_targets_async (self->store, self->documentation->id, cancellable,
+                                   on_targets_listed_cb, task);
 }
 
-static GPtrArray *
-roster_local_destination_fetch_targets_finish (RosterDestination *destination,
-                                               GAsyncResult *result,
-                                               GError **error)
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *outcomes = roster_store_apply_local_finish (ROSTER_STORE (source), result, &error);
 
-  return roster_store_list_targets_finish (self->store, result, error);
+  return_array (task, outcomes, error);
 }
 
 static void
@@ -89,19 +110,23 @@ roster_local_destination_apply_async (RosterDestination *destination,
                                       gpointer user_data)
 {
   RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
+  /* What was written was written, whoever cancelled since. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, roster_local_destination_apply_async);
   roster_store_apply_local_async (self->store, run, integration, self->documentation->id,
-                                  operations, cancellable, callback, user_data);
+                                  operations, cancellable, on_applied_cb, task);
 }
 
 static GPtrArray *
-roster_local_destination_apply_finish (RosterDestination *destination,
-                                       GAsyncResult *result,
-                                       GError **error)
+roster_local_destination_finish (RosterDestination *destination,
+                                 GAsyncResult *result,
+                                 GError **error)
 {
-  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+  g_return_val_if_fail (g_task_is_valid (result, destination), NULL);
 
-  return roster_store_apply_local_finish (self->store, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -109,9 +134,9 @@ roster_local_destination_iface_init (RosterDestinationInterface *iface)
 {
   iface->get_info = roster_local_destination_get_info;
   iface->fetch_targets_async = roster_local_destination_fetch_targets_async;
-  iface->fetch_targets_finish = roster_local_destination_fetch_targets_finish;
+  iface->fetch_targets_finish = roster_local_destination_finish;
   iface->apply_async = roster_local_destination_apply_async;
-  iface->apply_finish = roster_local_destination_apply_finish;
+  iface->apply_finish = roster_local_destination_finish;
 }
 
 static void
