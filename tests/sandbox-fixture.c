@@ -24,8 +24,8 @@ sandbox_fixture_new (const RosterSandboxSettings *settings)
   description = roster_sandbox_server_dup_description (self->server);
   self->description = json_from_string (description, &error);
   g_assert_no_error (error);
-  self->session =
-      soup_session_new_with_options ("user-agent", "roster-test", "max-conns-per-host", 8, NULL);
+  self->session = soup_session_new_with_options ("user-agent", "roster-test", "max-conns-per-host",
+                                                 8, "proxy-resolver", NULL, NULL);
 
   return self;
 }
