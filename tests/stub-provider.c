@@ -54,7 +54,7 @@ answer_clients (gpointer user_data)
   guint page = GPOINTER_TO_UINT (g_task_get_task_data (task));
   g_auto (GStrv) entries = NULL;
   g_autofree char *next = NULL;
-  GPtrArray *clients;
+  g_autoptr (GPtrArray) clients = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;

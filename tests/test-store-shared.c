@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -116,32 +117,39 @@ test_first_together (StoreFixture *fixture, gconstpointer data)
     }
 }
 
-/* Another process holds the write lock for a while. */
-static gpointer
-hold_lock (gpointer data)
+typedef struct
 {
-  StoreFixture *fixture = data;
+  sqlite3 *connection;
+  int is_released;
+} Holder;
 
-  store_fixture_execute (fixture,
-                         "BEGIN IMMEDIATE; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-                         "SELECT i + 1 FROM n LIMIT 3000000) "
-                         "INSERT OR REPLACE INTO meta SELECT 'n', count(*) FROM n; COMMIT");
+static gpointer
+release_later (gpointer data)
+{
+  Holder *holder = data;
+
+  g_usleep (G_USEC_PER_SEC / 4);
+  g_atomic_int_set (&holder->is_released, TRUE);
+  g_assert_cmpint (sqlite3_exec (holder->connection, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+
   return NULL;
 }
 
+/* Another process holds the write lock for a while: one waits for it. */
 static void
 test_busy (StoreFixture *fixture, gconstpointer data)
 {
-  GThread *thread = g_thread_new ("holder", hold_lock, fixture);
+  Holder holder = { 0 };
+  GThread *thread;
 
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Client %u", i);
-
-      g_free (sync_add_target (fixture, name));
-      g_usleep (5000);
-    }
+  g_assert_cmpint (sqlite3_open (fixture->path, &holder.connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (holder.connection, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  thread = g_thread_new ("holder", release_later, &holder);
+  g_free (sync_add_target (fixture, "Acme"));
+  g_assert_true (g_atomic_int_get (&holder.is_released));
   g_thread_join (thread);
+  sqlite3_close (holder.connection);
 }
 
 /* SQLite's locks are the process's: closing any other descriptor of the file drops them, and then
