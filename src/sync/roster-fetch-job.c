@@ -112,6 +112,17 @@ finish_reading (RosterFetchJob *self)
                                      g_object_ref (self));
 }
 
+static void
+on_clients_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterFetchJob) self = user_data;
+  GError *error = NULL;
+
+  self->report->complete =
+      roster_store_finish_clients_finish (ROSTER_STORE (source), result, &error);
+  finish (self, error);
+}
+
 /* Says what was kept: the user paid for it with waiting. */
 static GError *
 explain_early_end (RosterFetchJob *self)
@@ -211,7 +222,9 @@ on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
   self->report->targets = targets->len;
   if (self->clients_only)
-    finish_reading (self);
+    roster_store_finish_clients_async (self->store, self->integration->id, self->reading,
+                                       self->cancellable, on_clients_finished_cb,
+                                       g_object_ref (self));
   else
     roster_store_list_unread_async (self->store, self->integration->id,
                                     self->integration->documentation, self->reading,
