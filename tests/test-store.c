@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -425,7 +426,7 @@ hold_lock (gpointer data)
 
   store_fixture_execute (fixture,
                          "BEGIN IMMEDIATE; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-                         "SELECT i + 1 FROM n LIMIT 3000000) "
+                         "SELECT i + 1 FROM n LIMIT 600000) "
                          "INSERT OR REPLACE INTO meta SELECT 'n', count(*) FROM n; COMMIT");
   return NULL;
 }
@@ -467,7 +468,11 @@ test_keeps_file_lock (StoreFixture *fixture, gconstpointer data)
       };
       int fd = open (fixture->path, O_RDWR);
 
-      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type == F_RDLCK ? 0 : 1);
+      /* Not by exiting: valgrind would look for leaks, and find what the threads own that a child
+       * does not have. */
+      if (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type == F_RDLCK)
+        raise (SIGKILL);
+      _exit (1);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
 
@@ -476,8 +481,8 @@ test_keeps_file_lock (StoreFixture *fixture, gconstpointer data)
   store_fixture_wait (&fixture->result);
   g_clear_object (&fixture->result);
   g_assert_finalize_object (other);
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
 }
 
 static void
