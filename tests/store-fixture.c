@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "store/roster-store-documentations.h"
 #include "store/roster-store-integrations.h"
@@ -243,30 +244,43 @@ store_fixture_execute (StoreFixture *self, const char *statement)
   sqlite3_close (connection);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 static void
 dump_table (sqlite3 *connection, const char *table, GString *dump)
 {
-  g_autofree char *statement = g_strdup_printf ("SELECT * FROM %s ORDER BY 1, 2, 3", table);
+  g_autofree char *statement = g_strdup_printf ("SELECT * FROM %s", table);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *stmt = prepare (connection, statement);
 
-  g_string_append_printf (dump, "%s\n", table);
   while (sqlite3_step (stmt) == SQLITE_ROW)
     {
+      GString *line = g_string_new (NULL);
+
       for (int i = 0; i < sqlite3_column_count (stmt); i++)
         {
           const char *text = (const char *) sqlite3_column_text (stmt, i);
 
-          g_string_append_printf (dump, "|%s", text != NULL ? text : "-");
+          g_string_append_printf (line, "|%s", text != NULL ? text : "-");
         }
-      g_string_append_c (dump, '\n');
+      g_ptr_array_add (lines, g_string_free (line, FALSE));
     }
   sqlite3_finalize (stmt);
+
+  g_ptr_array_sort (lines, compare_lines);
+  g_string_append_printf (dump, "%s\n", table);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (dump, "%s\n", (const char *) g_ptr_array_index (lines, i));
 }
 
 /**
  * store_fixture_dump:
  * @self: a fixture
- * @tables: (array zero-terminated=1): tables
+ * @tables: (array zero-terminated=1): tables, or queries in brackets
  *
  * Returns: (transfer full): all their rows, to be compared
  */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * RosterPlanRow:
  * @device: a device of the client, with all its fields
- * @gone_since: since when the RMM does not list it, or 0
+ * @gone_since: since when the RMM does not list it, or 0; where other devices feed its asset too,
+ *   and none of them is there either, since when there is none
  * @serial_key: (nullable): its serial number where that identifies it: no placeholder, and on no
  *   other device of the integration but @twin
  * @twin: (nullable): the only other device of that serial number, of the same client and host name:
@@ -25,7 +26,7 @@ G_BEGIN_DECLS
  * @has_other_source: whether another device that is there feeds the asset
  * @has_owner: whether a device that is there owns the asset's fields
  * @is_written: whether what was written last is what the device is now
- * @written: (nullable): what was written last
+ * @written: (nullable): what was written to the asset last, by whichever device owns it
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired

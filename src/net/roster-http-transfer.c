@@ -274,11 +274,12 @@ new_message (RosterHttpRequest *request)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
-  /* libsoup repeats a GET by itself if a kept connection turns out to be gone; on a new one it
-   * never does.
+  /* libsoup keeps a POST off the connections that are open unless it is told that repeating does no
+   * harm: a reading of thousands of them would make as many handshakes and run out of ports. In turn
+   * it repeats by itself what meets a connection that turns out to be gone; on a new one it never
+   * does.
    */
-  if (!request->is_safe)
-    flags |= SOUP_MESSAGE_NEW_CONNECTION;
+  flags |= request->is_safe ? SOUP_MESSAGE_IDEMPOTENT : SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
 
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");

@@ -33,7 +33,8 @@ look_up (RosterSql *sql, sqlite3_stmt *stmt, char **text, GError **error)
   return TRUE;
 }
 
-/* A client that was created by the same plan has its target only now. */
+/* A client that was created by the same plan has its target only now; what it was linked to before
+ * does not count. */
 static gboolean
 find_target (RosterSql *sql,
              RosterLocalWrite *context,
@@ -53,7 +54,7 @@ find_target (RosterSql *sql,
                              "SELECT l.target FROM client_link AS l JOIN target AS t "
                              "    ON t.documentation = l.documentation AND t.id = l.target "
                              " WHERE l.documentation = ? AND l.integration = ? AND l.client = ? "
-                             "   AND t.missing_since IS NULL",
+                             "   AND l.created AND t.missing_since IS NULL",
                              "sss", context->documentation, context->integration,
                              operation->client_id);
 
@@ -76,8 +77,10 @@ find_asset (RosterSql *sql,
                              "ss", context->documentation, operation->asset_id);
   else
     stmt = roster_sql_query (sql, error,
-                             "SELECT asset FROM asset_source WHERE documentation = ? "
-                             "   AND integration = ? AND device = ?",
+                             "SELECT s.asset FROM asset_source AS s JOIN asset AS a "
+                             "    ON a.documentation = s.documentation AND a.id = s.asset "
+                             " WHERE s.documentation = ? AND s.integration = ? AND s.device = ? "
+                             "   AND a.missing_since IS NULL",
                              "sss", context->documentation, context->integration,
                              operation->follows_device);
 
@@ -103,84 +106,27 @@ return_without_asset (RosterOperation *operation, RosterOutcome *outcome)
                        operation->title));
 }
 
-/* The device as it was read last: the comparison of the next sync starts from here. */
+/* Another run may have been quicker. */
 static gboolean
-load_device (RosterSql *sql,
-             RosterLocalWrite *context,
-             RosterOperation *operation,
-             RosterFields *fields,
-             char **hash,
-             GError **error)
+has_asset (RosterSql *sql,
+           RosterLocalWrite *context,
+           RosterOperation *operation,
+           gboolean *is_there,
+           GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = roster_sql_query (
-      sql, error,
-      "SELECT d.hash, d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, "
-      "       d.hostname, d.mac_address, d.operating_system, d.portal_url, d.device_id, "
-      "       d.integration_type, d.install_date, v.status, v.primary_ip, v.last_user, "
-      "       v.last_seen "
-      "  FROM device AS d "
-      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
-      " WHERE d.integration = ? AND d.id = ?",
-      "ss", context->integration, operation->device_id);
+  gint64 found = 0;
 
-  if (stmt == NULL)
+  if (!roster_sql_get_int (sql, &found, error,
+                           "SELECT 1 FROM asset_source AS s JOIN asset AS a "
+                           "    ON a.documentation = s.documentation AND a.id = s.asset "
+                           " WHERE s.documentation = ? AND s.integration = ? AND s.device = ? "
+                           "   AND a.missing_since IS NULL",
+                           "sss", context->documentation, context->integration,
+                           operation->device_id))
     return FALSE;
 
-  if (roster_sql_next (sql, stmt, &local_error))
-    {
-      *hash = roster_sql_dup_text (stmt, 0);
-      roster_sql_read_fields (stmt, 1, fields, ROSTER_SQL_INVENTORY);
-      roster_sql_read_fields (stmt, 1 + ROSTER_SQL_N_INVENTORY, fields, ROSTER_SQL_VOLATILE);
-      roster_sql_done (stmt);
-    }
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
+  *is_there = found;
   return TRUE;
-}
-
-static gboolean
-save_source (RosterSql *sql,
-             RosterLocalWrite *context,
-             RosterOperation *operation,
-             const char *asset,
-             GError **error)
-{
-  g_autoptr (RosterFields) fields = roster_fields_new ();
-  g_autofree char *hash = NULL;
-  g_autofree char *written = NULL;
-
-  if (!load_device (sql, context, operation, fields, &hash, error))
-    return FALSE;
-
-  written = roster_fields_to_json (fields);
-
-  /* One source owns an asset's fields. */
-  if (operation->owner &&
-      !roster_sql_run (sql, error,
-                       "UPDATE asset_source INDEXED BY asset_source_asset SET owner = 0 "
-                       " WHERE documentation = ? AND asset = ? "
-                       "   AND owner AND NOT (integration = ? AND device = ?)",
-                       "ssss", context->documentation, asset, context->integration,
-                       operation->device_id))
-    return FALSE;
-
-  return roster_sql_run (
-      sql, error,
-      "INSERT INTO asset_source (documentation, integration, device, client, asset, owner, "
-      "  written, written_hash, first_seen, last_seen, run) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10) "
-      "ON CONFLICT (documentation, integration, device) DO UPDATE SET client = excluded.client, "
-      "  asset = excluded.asset, owner = excluded.owner, written = excluded.written, "
-      "  written_hash = excluded.written_hash, last_seen = excluded.last_seen, "
-      "  gone_since = NULL, run = excluded.run",
-      "sssssissls", context->documentation, context->integration, operation->device_id,
-      operation->client_id, asset, operation->owner, written, hash, context->now, context->run);
 }
 
 gboolean
@@ -195,6 +141,7 @@ roster_local_write_asset_create (RosterSql *sql,
   g_autofree char *serial_key = NULL;
   g_autofree char *mac_key = NULL;
   g_autoptr (GError) local_error = NULL;
+  gboolean is_there = FALSE;
   gint64 other = 0;
   sqlite3_stmt *stmt;
 
@@ -203,6 +150,17 @@ roster_local_write_asset_create (RosterSql *sql,
   if (target == NULL)
     {
       return_without_client (operation, outcome);
+      return TRUE;
+    }
+
+  if (!has_asset (sql, context, operation, &is_there, error))
+    return FALSE;
+  if (is_there)
+    {
+      roster_outcome_set_problem (outcome, ROSTER_OPERATION_RETURNED,
+                                  g_strdup_printf (_ ("“%s” has its asset already. It was not "
+                                                      "created twice."),
+                                                   operation->title));
       return TRUE;
     }
 
@@ -243,7 +201,7 @@ roster_local_write_asset_create (RosterSql *sql,
       return FALSE;
     }
 
-  if (!save_source (sql, context, operation, asset, error))
+  if (!roster_local_write_source (sql, context, operation, asset, NULL, error))
     return FALSE;
 
   roster_outcome_set_done (outcome, asset);
@@ -255,11 +213,12 @@ load_asset (RosterSql *sql,
             RosterLocalWrite *context,
             const char *asset,
             RosterFields *fields,
+            char **target,
             GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (sql, error,
-                                         "SELECT " ROSTER_SQL_ALL_COLUMNS " FROM asset "
+                                         "SELECT target, " ROSTER_SQL_ALL_COLUMNS " FROM asset "
                                          " WHERE documentation = ? AND id = ?",
                                          "ss", context->documentation, asset);
 
@@ -268,7 +227,8 @@ load_asset (RosterSql *sql,
 
   if (roster_sql_next (sql, stmt, &local_error))
     {
-      roster_sql_read_fields (stmt, 0, fields, ROSTER_SQL_ALL_FIELDS);
+      *target = roster_sql_dup_text (stmt, 0);
+      roster_sql_read_fields (stmt, 1, fields, ROSTER_SQL_ALL_FIELDS);
       roster_sql_done (stmt);
     }
 
@@ -299,6 +259,14 @@ was_edited (RosterOperation *operation, RosterFields *now)
     }
 
   return FALSE;
+}
+
+/* Whether somebody put it under another client since the overview. */
+static gboolean
+was_moved (RosterOperation *operation, const char *target, const char *now)
+{
+  return operation->before_target != NULL && g_strcmp0 (operation->before_target, now) != 0 &&
+         g_strcmp0 (target, now) != 0;
 }
 
 /* before and after name the same fields: a value that is in neither is left alone. */
@@ -343,7 +311,9 @@ save_asset (RosterSql *sql,
       " WHERE documentation = ?1 AND id = ?2",
       "sssssli", context->documentation, asset,
       operation->kind == ROSTER_OPERATION_ASSET_MOVE ? target : NULL, serial_key, mac_key,
-      context->now, operation->kind == ROSTER_OPERATION_ASSET_RESTORE);
+      context->now,
+      operation->kind == ROSTER_OPERATION_ASSET_RESTORE ||
+          operation->kind == ROSTER_OPERATION_ASSET_MOVE);
   if (stmt == NULL)
     return FALSE;
 
@@ -365,28 +335,31 @@ roster_local_write_asset_change (RosterSql *sql,
                                  GError **error)
 {
   g_autoptr (RosterFields) fields = roster_fields_new ();
+  g_autoptr (RosterFields) before = NULL;
   g_autofree char *target = NULL;
   g_autofree char *asset = NULL;
+  g_autofree char *asset_target = NULL;
 
   if (!find_target (sql, context, operation, &target, error) ||
       !find_asset (sql, context, operation, &asset, error) ||
-      (asset != NULL && !load_asset (sql, context, asset, fields, error)))
+      (asset != NULL && !load_asset (sql, context, asset, fields, &asset_target, error)))
     return FALSE;
 
   if (target == NULL)
     return_without_client (operation, outcome);
   else if (asset == NULL)
     return_without_asset (operation, outcome);
-  else if (was_edited (operation, fields))
+  else if (was_edited (operation, fields) || was_moved (operation, target, asset_target))
     roster_outcome_set_problem (
         outcome, ROSTER_OPERATION_RETURNED,
         g_strdup_printf (_ ("The asset “%s” was edited since the overview. The edit was kept."),
                          operation->title));
   else
     {
+      before = roster_fields_copy (fields);
       take_changes (operation, fields);
       if (!save_asset (sql, context, operation, asset, target, fields, error) ||
-          !save_source (sql, context, operation, asset, error))
+          !roster_local_write_source (sql, context, operation, asset, before, error))
         return FALSE;
       roster_outcome_set_done (outcome, asset);
     }
@@ -402,6 +375,7 @@ roster_local_write_asset_retire (RosterSql *sql,
                                  GError **error)
 {
   g_autofree char *asset = NULL;
+  gint64 is_listed = 0;
 
   if (!find_asset (sql, context, operation, &asset, error))
     return FALSE;
@@ -409,6 +383,24 @@ roster_local_write_asset_retire (RosterSql *sql,
   if (asset == NULL)
     {
       return_without_asset (operation, outcome);
+      return TRUE;
+    }
+
+  if (!roster_sql_get_int (
+          sql, &is_listed, error,
+          "SELECT 1 FROM asset_source AS s INDEXED BY asset_source_asset "
+          "  JOIN device AS d ON d.integration = s.integration AND d.id = s.device "
+          " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
+          " LIMIT 1",
+          "ss", context->documentation, asset))
+    return FALSE;
+
+  if (is_listed)
+    {
+      roster_outcome_set_problem (
+          outcome, ROSTER_OPERATION_RETURNED,
+          g_strdup_printf (_ ("“%s” is listed again since the overview. It was not retired."),
+                           operation->title));
       return TRUE;
     }
 

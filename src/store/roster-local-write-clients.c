@@ -42,13 +42,16 @@ roster_local_write_client_create (RosterSql *sql,
   g_autofree char *target = g_uuid_string_random ();
   gint64 appeared = 0;
 
-  /* One that was there when the user decided to create all the same is older than the plan. */
-  if (!roster_sql_get_int (sql, &appeared, error,
-                           "SELECT 1 FROM target INDEXED BY target_fold "
-                           " WHERE documentation = ?1 AND fold = ?2 "
-                           "   AND missing_since IS NULL "
-                           "   AND created_at >= (SELECT made_at FROM operation WHERE id = ?3)",
-                           "sss", context->documentation, fold, operation->id))
+  /* One that was there when the user decided to create all the same is older than the plan, and of
+   * twins that are both created the other one was in the plan. */
+  if (!roster_sql_get_int (
+          sql, &appeared, error,
+          "SELECT 1 FROM operation AS o CROSS JOIN target AS t INDEXED BY target_fold "
+          " WHERE o.id = ?3 AND t.documentation = ?1 AND t.fold = ?2 "
+          "   AND t.missing_since IS NULL AND t.created_at >= o.made_at "
+          "   AND NOT EXISTS (SELECT 1 FROM run AS r "
+          "       WHERE r.id = t.created_by_run AND r.plan = o.plan) LIMIT 1",
+          "sss", context->documentation, fold, operation->id))
     return FALSE;
 
   if (appeared)

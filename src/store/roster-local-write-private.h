@@ -38,6 +38,13 @@ typedef gboolean (*RosterLocalWriteFunc) (RosterSql *sql,
                                           RosterOutcome *outcome,
                                           GError **error);
 
+gboolean roster_local_write_source (RosterSql *sql,
+                                    RosterLocalWrite *context,
+                                    RosterOperation *operation,
+                                    const char *asset,
+                                    RosterFields *before,
+                                    GError **error);
+
 gboolean roster_local_write_client_create (RosterSql *sql,
                                            RosterLocalWrite *context,
                                            RosterOperation *operation,

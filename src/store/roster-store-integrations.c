@@ -276,8 +276,21 @@ forget_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   const char *id = ((IntegrationData *) user_data)->text;
   gint64 now = roster_store_now (self);
 
-  /* What this integration alone fed is retired: out of sight, but not lost. */
+  /* Another source of an asset takes over, and goes on from what was written last. What this
+   * integration alone fed is retired: out of sight, but not lost. */
   return roster_sql_run (
+             sql, error,
+             "UPDATE asset_source AS s SET owner = 1, written_hash = NULL, "
+             "   written = (SELECT o.written FROM asset_source AS o "
+             "     WHERE o.documentation = s.documentation AND o.asset = s.asset AND o.owner) "
+             " WHERE (s.documentation, s.integration, s.device) IN ( "
+             "   SELECT x.documentation, min (x.integration), x.device "
+             "     FROM asset_source AS o JOIN asset_source AS x "
+             "       ON x.documentation = o.documentation AND x.asset = o.asset "
+             "    WHERE o.integration = ?1 AND o.owner AND x.integration <> ?1 "
+             "    GROUP BY o.documentation, o.asset)",
+             "s", id) &&
+         roster_sql_run (
              sql, error,
              "UPDATE asset SET retired_at = ?1, modified_at = ?1 WHERE retired_at IS NULL "
              "  AND documentation IN (SELECT id FROM documentation WHERE destination = 'local') "

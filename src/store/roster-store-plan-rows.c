@@ -88,13 +88,13 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   return row;
 }
 
-/* A device that is there and not suppressed, whose asset is under its client and has its values. */
+/* A device that is there and owns its asset, which is under its client and has its values. */
 static gboolean
 is_unchanged (RowsData *data, RosterPlanRow *row)
 {
   return row->gone_since == 0 && row->asset_id != NULL && row->asset != NULL && !row->is_retired &&
-         (row->is_written || !row->is_owner) && g_strcmp0 (row->source_client, data->client) == 0 &&
-         (data->target == NULL || g_strcmp0 (row->asset_target, data->target) == 0);
+         row->is_written && row->is_owner && g_strcmp0 (row->source_client, data->client) == 0 &&
+         g_strcmp0 (row->asset_target, data->target) == 0;
 }
 
 /* A serial number that is on several machines identifies none of them, unless it is one machine
@@ -241,24 +241,43 @@ look_for_assets (
   return n_mac > 1 || find_candidates (sql, data, row, FALSE, mac_key, own_serial, error);
 }
 
+static void
+add_other_source (RosterPlanRow *row, gboolean is_owner, gint64 gone_since, const char *written)
+{
+  if (gone_since == 0)
+    {
+      row->has_other_source = TRUE;
+      row->has_owner = row->has_owner || is_owner;
+    }
+  else if (row->gone_since != 0)
+    {
+      row->gone_since = MAX (row->gone_since, gone_since);
+    }
+
+  /* What the asset was given is what its owner wrote. */
+  if (is_owner)
+    {
+      g_clear_pointer (&row->written, roster_fields_unref);
+      row->written = roster_fields_from_json (written);
+    }
+}
+
 static gboolean
 look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT s.owner FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "
-      "    AND d.id = s.device "
-      " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
-      "   AND NOT (s.integration = ? AND s.device = ?)",
+      "SELECT s.owner, d.gone_since, s.written "
+      "  FROM asset_source AS s INDEXED BY asset_source_asset "
+      "  JOIN device AS d ON d.integration = s.integration AND d.id = s.device "
+      " WHERE s.documentation = ? AND s.asset = ? AND NOT (s.integration = ? AND s.device = ?)",
       "ssss", data->documentation, row->asset_id, data->integration, row->device->id);
 
   row->has_owner = row->is_owner && row->gone_since == 0;
   while (roster_sql_next (sql, stmt, &local_error))
-    {
-      row->has_other_source = TRUE;
-      row->has_owner = row->has_owner || sqlite3_column_int (stmt, 0);
-    }
+    add_other_source (row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
+                      roster_sql_peek_text (stmt, 2));
 
   if (local_error != NULL)
     {

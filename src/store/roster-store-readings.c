@@ -159,9 +159,11 @@ save_client (RosterSql *sql, const char *integration, RosterClient *c, gint64 no
       "INSERT INTO source_client (integration, id, name, sites, servers, workstations, mobiles, "
       "  devices, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (integration, id) DO UPDATE SET name = excluded.name, "
+      "  sites = CASE WHEN excluded.sites >= 0 THEN excluded.sites ELSE sites END, "
       "  servers = excluded.servers, workstations = excluded.workstations, "
       "  mobiles = excluded.mobiles, devices = excluded.devices, missing_since = NULL "
-      "WHERE name <> excluded.name OR servers <> excluded.servers "
+      "WHERE name <> excluded.name OR (excluded.sites >= 0 AND sites <> excluded.sites) "
+      "  OR servers <> excluded.servers "
       "  OR workstations <> excluded.workstations OR mobiles <> excluded.mobiles "
       "  OR devices <> excluded.devices OR missing_since IS NOT NULL",
       "sssiiiiil", integration, c->id, c->name, c->sites, c->servers, c->workstations, c->mobiles,

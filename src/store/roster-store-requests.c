@@ -10,8 +10,7 @@
 #include "store/roster-store-private.h"
 
 /* A little more than a minute: the service's clock starts when a request arrives there. */
-#define WINDOW    (61 * G_TIME_SPAN_SECOND)
-#define FAR_AHEAD (30 * G_TIME_SPAN_MINUTE)
+#define WINDOW (61 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
@@ -33,12 +32,18 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
 {
   RequestData *data = user_data;
   gint64 now = roster_store_now (self);
+  gint64 first = 0;
   gint64 at = 0;
 
-  /* Places far ahead are left from before the computer's clock was set back. */
-  if (!roster_sql_run (sql, error,
-                       "DELETE FROM request_time WHERE account = ? AND (at < ? OR at > ?)", "sll",
-                       data->account, now - WINDOW, now + FAR_AHEAD))
+  /* A place ahead follows one that is not. Where all are ahead, the computer's clock was set back:
+   * these requests count as sent now, which is the latest that they can have been. */
+  if (!roster_sql_run (sql, error, "DELETE FROM request_time WHERE account = ? AND at < ?", "sl",
+                       data->account, now - WINDOW) ||
+      !roster_sql_get_int (sql, &first, error, "SELECT min(at) FROM request_time WHERE account = ?",
+                           "s", data->account) ||
+      (first > now &&
+       !roster_sql_run (sql, error, "UPDATE request_time SET at = ? WHERE account = ?", "ls", now,
+                        data->account)))
     return FALSE;
 
   /* The place of the request that is per_minute places earlier is free again a minute later. */

@@ -55,6 +55,28 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
+/* Only what the user saw whole, and what is still the newest, is applied. */
+static gboolean
+check_plan (RosterSql *sql, const char *plan, GError **error)
+{
+  gint64 is_ready = 0;
+
+  if (!roster_sql_get_int (sql, &is_ready, error,
+                           "SELECT 1 FROM plan WHERE id = ? AND state IN ('made', 'applied')", "s",
+                           plan))
+    return FALSE;
+
+  if (!is_ready)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                   _ ("This overview was replaced by a newer one. Nothing was written; look at the "
+                      "new one and apply that."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -69,7 +91,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   run->state = ROSTER_RUN_RUNNING;
   run->started_at = roster_store_now (self);
 
-  if (!roster_sql_get_int (sql, &earlier, error,
+  if (!check_plan (sql, data->plan, error) ||
+      !roster_sql_get_int (sql, &earlier, error,
                            "SELECT 1 FROM run WHERE integration = ? AND documentation = ? LIMIT 1",
                            "ss", data->integration, data->documentation))
     return FALSE;
@@ -109,6 +132,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @user_data: for @callback
  *
  * Begins a run. From now on the decisions that it was made from cannot be undone step by step.
+ * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced or is not whole.
  */
 void
 roster_store_begin_run_async (RosterStore *self,
@@ -420,6 +444,13 @@ roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError *
   return data != NULL ? g_steal_pointer (&data->runs) : NULL;
 }
 
+/* What was tried again since, and went well or is open, is not done a second time. */
+static const char failed_of_run[] =
+    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation AS o WHERE run = ? AND state = 'failed' "
+    "   AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.documentation = o.documentation "
+    "       AND n.kind = o.kind AND n.source_key = o.source_key AND n.seq > o.seq "
+    "       AND n.state IN ('planned', 'sent', 'unsure', 'waiting', 'done')) ORDER BY seq";
+
 static GPtrArray *
 load_failed (RosterSql *sql, RunsData *data, GError **error)
 {
@@ -429,10 +460,7 @@ load_failed (RosterSql *sql, RunsData *data, GError **error)
   gint64 seq;
   sqlite3_stmt *stmt;
 
-  stmt = roster_sql_query (sql, &local_error,
-                           "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
-                           " WHERE run = ? AND state = 'failed' ORDER BY seq",
-                           "s", data->id);
+  stmt = roster_sql_query (sql, &local_error, failed_of_run, "s", data->id);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterOperation *operation = roster_operation_row_read (stmt, &seq);
@@ -453,8 +481,10 @@ load_failed (RosterSql *sql, RunsData *data, GError **error)
 
   if (operations->len == 0)
     {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                   _ ("Nothing of this run failed, so there is nothing to try again."));
+      g_set_error (
+          error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+          _ ("Nothing of this run failed, or it was tried again since: there is nothing to "
+             "try again."));
       return NULL;
     }
 

@@ -6,6 +6,8 @@
 
 #include "sync/roster-apply-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/roster-error.h"
 #include "store/roster-store-operations.h"
 #include "store/roster-store-runs.h"
@@ -68,6 +70,11 @@ on_run_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&self->error));
   else if (runs == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (runs->len == 0)
+    g_task_return_new_error (
+        task, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+        _ ("The integration was forgotten while Roster worked for it. What was "
+           "written until then is kept."));
   else
     g_task_return_pointer (task, roster_run_ref (g_ptr_array_index (runs, 0)),
                            (GDestroyNotify) roster_run_unref);

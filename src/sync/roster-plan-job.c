@@ -151,13 +151,18 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                      on_row_operations_added_cb, g_object_ref (self));
 }
 
+static gboolean
+syncs_devices (RosterPlanJob *self)
+{
+  return self->integration->device_sync && !self->integration->paused;
+}
+
 static void
 plan_rows (RosterPlanJob *self)
 {
   RosterClientPlan *client;
 
-  if (!self->integration->device_sync || self->integration->paused ||
-      self->next == self->client_plans->len)
+  if (!syncs_devices (self) || self->next == self->client_plans->len)
     {
       roster_store_finish_plan_async (self->store, self->plan, get_cancellable (self),
                                       on_plan_finished_cb, g_object_ref (self));
@@ -233,7 +238,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       count_client (self->plan, state);
       roster_planner_plan_client (state, self->agreed_only, &client_plan, operations);
-      if (client_plan.has_assets && !state->client->is_read)
+      if (client_plan.has_assets && !state->client->is_read && syncs_devices (self))
         self->plan->to_be_read++;
       g_array_append_val (self->client_plans, client_plan);
     }

@@ -86,8 +86,9 @@ plan_create (RosterClientState *state, RosterClientPlan *plan, GPtrArray *operat
 
   plan->has_assets = TRUE;
 
-  /* Created before: a vanished one is not created again by itself. */
-  if (state->link != NULL && state->link->created)
+  /* Created before: a vanished one is not created again by itself, but if the user says so. */
+  if (state->link != NULL && state->link->created &&
+      (state->target_name != NULL || state->decision->at <= state->link->since))
     {
       plan->target_id = state->link->target_id;
       plan->has_assets = state->target_name != NULL;
@@ -162,6 +163,20 @@ roster_planner_plan_client (RosterClientState *state,
     }
 }
 
+static const char *
+get_device_title (RosterDevice *device)
+{
+  static const RosterField fields[] = { ROSTER_FIELD_NAME, ROSTER_FIELD_HOSTNAME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (roster_fields_get (device->fields, fields[i]) != NULL)
+        return roster_fields_get (device->fields, fields[i]);
+    }
+
+  return device->id;
+}
+
 static RosterOperation *
 add_operation (RosterOperationKind kind,
                RosterPlanRow *row,
@@ -174,7 +189,7 @@ add_operation (RosterOperationKind kind,
   operation->asset_id = g_strdup (row->asset_id);
   operation->target_id = g_strdup (client->target_id);
   operation->client = g_strdup (client->client);
-  operation->title = g_strdup (roster_fields_get (row->device->fields, ROSTER_FIELD_NAME));
+  operation->title = g_strdup (get_device_title (row->device));
   operation->owner = row->is_owner;
   g_ptr_array_add (operations, operation);
 
@@ -230,6 +245,13 @@ add_changes (RosterOperation *operation,
   return kept;
 }
 
+/* Of a machine that was installed again, the newer entry speaks for the asset. */
+static gboolean
+is_older_twin (RosterPlanRow *row)
+{
+  return row->twin != NULL && row->twin_is_newer;
+}
+
 static void
 plan_link_to (RosterPlanRow *row,
               RosterClientPlan *client,
@@ -242,7 +264,7 @@ plan_link_to (RosterPlanRow *row,
 
   g_free (operation->asset_id);
   operation->asset_id = g_strdup (candidate->asset_id);
-  operation->owner = !candidate->is_owned;
+  operation->owner = !candidate->is_owned && !is_older_twin (row);
   if (operation->owner)
     add_changes (operation, candidate->written, candidate->fields, row->device->fields);
   operation->reason = candidate->by_serial
@@ -257,7 +279,7 @@ plan_create_asset (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *oper
 {
   RosterOperation *operation;
 
-  if (row->twin != NULL && row->twin_is_newer)
+  if (is_older_twin (row))
     {
       operation = add_operation (ROSTER_OPERATION_ASSET_UPDATE, row, client, operations);
       operation->follows_device = g_strdup (row->twin);
@@ -329,7 +351,8 @@ plan_gone (RosterPlanRow *row,
   gint64 patience = (gint64) integration->retire_after_days * G_TIME_SPAN_DAY;
   RosterOperation *operation;
 
-  if (row->asset == NULL || row->is_retired || row->has_other_source ||
+  /* One of the devices that fed the asset retires it: its owner. */
+  if (row->asset == NULL || row->is_retired || !row->is_owner || row->has_other_source ||
       now - row->gone_since < patience)
     return;
 

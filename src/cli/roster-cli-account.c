@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "cli/roster-cli-account.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "app/roster-account-job.h"
+#include "cli/roster-cli-await.h"
+#include "cli/roster-cli-credentials.h"
+#include "cli/roster-cli-json.h"
+#include "model/roster-error.h"
+#include "providers/roster-provider-registry.h"
+
+/* What connect, edit and enable share. */
+
+static const char *
+find_region_url (const RosterProviderInfo *info, const char *region, GError **error)
+{
+  const RosterRegion *found = roster_provider_info_find_region (info, region);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (found != NULL)
+    return found->url;
+
+  for (guint i = 0; i < info->n_regions; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", info->regions[i].id);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: a product, a word that the user typed, a list of such words */
+               _ ("%s has no region “%s”. It has: %s."), info->name, region, known->str);
+
+  return NULL;
+}
+
+static RosterAddress *
+ask_for_address (RosterCliContext *context, const RosterProviderInfo *info, GError **error)
+{
+  g_autoptr (RosterCliInput) answer = NULL;
+
+  roster_cli_context_say (context, "%s", _ (info->address_help));
+  answer = roster_cli_credentials_ask (context, _ (info->address_label), FALSE, error);
+  if (answer == NULL)
+    return NULL;
+
+  return roster_provider_registry_parse_address (info->id, answer->text, error);
+}
+
+/* A key in an address that was typed after the command was seen by others: it is not used. */
+static RosterAddress *
+parse_argument (RosterCliContext *context,
+                const RosterProviderInfo *info,
+                const char *text,
+                GError **error)
+{
+  RosterAddress *address = roster_provider_registry_parse_address (info->id, text, error);
+
+  if (address != NULL && address->key != NULL)
+    {
+      g_clear_pointer (&address->key, roster_secret_free);
+      roster_cli_context_warn (context,
+                               _ ("The address holds a key. It is not used: what is on the "
+                                  "command line can be seen by others."));
+    }
+
+  return address;
+}
+
+/**
+ * roster_cli_account_read_address:
+ * @context: a context
+ * @arguments: parsed arguments with the options “url” and “region”
+ * @info: a provider
+ * @known: (nullable): the address until now
+ * @error: return location
+ *
+ * Finds out which server is meant, and names it before anything is sent.
+ *
+ * Returns: (transfer full) (nullable): its address
+ */
+RosterAddress *
+roster_cli_account_read_address (RosterCliContext *context,
+                                 RosterCliArguments *arguments,
+                                 const RosterProviderInfo *info,
+                                 const char *known,
+                                 GError **error)
+{
+  const char *url = roster_cli_arguments_get_text (arguments, "url");
+  const char *region = roster_cli_arguments_get_text (arguments, "region");
+  RosterAddress *address;
+
+  if (url != NULL && region != NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("Give either --url or --region."));
+      return NULL;
+    }
+
+  if (region != NULL)
+    url = find_region_url (info, region, error);
+  else if (url == NULL)
+    url = known;
+
+  if (region != NULL && url == NULL)
+    return NULL;
+
+  if (url == NULL && !isatty (STDIN_FILENO))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("The server is missing: give --url or --region."));
+      return NULL;
+    }
+
+  address = url != NULL ? parse_argument (context, info, url, error)
+                        : ask_for_address (context, info, error);
+  if (address != NULL)
+    /* Translators: a host name */
+    roster_cli_context_say (context, _ ("The server is %s."), address->host);
+
+  return address;
+}
+
+/* The key of a pasted address saves the question for it. */
+static RosterCredentials *
+read_credentials (RosterCliContext *context,
+                  const RosterProviderInfo *info,
+                  RosterAddress *address,
+                  GError **error)
+{
+  g_autoptr (RosterCredentials) credentials = NULL;
+
+  if (address->key == NULL || info->n_fields != 1)
+    return roster_cli_credentials_read (context, info, error);
+
+  roster_cli_context_say (context, _ ("The key in the address is used as “%s”."),
+                          _ (info->fields[0].label));
+  credentials = roster_credentials_new (NULL);
+  roster_credentials_set (credentials, info->fields[0].key, address->key);
+
+  return g_steal_pointer (&credentials);
+}
+
+/* Says by which option the user can have it all the same. */
+static void
+add_hint (GError *error, const char *hint)
+{
+  g_autofree char *message = g_strdup_printf ("%s %s", error->message, hint);
+
+  g_free (error->message);
+  error->message = g_steal_pointer (&message);
+}
+
+/**
+ * roster_cli_account_run:
+ * @context: a context
+ * @arguments: parsed arguments with the %ROSTER_CLI_ACCOUNT_OPTIONS
+ * @wanted: the integration as it should become
+ * @address: its server
+ * @error: return location
+ *
+ * Asks for the keys, verifies and saves.
+ *
+ * Returns: (transfer full) (nullable): the integration as it was saved
+ */
+RosterIntegration *
+roster_cli_account_run (RosterCliContext *context,
+                        RosterCliArguments *arguments,
+                        RosterIntegration *wanted,
+                        RosterAddress *address,
+                        GError **error)
+{
+  const RosterProviderInfo *info = roster_provider_registry_find (wanted->provider);
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_autofree char *url = g_strconcat (address->origin, address->path, NULL);
+  g_autoptr (RosterCredentials) credentials = NULL;
+  g_autoptr (RosterAccountJob) job = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+  g_autoptr (GError) local_error = NULL;
+  RosterIntegration *saved;
+
+  if (session == NULL)
+    return NULL;
+
+  credentials = read_credentials (context, info, address, error);
+  if (credentials == NULL)
+    return NULL;
+
+  job = roster_account_job_new (session, wanted, url, credentials);
+  roster_account_job_set_again (job, roster_cli_arguments_has (arguments, "again"));
+  roster_account_job_set_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
+  roster_account_job_run_async (job, roster_cli_context_get_cancellable (context),
+                                roster_cli_await_cb, &await);
+  saved = roster_account_job_run_finish (job, roster_cli_await (&await), &local_error);
+  if (saved == NULL)
+    {
+      if (g_error_matches (local_error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
+        add_hint (local_error, _ ("With --again it is used once more."));
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    }
+
+  return saved;
+}
+
+/**
+ * roster_cli_account_print:
+ * @context: a context
+ * @integration: an integration that was saved
+ * @sentence: what was done, translated: “Connected”
+ */
+void
+roster_cli_account_print (RosterCliContext *context,
+                          RosterIntegration *integration,
+                          const char *sentence)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!roster_cli_context_is_json (context))
+    {
+      roster_cli_output_line (output, "%s “%s”: %s, %s", sentence, integration->name,
+                              integration->id, integration->url);
+      if (g_strcmp0 (integration->method, "get") == 0)
+        roster_cli_output_line (
+            output, "%s", _ ("This server takes requests by GET only; it is asked that way."));
+      return;
+    }
+
+  builder = roster_cli_json_object_new ();
+  roster_cli_json_set_text (builder, "id", integration->id);
+  roster_cli_json_set_text (builder, "provider", integration->provider);
+  roster_cli_json_set_text (builder, "name", integration->name);
+  roster_cli_json_set_text (builder, "url", integration->url);
+  roster_cli_json_set_flag (builder, "device_sync", integration->device_sync);
+  roster_cli_json_set_text (builder, "method", integration->method);
+  roster_cli_output_json (output, roster_cli_json_end (builder));
+}
+
+/**
+ * roster_cli_check_rate:
+ * @arguments: parsed arguments with the option “rate”
+ * @error: return location
+ *
+ * Returns: whether the rate is left out or can be used
+ */
+gboolean
+roster_cli_check_rate (RosterCliArguments *arguments, GError **error)
+{
+  if (roster_cli_arguments_get_number (arguments, "rate", 0) >= 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("The rate is a number of requests per minute, or 0 for what the service "
+                          "allows."));
+  return FALSE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "cli/roster-cli-context.h"
+#include "cli/roster-cli-terminal.h"
+#include "model/roster-credentials.h"
+#include "providers/roster-provider-info.h"
+
+G_BEGIN_DECLS
+
+RosterCredentials *roster_cli_credentials_read (RosterCliContext *context,
+                                                const RosterProviderInfo *info,
+                                                GError **error);
+gboolean roster_cli_credentials_parse (RosterCredentials *credentials,
+                                       const RosterProviderInfo *info,
+                                       char *text,
+                                       GError **error);
+RosterCliInput *roster_cli_credentials_ask (RosterCliContext *context,
+                                            const char *label,
+                                            gboolean secret,
+                                            GError **error);
+
+G_END_DECLS

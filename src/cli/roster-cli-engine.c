@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "cli/roster-cli-engine.h"
+
+#include <unistd.h>
+
+#include "cli/roster-cli-await.h"
+#include "destinations/roster-destination-registry.h"
+#include "store/roster-store-integrations.h"
+
+/* The engine's asynchronous calls as a command uses them: one after the other. */
+
+/**
+ * roster_cli_find_integration:
+ * @context: a context
+ * @id: what the user typed
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the integration
+ */
+RosterIntegration *
+roster_cli_find_integration (RosterCliContext *context, const char *id, GError **error)
+{
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (session == NULL)
+    return NULL;
+
+  roster_session_find_integration_async (session, id, roster_cli_context_get_cancellable (context),
+                                         roster_cli_await_cb, &await);
+
+  return roster_session_find_integration_finish (session, roster_cli_await (&await), error);
+}
+
+/**
+ * roster_cli_find_documentation:
+ * @context: a context
+ * @id: (nullable): what the user typed; NULL for the current one
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the documentation
+ */
+RosterDocumentation *
+roster_cli_find_documentation (RosterCliContext *context, const char *id, GError **error)
+{
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (session == NULL)
+    return NULL;
+
+  roster_session_find_documentation_async (
+      session, id, roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
+
+  return roster_session_find_documentation_finish (session, roster_cli_await (&await), error);
+}
+
+gboolean
+roster_cli_save_integration (RosterCliContext *context,
+                             RosterIntegration *integration,
+                             GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return FALSE;
+
+  roster_store_save_integration_async (store, integration,
+                                       roster_cli_context_get_cancellable (context),
+                                       roster_cli_await_cb, &await);
+
+  return roster_store_save_integration_finish (store, roster_cli_await (&await), error);
+}
+
+/**
+ * roster_cli_open_provider:
+ * @context: a context
+ * @integration: an integration
+ * @error: return location
+ *
+ * Takes the keys from the keyring. Only where a person is present the keyring may ask for its
+ * password.
+ *
+ * Returns: (transfer full) (nullable): the integration's RMM
+ */
+RosterProvider *
+roster_cli_open_provider (RosterCliContext *context, RosterIntegration *integration, GError **error)
+{
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (session == NULL)
+    return NULL;
+
+  roster_session_open_provider_async (session, integration, roster_cli_is_attended (),
+                                      roster_cli_context_get_cancellable (context),
+                                      roster_cli_await_cb, &await);
+
+  return roster_session_open_provider_finish (session, roster_cli_await (&await), error);
+}
+
+/**
+ * roster_cli_open_destination:
+ * @context: a context
+ * @integration: an integration
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the integration's documentation
+ */
+RosterDestination *
+roster_cli_open_destination (RosterCliContext *context,
+                             RosterIntegration *integration,
+                             GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (RosterDocumentation) documentation = NULL;
+
+  if (store == NULL || (documentation = roster_cli_find_documentation (
+                            context, integration->documentation, error)) == NULL)
+    return NULL;
+
+  return roster_destination_registry_create (documentation, store);
+}
+
+/**
+ * roster_cli_load_mapping:
+ * @context: a context
+ * @integration: an integration
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its matching list as it is now
+ */
+RosterMapping *
+roster_cli_load_mapping (RosterCliContext *context, RosterIntegration *integration, GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (RosterMapping) mapping = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return NULL;
+
+  mapping = roster_mapping_new (store, integration);
+  roster_mapping_load_async (mapping, roster_cli_context_get_cancellable (context),
+                             roster_cli_await_cb, &await);
+  if (!roster_mapping_load_finish (mapping, roster_cli_await (&await), error))
+    return NULL;
+
+  return g_steal_pointer (&mapping);
+}
+
+/**
+ * roster_cli_lock:
+ * @context: a context
+ * @owner: id of an integration or documentation that is known to the store
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its lock
+ */
+RosterLock *
+roster_cli_lock (RosterCliContext *context, const char *owner, GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+
+  return store != NULL ? roster_lock_take (roster_store_get_directory (store), owner, error) : NULL;
+}
+
+/**
+ * roster_cli_is_attended:
+ *
+ * Returns: whether a person sits in front of the command
+ */
+gboolean
+roster_cli_is_attended (void)
+{
+  return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}

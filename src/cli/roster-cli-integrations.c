@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/roster-cli-await.h"
+#include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-json.h"
+#include "cli/roster-cli-table.h"
+#include "store/roster-store-integrations.h"
+
+static void
+add_element (RosterCliOutput *output, RosterIntegrationSummary *summary)
+{
+  RosterIntegration *integration = summary->integration;
+  g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
+
+  roster_cli_json_set_text (builder, "id", integration->id);
+  roster_cli_json_set_text (builder, "provider", integration->provider);
+  roster_cli_json_set_text (builder, "name", integration->name);
+  roster_cli_json_set_text (builder, "url", integration->url);
+  roster_cli_json_set_text (builder, "documentation", integration->documentation);
+  roster_cli_json_set_flag (builder, "device_sync", integration->device_sync);
+  roster_cli_json_set_flag (builder, "enabled", integration->enabled);
+  roster_cli_json_set_flag (builder, "paused", integration->paused);
+  roster_cli_json_set_time (builder, "last_run", summary->last_run);
+  roster_cli_json_set_number (builder, "clients", summary->clients);
+  roster_cli_json_set_number (builder, "undecided", summary->undecided);
+  roster_cli_json_set_text (builder, "method", integration->method);
+  roster_cli_json_set_number (builder, "rate", integration->rate);
+  roster_cli_output_add (output, roster_cli_json_end (builder));
+}
+
+static const char *
+describe_state (RosterIntegration *integration)
+{
+  if (!integration->enabled)
+    return _ ("disabled");
+  if (integration->paused)
+    return _ ("paused");
+
+  return integration->device_sync ? _ ("clients and devices") : _ ("clients only");
+}
+
+static void
+add_row (RosterCliTable *table, RosterIntegrationSummary *summary)
+{
+  RosterIntegration *integration = summary->integration;
+
+  roster_cli_table_add (table, integration->id);
+  roster_cli_table_add (table, integration->name);
+  roster_cli_table_add (table, integration->url);
+  roster_cli_table_add (table, describe_state (integration));
+  roster_cli_table_add_number (table, summary->clients);
+  roster_cli_table_add_number (table, summary->undecided);
+  roster_cli_table_add_time (table, summary->last_run);
+}
+
+static gboolean
+list_integrations (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  static const RosterCliColumn columns[] = { { N_ ("ID"), FALSE },      { N_ ("Name"), FALSE },
+                                             { N_ ("Server"), FALSE },  { N_ ("Syncs"), FALSE },
+                                             { N_ ("Clients"), TRUE },  { N_ ("Undecided"), TRUE },
+                                             { N_ ("Last run"), FALSE } };
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (GPtrArray) summaries = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+  gboolean is_json = roster_cli_context_is_json (context);
+
+  if (store == NULL)
+    return FALSE;
+
+  roster_store_list_integrations_async (store, roster_cli_context_get_cancellable (context),
+                                        roster_cli_await_cb, &await);
+  summaries = roster_store_list_integrations_finish (store, roster_cli_await (&await), error);
+  if (summaries == NULL)
+    return FALSE;
+
+  if (is_json)
+    roster_cli_output_begin_list (output, NULL, NULL);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      if (is_json)
+        add_element (output, g_ptr_array_index (summaries, i));
+      else
+        add_row (table, g_ptr_array_index (summaries, i));
+    }
+  if (is_json)
+    roster_cli_output_end_list (output);
+  else
+    roster_cli_table_print (table, output);
+
+  if (summaries->len == 0)
+    roster_cli_context_say (context, "%s",
+                            _ ("Nothing is connected. “rosterctl connect” does it."));
+
+  return TRUE;
+}
+
+const RosterCliCommand roster_cli_integrations_command = {
+  .name = "integrations",
+  .summary = N_ ("Lists the connected accounts"),
+  .run = list_integrations,
+};

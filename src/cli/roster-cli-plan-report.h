@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "cli/roster-cli-context.h"
+#include "model/roster-plan.h"
+
+G_BEGIN_DECLS
+
+gboolean roster_cli_plan_report_print (RosterCliContext *context, RosterPlan *plan, GError **error);
+gboolean roster_cli_plan_report_write_json (RosterCliContext *context,
+                                            RosterPlan *plan,
+                                            RosterCliOutput *output,
+                                            GError **error);
+
+G_END_DECLS

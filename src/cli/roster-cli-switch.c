@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "cli/roster-cli-switch.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/roster-cli-await.h"
+#include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-json.h"
+#include "secrets/roster-keyring-slot.h"
+#include "store/roster-store-integrations.h"
+
+/* The commands that switch an integration: pause, resume and disable. */
+
+/**
+ * roster_cli_switch_print:
+ * @context: a context
+ * @integration: an integration
+ * @member: what was switched, for json
+ * @value: how it is now
+ * @sentence: the same for people, translated
+ */
+void
+roster_cli_switch_print (RosterCliContext *context,
+                         RosterIntegration *integration,
+                         const char *member,
+                         gboolean value,
+                         const char *sentence)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!roster_cli_context_is_json (context))
+    {
+      roster_cli_output_line (output, "%s “%s” (%s)", sentence, integration->name, integration->id);
+      return;
+    }
+
+  builder = roster_cli_json_object_new ();
+  roster_cli_json_set_text (builder, "id", integration->id);
+  roster_cli_json_set_flag (builder, member, value);
+  roster_cli_output_json (output, roster_cli_json_end (builder));
+}
+
+static gboolean
+set_paused (RosterCliContext *context,
+            RosterCliArguments *arguments,
+            gboolean paused,
+            const char *sentence,
+            GError **error)
+{
+  g_autoptr (RosterIntegration) known =
+      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  g_autoptr (RosterIntegration) wanted = NULL;
+
+  if (known == NULL)
+    return FALSE;
+
+  wanted = roster_integration_copy (known);
+  wanted->paused = paused;
+  if (!roster_cli_save_integration (context, wanted, error))
+    return FALSE;
+
+  roster_cli_switch_print (context, wanted, "paused", paused, sentence);
+
+  return TRUE;
+}
+
+static gboolean
+pause_integration (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  return set_paused (context, arguments, TRUE, _ ("Paused the device sync of"), error);
+}
+
+const RosterCliCommand roster_cli_pause_command = {
+  .name = "pause",
+  .usage = N_ ("ID"),
+  .summary = N_ ("Stops device sync without touching the settings"),
+  .min = 1,
+  .max = 1,
+  .run = pause_integration,
+};
+
+static gboolean
+resume_integration (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  return set_paused (context, arguments, FALSE, _ ("Resumed the device sync of"), error);
+}
+
+const RosterCliCommand roster_cli_resume_command = {
+  .name = "resume",
+  .usage = N_ ("ID"),
+  .summary = N_ ("Goes on with device sync"),
+  .min = 1,
+  .max = 1,
+  .run = resume_integration,
+};
+
+static const GOptionEntry disable_options[] = {
+  { "yes", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Yes, the keys are to be removed"), NULL },
+  { "forget", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Forget everything else too: clients, matches, history"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+remove_keys (RosterCliContext *context, RosterIntegration *integration, GError **error)
+{
+  RosterSession *session = roster_cli_context_open (context, error);
+  RosterKeyring *keyring;
+  g_autoptr (RosterKeyringSlot) slot = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (session == NULL)
+    return FALSE;
+
+  keyring = roster_session_get_keyring (session);
+  slot = roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (session)),
+                                  integration->id, integration->generation);
+  roster_keyring_remove_async (keyring, slot, roster_cli_is_attended (),
+                               roster_cli_context_get_cancellable (context), roster_cli_await_cb,
+                               &await);
+  if (roster_keyring_remove_finish (keyring, roster_cli_await (&await), error))
+    return TRUE;
+
+  g_prefix_error (error, _ ("“%s” is disabled, but its keys are still in the keyring. "),
+                  integration->name);
+  return FALSE;
+}
+
+static gboolean
+forget (RosterCliContext *context, RosterIntegration *integration, GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return FALSE;
+
+  roster_store_forget_integration_async (store, integration->id,
+                                         roster_cli_context_get_cancellable (context),
+                                         roster_cli_await_cb, &await);
+
+  return roster_store_forget_integration_finish (store, roster_cli_await (&await), error);
+}
+
+/* First the database, then the keyring: it never names keys that are not there. */
+static gboolean
+disable_integration (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  gboolean is_forgotten = roster_cli_arguments_has (arguments, "forget");
+  g_autoptr (RosterIntegration) known =
+      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  g_autoptr (RosterIntegration) wanted = NULL;
+  g_autoptr (RosterLock) lock = NULL;
+
+  if (known == NULL)
+    return FALSE;
+
+  if (!roster_cli_arguments_has (arguments, "yes"))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   is_forgotten
+                       ? _ ("This removes the keys of “%s” and forgets its clients, matches and "
+                            "history; assets of this computer that nothing else feeds are retired. "
+                            "Say --yes to do it.")
+                       : _ ("This removes the keys of “%s”; matches and assets stay. Say --yes to "
+                            "do it."),
+                   known->name);
+      return FALSE;
+    }
+
+  lock = roster_cli_lock (context, known->id, error);
+  if (lock == NULL)
+    return FALSE;
+
+  wanted = roster_integration_copy (known);
+  wanted->enabled = FALSE;
+  if (!roster_cli_save_integration (context, wanted, error) ||
+      !remove_keys (context, wanted, error) || (is_forgotten && !forget (context, wanted, error)))
+    return FALSE;
+
+  roster_cli_switch_print (context, wanted, "enabled", FALSE,
+                           is_forgotten ? _ ("Forgot") : _ ("Disabled"));
+
+  return TRUE;
+}
+
+const RosterCliCommand roster_cli_disable_command = {
+  .name = "disable",
+  .usage = N_ ("ID"),
+  .summary = N_ ("Stops an integration and removes its keys; matches and assets stay"),
+  .options = disable_options,
+  .min = 1,
+  .max = 1,
+  .run = disable_integration,
+};

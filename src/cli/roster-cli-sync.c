@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/roster-cli-await.h"
+#include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-fetch-report.h"
+#include "cli/roster-cli-jobs.h"
+#include "cli/roster-cli-json.h"
+#include "cli/roster-cli-run-report.h"
+#include "model/roster-error.h"
+#include "store/roster-store-integrations.h"
+
+static const GOptionEntry options[] = {
+  { "all", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Every integration that is neither disabled nor "
+        "paused"),
+    NULL },
+  { "same-account", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Go on although these keys seem to open another account"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static RosterSyncReport *
+sync_integration (RosterCliContext *context,
+                  RosterIntegration *integration,
+                  gboolean same_account,
+                  RosterRunKind kind,
+                  GError **error)
+{
+  g_autoptr (RosterLock) lock = NULL;
+  g_autoptr (RosterLock) documentation_lock = NULL;
+
+  if ((lock = roster_cli_lock (context, integration->id, error)) == NULL ||
+      (documentation_lock = roster_cli_lock (context, integration->documentation, error)) == NULL)
+    return NULL;
+
+  return roster_cli_run_sync (context, integration, same_account, kind, error);
+}
+
+static JsonNode *
+build_report (RosterSyncReport *report, const char *integration)
+{
+  static const guint zero[MAX (ROSTER_N_OPERATION_KINDS, ROSTER_N_OPERATION_STATES)] = { 0 };
+  const guint *done = report->run != NULL ? report->run->done : zero;
+  const guint *states = report->run != NULL ? report->run->states : zero;
+  g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
+
+  roster_cli_json_set_text (builder, "integration", integration);
+  roster_cli_json_set_text (builder, "run", report->run != NULL ? report->run->id : NULL);
+  roster_cli_json_set_number (builder, "created", done[ROSTER_OPERATION_ASSET_CREATE]);
+  roster_cli_json_set_number (builder, "updated", done[ROSTER_OPERATION_ASSET_UPDATE]);
+  roster_cli_json_set_number (builder, "moved", done[ROSTER_OPERATION_ASSET_MOVE]);
+  roster_cli_json_set_number (builder, "retired", done[ROSTER_OPERATION_ASSET_RETIRE]);
+  roster_cli_json_set_number (builder, "restored", done[ROSTER_OPERATION_ASSET_RESTORE]);
+  roster_cli_json_set_number (builder, "clients_created", done[ROSTER_OPERATION_CLIENT_CREATE]);
+  roster_cli_json_set_number (builder, "clients_linked", done[ROSTER_OPERATION_CLIENT_LINK]);
+  roster_cli_json_set_number (builder, "unchanged", report->plan->unchanged);
+  roster_cli_json_set_number (builder, "skipped", report->plan->skipped);
+  roster_cli_json_set_number (builder, "failed", states[ROSTER_OPERATION_FAILED]);
+  roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
+  roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
+  roster_cli_json_set_number (builder, "held", 0);
+  roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
+
+  return roster_cli_json_end (builder);
+}
+
+static void
+print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegration *integration)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+
+  roster_cli_output_line (output, "%s (%s)", integration->name, integration->id);
+  roster_cli_output_line (output, _ ("Read: %u clients, %u devices, %u requests in %.1f s"),
+                          report->fetch->clients, report->fetch->devices, report->fetch->requests,
+                          report->fetch->seconds);
+  roster_cli_output_line (output,
+                          _ ("As they should be: %u assets; devices of clients left alone: %u"),
+                          report->plan->unchanged, report->plan->skipped);
+  if (report->run != NULL)
+    roster_cli_run_report_print (context, report->run);
+  else
+    roster_cli_output_line (output, "%s", _ ("Nothing was to be written"));
+}
+
+static void
+note_status (RosterCliContext *context, RosterSyncReport *report)
+{
+  roster_cli_fetch_report_warn (context, report->fetch);
+  if (report->run != NULL)
+    roster_cli_run_report_add_status (context, report->run);
+}
+
+static gboolean
+sync_one (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  g_autoptr (RosterIntegration) integration =
+      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  g_autoptr (RosterSyncReport) report = NULL;
+
+  if (integration == NULL)
+    return FALSE;
+
+  report =
+      sync_integration (context, integration, roster_cli_arguments_has (arguments, "same-account"),
+                        ROSTER_RUN_MANUAL, error);
+  if (report == NULL)
+    return FALSE;
+
+  if (roster_cli_context_is_json (context))
+    roster_cli_output_json (roster_cli_context_get_output (context),
+                            build_report (report, integration->id));
+  else
+    print_text (context, report, integration);
+  note_status (context, report);
+
+  return TRUE;
+}
+
+/* One that cannot be synced does not keep the others from it. */
+static void
+note_error (RosterCliContext *context, RosterIntegration *integration, const GError *error)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
+    {
+      roster_cli_context_warn (context, _ ("%s: skipped. %s"), integration->id, error->message);
+      return;
+    }
+
+  roster_cli_context_warn (context, "%s: %s", integration->id, error->message);
+  roster_cli_context_add_status (context, roster_cli_exit_from_error (error));
+  if (!roster_cli_context_is_json (context))
+    return;
+
+  builder = roster_cli_json_object_new ();
+  roster_cli_json_set_text (builder, "integration", integration->id);
+  roster_cli_json_set_text (builder, "run", NULL);
+  roster_cli_json_set_text (builder, "error", error->message);
+  roster_cli_output_add (output, roster_cli_json_end (builder));
+}
+
+static gboolean
+sync_all (RosterCliContext *context, GError **error)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  GCancellable *cancellable = roster_cli_context_get_cancellable (context);
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  gboolean is_json = roster_cli_context_is_json (context);
+  g_autoptr (GPtrArray) summaries = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return FALSE;
+
+  roster_store_list_integrations_async (store, cancellable, roster_cli_await_cb, &await);
+  summaries = roster_store_list_integrations_finish (store, roster_cli_await (&await), error);
+  if (summaries == NULL)
+    return FALSE;
+
+  if (is_json)
+    roster_cli_output_begin_list (output, NULL, NULL);
+  for (guint i = 0; i < summaries->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      RosterIntegration *integration =
+          ((RosterIntegrationSummary *) g_ptr_array_index (summaries, i))->integration;
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (RosterSyncReport) report = NULL;
+
+      if (!integration->enabled || integration->paused)
+        continue;
+
+      report = sync_integration (context, integration, FALSE, ROSTER_RUN_SCHEDULED, &local_error);
+      if (report == NULL)
+        {
+          note_error (context, integration, local_error);
+          continue;
+        }
+
+      if (is_json)
+        roster_cli_output_add (output, build_report (report, integration->id));
+      else
+        print_text (context, report, integration);
+      note_status (context, report);
+    }
+  if (is_json)
+    roster_cli_output_end_list (output);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  gboolean is_all = roster_cli_arguments_has (arguments, "all");
+
+  if (is_all == (roster_cli_arguments_get_n (arguments) == 1) ||
+      (is_all && roster_cli_arguments_has (arguments, "same-account")))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("Give one integration, or --all."));
+      return FALSE;
+    }
+
+  return is_all ? sync_all (context, error) : sync_one (context, arguments, error);
+}
+
+const RosterCliCommand roster_cli_sync_command = {
+  .name = "sync",
+  .usage = N_ ("ID | --all"),
+  .summary = N_ ("Reads, plans and does what was agreed to before"),
+  .options = options,
+  .min = 0,
+  .max = 1,
+  .run = run,
+};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-local-write-private.h"
+
+/* The device as it was read last. */
+static RosterFields *
+load_device (RosterSql *sql, RosterLocalWrite *context, RosterOperation *operation, GError **error)
+{
+  g_autoptr (RosterFields) fields = roster_fields_new ();
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
+      "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
+      "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen "
+      "  FROM device AS d "
+      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
+      " WHERE d.integration = ? AND d.id = ?",
+      "ss", context->integration, operation->device_id);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      roster_sql_read_fields (stmt, 0, fields, ROSTER_SQL_INVENTORY);
+      roster_sql_read_fields (stmt, ROSTER_SQL_N_INVENTORY, fields, ROSTER_SQL_VOLATILE);
+      roster_sql_done (stmt);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&fields);
+}
+
+/* What the asset was given last, by whichever device owned it. */
+static gboolean
+load_basis (RosterSql *sql,
+            RosterLocalWrite *context,
+            const char *asset,
+            RosterFields **basis,
+            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, &local_error,
+                        "SELECT written FROM asset_source INDEXED BY asset_source_asset "
+                        " WHERE documentation = ? AND asset = ? AND owner LIMIT 1",
+                        "ss", context->documentation, asset);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      *basis = roster_fields_from_json (roster_sql_peek_text (stmt, 0));
+      roster_sql_done (stmt);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The device may have been read again since the plan was made. A value that was not written because
+ * there was nothing to write stays what it was; only one that somebody edited follows the device
+ * without being written. */
+static void
+keep_unwritten (RosterFields *device,
+                RosterOperation *operation,
+                RosterFields *basis,
+                RosterFields *before)
+{
+  for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
+    {
+      const char *was = operation->before != NULL ? roster_fields_get (operation->before, i) : NULL;
+      const char *becomes =
+          operation->after != NULL ? roster_fields_get (operation->after, i) : NULL;
+      const char *given = basis != NULL ? roster_fields_get (basis, i) : NULL;
+
+      if (g_strcmp0 (was, becomes) != 0)
+        roster_fields_set (device, i, becomes);
+      else if (g_strcmp0 (roster_fields_get (before, i), given) == 0)
+        roster_fields_set (device, i, given);
+    }
+}
+
+/* What the comparison of the next sync starts from. */
+static RosterFields *
+make_written (RosterSql *sql,
+              RosterLocalWrite *context,
+              RosterOperation *operation,
+              const char *asset,
+              RosterFields *before,
+              GError **error)
+{
+  g_autoptr (RosterFields) written = NULL;
+  g_autoptr (RosterFields) basis = NULL;
+
+  if (before == NULL)
+    return roster_fields_ref (operation->after);
+
+  written = load_device (sql, context, operation, error);
+  if (written == NULL || !load_basis (sql, context, asset, &basis, error))
+    return NULL;
+
+  if (operation->owner)
+    keep_unwritten (written, operation, basis, before);
+
+  return g_steal_pointer (&written);
+}
+
+/**
+ * roster_local_write_source:
+ * @sql: a connection
+ * @context: the batch
+ * @operation: an operation on an asset that was just written
+ * @asset: the asset
+ * @before: (nullable): its values before; NULL where it is new
+ * @error: return location
+ *
+ * Notes that the operation's device feeds the asset, and what was written. One source owns an
+ * asset's fields.
+ */
+gboolean
+roster_local_write_source (RosterSql *sql,
+                           RosterLocalWrite *context,
+                           RosterOperation *operation,
+                           const char *asset,
+                           RosterFields *before,
+                           GError **error)
+{
+  g_autoptr (RosterFields) written = make_written (sql, context, operation, asset, before, error);
+  g_autofree char *hash = NULL;
+  g_autofree char *json = NULL;
+
+  if (written == NULL)
+    return FALSE;
+
+  if (operation->owner &&
+      !roster_sql_run (sql, error,
+                       "UPDATE asset_source INDEXED BY asset_source_asset SET owner = 0 "
+                       " WHERE documentation = ? AND asset = ? "
+                       "   AND owner AND NOT (integration = ? AND device = ?)",
+                       "ssss", context->documentation, asset, context->integration,
+                       operation->device_id))
+    return FALSE;
+
+  json = roster_fields_to_json (written);
+  hash = roster_fields_hash (written, FALSE);
+
+  return roster_sql_run (
+      sql, error,
+      "INSERT INTO asset_source (documentation, integration, device, client, asset, owner, "
+      "  written, written_hash, first_seen, last_seen, run) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10) "
+      "ON CONFLICT (documentation, integration, device) DO UPDATE SET client = excluded.client, "
+      "  asset = excluded.asset, owner = excluded.owner, written = excluded.written, "
+      "  written_hash = excluded.written_hash, last_seen = excluded.last_seen, "
+      "  gone_since = NULL, run = excluded.run",
+      "sssssissls", context->documentation, context->integration, operation->device_id,
+      operation->client_id, asset, operation->owner, json, hash, context->now, context->run);
+}
