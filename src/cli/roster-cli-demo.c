@@ -218,8 +218,8 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
       (report.fetch = roster_cli_run_fetch (context, integration, FALSE, FALSE, error)) == NULL ||
       !decide (context, integration, &report, error) ||
       !apply (context, integration, &report, error) ||
-      (report.second =
-           roster_cli_run_sync (context, integration, FALSE, ROSTER_RUN_SCHEDULED, error)) == NULL)
+      (report.second = roster_cli_run_sync_job (context, integration, FALSE, ROSTER_RUN_SCHEDULED,
+                                                error)) == NULL)
     return FALSE;
 
   report.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;

@@ -145,7 +145,7 @@ roster_cli_run_apply (RosterCliContext *context,
 }
 
 /**
- * roster_cli_run_sync:
+ * roster_cli_run_sync_job:
  * @context: a context
  * @integration: an integration
  * @same_account: whether a person said that it is the same account
@@ -157,11 +157,11 @@ roster_cli_run_apply (RosterCliContext *context,
  * Returns: (transfer full) (nullable): what came of it
  */
 RosterSyncReport *
-roster_cli_run_sync (RosterCliContext *context,
-                     RosterIntegration *integration,
-                     gboolean same_account,
-                     RosterRunKind kind,
-                     GError **error)
+roster_cli_run_sync_job (RosterCliContext *context,
+                         RosterIntegration *integration,
+                         gboolean same_account,
+                         RosterRunKind kind,
+                         GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterProvider) provider = NULL;

@@ -25,10 +25,10 @@ RosterRun *roster_cli_run_apply (RosterCliContext *context,
                                  guint total,
                                  RosterRunKind kind,
                                  GError **error);
-RosterSyncReport *roster_cli_run_sync (RosterCliContext *context,
-                                       RosterIntegration *integration,
-                                       gboolean same_account,
-                                       RosterRunKind kind,
-                                       GError **error);
+RosterSyncReport *roster_cli_run_sync_job (RosterCliContext *context,
+                                           RosterIntegration *integration,
+                                           gboolean same_account,
+                                           RosterRunKind kind,
+                                           GError **error);
 
 G_END_DECLS
