@@ -37,6 +37,7 @@ typedef struct
   char *query;
   char *body;
   SoupMessageHeaders *headers;
+  guint16 port; /* of the client: another one is another connection */
 } TestServer;
 
 static inline void
@@ -69,7 +70,10 @@ test_server_remember (TestServer *self, SoupServerMessage *message)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
 
+  GSocketAddress *remote = soup_server_message_get_remote_address (message);
+
   self->n_received++;
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (remote));
   g_free (self->method);
   self->method = g_strdup (soup_server_message_get_method (message));
   g_free (self->query);

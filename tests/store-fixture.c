@@ -165,8 +165,9 @@ store_fixture_remove_directory (const char *directory)
   g_rmdir (directory);
 }
 
+/* Leaves the files. */
 void
-store_fixture_tear_down (StoreFixture *self, gconstpointer data)
+store_fixture_clear (StoreFixture *self)
 {
   if (self->store != NULL)
     store_fixture_close (self);
@@ -174,9 +175,17 @@ store_fixture_tear_down (StoreFixture *self, gconstpointer data)
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_object (&self->clock);
-  store_fixture_remove_directory (self->directory);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->directory, g_free);
+}
+
+void
+store_fixture_tear_down (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *directory = g_strdup (self->directory);
+
+  store_fixture_clear (self);
+  store_fixture_remove_directory (directory);
 }
 
 static sqlite3 *

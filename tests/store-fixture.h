@@ -33,6 +33,7 @@ void store_fixture_tear_down (StoreFixture *self, gconstpointer data);
 #define store_fixture_add(path, function)                                                          \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
 
+void store_fixture_clear (StoreFixture *self);
 void store_fixture_init (StoreFixture *self, const char *directory);
 void store_fixture_open (StoreFixture *self);
 void store_fixture_close (StoreFixture *self);

@@ -231,6 +231,43 @@ test_parallel (TestServer *server, gconstpointer data)
     }
 }
 
+/* A reading is thousands of requests: each with a connection of its own would run out of ports. */
+static void
+test_connections (TestServer *server, gconstpointer data)
+{
+  static const struct
+  {
+    gboolean is_safe;
+    const char *path;
+    gboolean kept;
+  } cases[] = {
+    { TRUE, "/good", TRUE },
+    { TRUE, "/gzip/1000", TRUE },
+    { TRUE, "/chunks/1000", TRUE },
+    { FALSE, "/good", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint16 first = 0;
+
+      for (guint n = 0; n < 4; n++)
+        {
+          g_autoptr (RosterHttpRequest) request =
+              test_request_new ("POST", server->origin, cases[i].path, cases[i].is_safe);
+          g_auto (TestCall) call = { 0 };
+
+          roster_http_request_set_form (request, (const char *[]){ "n", "1", NULL });
+          test_send (&call, server->client, request);
+          g_assert_no_error (call.error);
+          if (n == 0)
+            first = server->port;
+          else
+            g_assert_cmpint (server->port == first, ==, cases[i].kept);
+        }
+    }
+}
+
 static void
 test_deadline (TestServer *server, gconstpointer data)
 {
@@ -297,6 +334,7 @@ main (int argc, char *argv[])
   test_server_add ("/http-client/retry-after", test_retry_after);
   test_server_add ("/http-client/cap", test_cap);
   test_server_add ("/http-client/parallel", test_parallel);
+  test_server_add ("/http-client/connections", test_connections);
   test_server_add ("/http-client/deadline", test_deadline);
   test_server_add ("/http-client/last-reference", test_last_reference);
   test_server_add ("/http-client/readable", test_readable);

@@ -214,7 +214,7 @@ run_as_child (char **argv)
       g_thread_unref (g_thread_new ("killer", kill_later, GUINT_TO_POINTER (-limit)));
       read_all (&fixture, TRUE);
     }
-  store_fixture_close (&fixture);
+  store_fixture_clear (&fixture);
 
   return 0;
 }

@@ -4,16 +4,12 @@
 
 #include "config.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "model/roster-error.h"
 #include "store/roster-store-devices.h"
-#include "store/roster-store-documentations.h"
 #include "store/roster-store-readings.h"
 #include "store/roster-store-targets.h"
 #include "sync-fixture.h"
@@ -315,171 +311,6 @@ test_cycles (StoreFixture *fixture, gconstpointer data)
   store_fixture_check (fixture, "SELECT count(*) FROM documentation", 1);
 }
 
-typedef struct
-{
-  char *directory;
-  guint number;
-} Writer;
-
-#define N_WRITERS 4
-#define N_ROUNDS  25
-
-/* A store of its own with a main loop of its own, as another process has. */
-static gpointer
-write_targets (gpointer data)
-{
-  Writer *writer = data;
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  g_autoptr (RosterClock) clock = roster_clock_new ();
-  g_autoptr (RosterStore) store = roster_store_new (writer->directory, clock);
-  g_autoptr (GPtrArray) documentations = NULL;
-  GAsyncResult *result = NULL;
-  GError *error = NULL;
-
-  g_main_context_push_thread_default (context);
-  roster_store_open_async (store, NULL, store_fixture_on_done_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (context, TRUE);
-  roster_store_open_finish (store, result, &error);
-
-  if (error == NULL)
-    {
-      g_clear_object (&result);
-      roster_store_list_documentations_async (store, NULL, store_fixture_on_done_cb, &result);
-      while (result == NULL)
-        g_main_context_iteration (context, TRUE);
-      documentations = roster_store_list_documentations_finish (store, result, &error);
-    }
-
-  for (guint i = 0; i < N_ROUNDS && error == NULL; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Client %u-%u", writer->number, i);
-      RosterDocumentation *documentation = g_ptr_array_index (documentations, 0);
-      const char *const names[] = { name, NULL };
-      g_autoptr (GPtrArray) targets = NULL;
-
-      g_clear_object (&result);
-      roster_store_add_targets_async (store, documentation->id, names, NULL,
-                                      store_fixture_on_done_cb, &result);
-      while (result == NULL)
-        g_main_context_iteration (context, TRUE);
-      targets = roster_store_add_targets_finish (store, result, NULL, &error);
-    }
-
-  g_clear_object (&result);
-  roster_store_close_async (store, NULL, store_fixture_on_done_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (context, TRUE);
-  g_clear_object (&result);
-  g_main_context_pop_thread_default (context);
-
-  return error;
-}
-
-static void
-write_together (StoreFixture *fixture)
-{
-  Writer writers[N_WRITERS];
-  GThread *threads[N_WRITERS];
-
-  for (guint i = 0; i < N_WRITERS; i++)
-    {
-      writers[i] = (Writer){ fixture->directory, i };
-      threads[i] = g_thread_new ("writer", write_targets, &writers[i]);
-    }
-  for (guint i = 0; i < N_WRITERS; i++)
-    {
-      g_autoptr (GError) error = g_thread_join (threads[i]);
-
-      g_assert_no_error (error);
-    }
-}
-
-static void
-test_two_stores (StoreFixture *fixture, gconstpointer data)
-{
-  write_together (fixture);
-  store_fixture_check (fixture, "SELECT count(*) FROM target", N_WRITERS * N_ROUNDS);
-}
-
-/* Several make the file at the same time, and all get the same one. */
-static void
-test_first_together (StoreFixture *fixture, gconstpointer data)
-{
-  for (guint i = 0; i < 10; i++)
-    {
-      if (fixture->store != NULL)
-        store_fixture_close (fixture);
-      store_fixture_remove_directory (fixture->directory);
-      write_together (fixture);
-      store_fixture_check (fixture, "SELECT count(*) FROM target", N_WRITERS * N_ROUNDS);
-      store_fixture_check (fixture, "SELECT count(*) FROM documentation", 1);
-    }
-}
-
-/* Another process holds the write lock for a while. */
-static gpointer
-hold_lock (gpointer data)
-{
-  StoreFixture *fixture = data;
-
-  store_fixture_execute (fixture,
-                         "BEGIN IMMEDIATE; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-                         "SELECT i + 1 FROM n LIMIT 3000000) "
-                         "INSERT OR REPLACE INTO meta SELECT 'n', count(*) FROM n; COMMIT");
-  return NULL;
-}
-
-static void
-test_busy (StoreFixture *fixture, gconstpointer data)
-{
-  GThread *thread = g_thread_new ("holder", hold_lock, fixture);
-
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Client %u", i);
-
-      g_free (sync_add_target (fixture, name));
-      g_usleep (5000);
-    }
-  g_thread_join (thread);
-}
-
-/* SQLite's locks are the process's: closing any other descriptor of the file drops them, and then
- * another process takes the journal away. */
-static void
-test_keeps_file_lock (StoreFixture *fixture, gconstpointer data)
-{
-  RosterStore *other = roster_store_new (fixture->directory, fixture->clock);
-  int status = 0;
-  pid_t child;
-
-  g_clear_object (&fixture->result);
-  roster_store_open_async (other, NULL, store_fixture_on_done_cb, &fixture->result);
-  g_assert_true (roster_store_open_finish (other, store_fixture_wait (&fixture->result), NULL));
-
-  child = fork ();
-  g_assert_cmpint (child, >=, 0);
-  if (child == 0)
-    {
-      struct flock lock = {
-        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510
-      };
-      int fd = open (fixture->path, O_RDWR);
-
-      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type == F_RDLCK ? 0 : 1);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-
-  g_clear_object (&fixture->result);
-  roster_store_close_async (other, NULL, store_fixture_on_done_cb, &fixture->result);
-  store_fixture_wait (&fixture->result);
-  g_clear_object (&fixture->result);
-  g_assert_finalize_object (other);
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-}
-
 static void
 on_staged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -544,10 +375,6 @@ main (int argc, char **argv)
   store_fixture_add ("/store/cancel", test_cancel);
   store_fixture_add ("/store/cancel/open", test_cancel_open);
   store_fixture_add ("/store/cycles", test_cycles);
-  store_fixture_add ("/store/two-stores", test_two_stores);
-  store_fixture_add ("/store/two-stores/first", test_first_together);
-  store_fixture_add ("/store/two-stores/busy", test_busy);
-  store_fixture_add ("/store/two-stores/file-lock", test_keeps_file_lock);
   store_fixture_add ("/store/decision-overtakes", test_decision_overtakes);
 
   return g_test_run ();

@@ -10,9 +10,8 @@
 
 #include "model/roster-error.h"
 #include "providers/roster-provider-registry.h"
-#include "store/roster-store-clients.h"
 #include "store/roster-store-integrations.h"
-#include "sync/roster-account-check.h"
+#include "sync/roster-client-listing.h"
 
 /**
  * RosterAccountJob:
@@ -36,16 +35,12 @@ struct _RosterAccountJob
   /* While it runs */
   GTask *task;
   RosterProvider *provider;
-  GPtrArray *known;
-  GPtrArray *listed;
   gboolean is_new;
   int old_generation;
   GError *error;
 };
 
 G_DEFINE_FINAL_TYPE (RosterAccountJob, roster_account_job, G_TYPE_OBJECT)
-
-static void fetch_client_page (RosterAccountJob *self, const char *cursor);
 
 static GCancellable *
 get_cancellable (RosterAccountJob *self)
@@ -168,57 +163,17 @@ on_slug_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-check_account (RosterAccountJob *self)
+on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (RosterAccountJob) self = user_data;
   GError *error = NULL;
+  g_autoptr (GPtrArray) clients =
+      roster_client_listing_run_finish (ROSTER_CLIENT_LISTING (source), result, &error);
 
-  if (!self->confirmed && !roster_account_check (self->known, self->listed, &error))
+  if (clients == NULL)
     finish (self, error);
   else
     store_keys (self);
-}
-
-static void
-on_client_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RosterClientPage) page =
-      roster_provider_fetch_clients_finish (ROSTER_PROVIDER (source), result, &error);
-
-  if (page == NULL)
-    {
-      finish (self, error);
-      return;
-    }
-
-  for (guint i = 0; i < page->clients->len; i++)
-    g_ptr_array_add (self->listed, roster_client_ref (g_ptr_array_index (page->clients, i)));
-
-  if (page->next != NULL)
-    fetch_client_page (self, page->next);
-  else
-    check_account (self);
-}
-
-static void
-fetch_client_page (RosterAccountJob *self, const char *cursor)
-{
-  roster_provider_fetch_clients_async (self->provider, cursor, get_cancellable (self),
-                                       on_client_page_fetched_cb, g_object_ref (self));
-}
-
-static void
-on_known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  GError *error = NULL;
-
-  self->known = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
-  if (self->known == NULL)
-    finish (self, error);
-  else
-    fetch_client_page (self, NULL);
 }
 
 static void
@@ -226,6 +181,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterAccountJob) self = user_data;
   RosterStore *store = roster_session_get_store (self->session);
+  g_autoptr (RosterClientListing) listing = NULL;
   g_autofree char *method = NULL;
   GError *error = NULL;
 
@@ -250,8 +206,9 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->provider);
   self->provider = roster_provider_registry_create (self->wanted, self->credentials,
                                                     roster_session_get_http (self->session));
-  roster_store_list_clients_async (store, self->wanted->id, self->wanted->documentation,
-                                   get_cancellable (self), on_known_listed_cb, g_object_ref (self));
+  listing = roster_client_listing_new (store, self->wanted, self->provider, self->confirmed);
+  roster_client_listing_run_async (listing, get_cancellable (self), on_clients_listed_cb,
+                                   g_object_ref (self));
 }
 
 static RosterIntegration *
@@ -363,8 +320,6 @@ roster_account_job_dispose (GObject *object)
   g_clear_pointer (&self->address, roster_secret_free);
   g_clear_pointer (&self->credentials, roster_credentials_unref);
   g_clear_object (&self->provider);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_account_job_parent_class)->dispose (object);
@@ -379,7 +334,6 @@ roster_account_job_class_init (RosterAccountJobClass *klass)
 static void
 roster_account_job_init (RosterAccountJob *self)
 {
-  self->listed = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
 }
 
 /**

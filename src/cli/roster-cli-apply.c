@@ -57,7 +57,7 @@ apply_plan (RosterCliContext *context,
     return FALSE;
 
   since = roster_clock_now (roster_store_get_clock (store));
-  run = roster_cli_run_apply (context, integration, plan, total, kind, error);
+  run = roster_cli_run_apply_job (context, integration, plan, total, kind, error);
   if (run == NULL)
     {
       print_unfinished (context, integration->id, since);
@@ -95,21 +95,26 @@ find_open_plan (RosterCliContext *context,
   return TRUE;
 }
 
-/* What was planned before the last decision or reading is not what the user wants now. */
+/* What was not shown, or shown before the last decision or reading, is not written. Where nothing
+ * would be written there is nothing to show either: so a second run ends well. */
 static gboolean
-show_new_plan (RosterCliContext *context, RosterIntegration *integration, GError **error)
+apply_new_plan (RosterCliContext *context,
+                RosterIntegration *integration,
+                const char *why,
+                GError **error)
 {
-  g_autoptr (RosterPlan) plan = roster_cli_run_plan (context, integration, error);
+  g_autoptr (RosterPlan) plan = roster_cli_run_plan_job (context, integration, error);
 
   if (plan == NULL)
     return FALSE;
 
+  if (roster_plan_get_n_operations (plan) == 0)
+    return apply_plan (context, integration, plan->id, 0, ROSTER_RUN_MANUAL, error);
+
   if (!roster_cli_context_is_json (context) && !roster_cli_plan_report_print (context, plan, error))
     return FALSE;
 
-  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-               _ ("Decisions or readings moved on since the plan was made, so nothing was written. "
-                  "There is a new plan; look at it and apply again."));
+  g_set_error_literal (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT, why);
   return FALSE;
 }
 
@@ -136,16 +141,16 @@ apply_stored_plan (RosterCliContext *context, RosterIntegration *integration, GE
     }
 
   if (plan == NULL)
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                   _ ("There is no plan that was not applied yet, so nothing was written. Make one "
-                      "with “rosterctl plan %s”."),
-                   integration->id);
-      return FALSE;
-    }
+    return apply_new_plan (context, integration,
+                           _ ("There was no plan to apply, so nothing was written. Now there is "
+                              "one; look at it and apply again."),
+                           error);
 
   if (is_stale)
-    return show_new_plan (context, integration, error);
+    return apply_new_plan (context, integration,
+                           _ ("Decisions or readings moved on since the plan was made, so nothing "
+                              "was written. There is a new plan; look at it and apply again."),
+                           error);
 
   return apply_plan (context, integration, plan->id, roster_plan_get_n_operations (plan),
                      ROSTER_RUN_MANUAL, error);

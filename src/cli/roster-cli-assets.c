@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
@@ -12,7 +13,9 @@
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "model/roster-asset.h"
+#include "model/roster-error.h"
 #include "store/roster-store-assets.h"
+#include "store/roster-store-targets.h"
 
 #define PAGE 500
 
@@ -56,30 +59,102 @@ add_row (RosterCliTable *table, RosterAsset *asset)
     roster_cli_table_add (table, roster_fields_get (asset->fields, shown_fields[i]));
 }
 
+/* The targets whose assets are wanted, by name. */
 static GPtrArray *
-load_page (RosterCliContext *context,
-           RosterCliArguments *arguments,
-           const char *documentation,
-           char **after,
-           GError **error)
+load_targets (RosterCliContext *context,
+              const char *documentation,
+              const char *wanted,
+              GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autofree char *from = g_steal_pointer (after);
+  g_autoptr (GPtrArray) targets = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
   if (store == NULL)
     return NULL;
 
-  roster_store_list_assets_async (
-      store, documentation, roster_cli_arguments_get_text (arguments, "client"),
-      roster_cli_arguments_has (arguments, "retired"),
-      roster_cli_arguments_get_text (arguments, "search"), from, PAGE,
-      roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
+  roster_store_list_targets_async (store, documentation,
+                                   roster_cli_context_get_cancellable (context),
+                                   roster_cli_await_cb, &await);
+  targets = roster_store_list_targets_finish (store, roster_cli_await (&await), error);
+  if (targets == NULL || wanted == NULL)
+    return g_steal_pointer (&targets);
 
-  return roster_store_list_assets_finish (store, roster_cli_await (&await), after, error);
+  for (guint i = targets->len; i > 0; i--)
+    {
+      if (strcmp (((RosterTarget *) targets->pdata[i - 1])->id, wanted) != 0)
+        g_ptr_array_remove_index (targets, i - 1);
+    }
+  if (targets->len > 0)
+    return g_steal_pointer (&targets);
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+               _ ("The documentation has no client with the id “%s”."), wanted);
+  return NULL;
 }
 
-/* Page by page: all of them never fit in memory. */
+static int
+compare_assets (gconstpointer a, gconstpointer b)
+{
+  RosterAsset *first = *(RosterAsset *const *) a;
+  RosterAsset *second = *(RosterAsset *const *) b;
+  int order = g_strcmp0 (roster_fields_get (first->fields, ROSTER_FIELD_NAME),
+                         roster_fields_get (second->fields, ROSTER_FIELD_NAME));
+
+  return order != 0 ? order : strcmp (first->id, second->id);
+}
+
+/* The assets of one target, by name. */
+static GPtrArray *
+load_assets (RosterCliContext *context,
+             RosterCliArguments *arguments,
+             const char *documentation,
+             const char *target,
+             GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_asset_unref);
+  g_autofree char *after = NULL;
+
+  if (store == NULL)
+    return NULL;
+
+  do
+    {
+      g_autofree char *from = g_steal_pointer (&after);
+      g_autoptr (GPtrArray) page = NULL;
+      g_auto (RosterCliAwait) await = { 0 };
+
+      roster_store_list_assets_async (
+          store, documentation, target, roster_cli_arguments_has (arguments, "retired"),
+          roster_cli_arguments_get_text (arguments, "search"), from, PAGE,
+          roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
+      page = roster_store_list_assets_finish (store, roster_cli_await (&await), &after, error);
+      if (page == NULL)
+        return NULL;
+
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&page));
+    }
+  while (after != NULL);
+
+  g_ptr_array_sort (all, compare_assets);
+
+  return g_steal_pointer (&all);
+}
+
+static void
+print_assets (GPtrArray *assets, RosterCliTable *table, RosterCliOutput *output, gboolean is_json)
+{
+  for (guint i = 0; i < assets->len; i++)
+    {
+      if (is_json)
+        roster_cli_output_add (output, build_asset (g_ptr_array_index (assets, i)));
+      else
+        add_row (table, g_ptr_array_index (assets, i));
+    }
+}
+
+/* Client by client: all assets never fit in memory. */
 static gboolean
 list_assets (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
@@ -94,31 +169,34 @@ list_assets (RosterCliContext *context, RosterCliArguments *arguments, GError **
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
   g_autoptr (RosterDocumentation) documentation = roster_cli_find_documentation (
       context, roster_cli_arguments_get_text (arguments, "documentation"), error);
-  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  guint n_rows = 0;
 
-  if (documentation == NULL)
+  if (documentation == NULL ||
+      (targets = load_targets (context, documentation->id,
+                               roster_cli_arguments_get_text (arguments, "client"), error)) == NULL)
     return FALSE;
 
   if (is_json)
     roster_cli_output_begin_list (output, NULL, NULL);
-  do
+  for (guint i = 0; i < targets->len; i++)
     {
+      RosterTarget *target = g_ptr_array_index (targets, i);
       g_autoptr (GPtrArray) assets =
-          load_page (context, arguments, documentation->id, &after, error);
+          load_assets (context, arguments, documentation->id, target->id, error);
 
       if (assets == NULL)
         return FALSE;
 
-      for (guint i = 0; i < assets->len; i++)
+      print_assets (assets, table, output, is_json);
+      n_rows += assets->len;
+      if (n_rows >= PAGE)
         {
-          if (is_json)
-            roster_cli_output_add (output, build_asset (g_ptr_array_index (assets, i)));
-          else
-            add_row (table, g_ptr_array_index (assets, i));
+          roster_cli_table_print (table, output);
+          n_rows = 0;
         }
-      roster_cli_table_print (table, output);
     }
-  while (after != NULL);
+  roster_cli_table_print (table, output);
   if (is_json)
     roster_cli_output_end_list (output);
 

@@ -44,10 +44,12 @@ take_line (RosterCredentials *credentials,
            guint number,
            GError **error)
 {
-  char *value = strchr (line, '=');
+  char *value;
 
   if (*g_strstrip (line) == '\0')
     return TRUE;
+
+  value = strchr (line, '=');
   if (value == NULL)
     return refuse_line (info, number, error);
 

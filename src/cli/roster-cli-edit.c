@@ -28,7 +28,7 @@ static const GOptionEntry options[] = {
 };
 
 static gboolean
-set_device_sync (RosterIntegration *wanted, const char *value, GError **error)
+take_choice_of_devices (RosterIntegration *wanted, const char *value, GError **error)
 {
   if (value == NULL)
     return TRUE;
@@ -74,7 +74,8 @@ take_options (RosterCliContext *context,
   const char *name = roster_cli_arguments_get_text (arguments, "name");
 
   if (!roster_cli_check_rate (arguments, error) ||
-      !set_device_sync (wanted, roster_cli_arguments_get_text (arguments, "device-sync"), error) ||
+      !take_choice_of_devices (wanted, roster_cli_arguments_get_text (arguments, "device-sync"),
+                               error) ||
       !set_documentation (context, wanted,
                           roster_cli_arguments_get_text (arguments, "documentation"), error))
     return FALSE;

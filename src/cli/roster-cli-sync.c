@@ -40,7 +40,7 @@ sync_integration (RosterCliContext *context,
       (documentation_lock = roster_cli_lock (context, integration->documentation, error)) == NULL)
     return NULL;
 
-  return roster_cli_run_sync (context, integration, same_account, kind, error);
+  return roster_cli_run_sync_job (context, integration, same_account, kind, error);
 }
 
 static JsonNode *

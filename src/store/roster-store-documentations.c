@@ -6,6 +6,8 @@
 
 #include "store/roster-store-documentations.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/roster-task-data.h"
 #include "store/roster-store-private.h"
 
@@ -120,14 +122,29 @@ roster_store_list_documentations_finish (RosterStore *self, GAsyncResult *result
   return data != NULL ? g_steal_pointer (&data->documentations) : NULL;
 }
 
+/* So that a transaction that found nothing to change is taken back whole. */
+static gboolean
+check_changed (RosterSql *sql, const char *id, GError **error)
+{
+  if (roster_sql_get_n_changed (sql) > 0)
+    return TRUE;
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+               _ ("There is no documentation with the id “%s”. Nothing was changed."), id);
+  return FALSE;
+}
+
 static gboolean
 use_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   DocumentationData *data = user_data;
 
   return roster_sql_run (sql, error, "UPDATE documentation SET current = 0 WHERE current", "") &&
-         roster_sql_run (sql, error, "UPDATE documentation SET current = 1 WHERE id = ?", "s",
-                         data->id);
+         roster_sql_run (sql, error,
+                         "UPDATE documentation SET current = 1 WHERE id = ? "
+                         "   AND removed_at IS NULL",
+                         "s", data->id) &&
+         check_changed (sql, data->id, error);
 }
 
 /**
@@ -165,8 +182,10 @@ rename_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
 {
   DocumentationData *data = user_data;
 
-  return roster_sql_run (sql, error, "UPDATE documentation SET name = ? WHERE id = ?", "ss",
-                         data->name, data->id);
+  return roster_sql_run (sql, error,
+                         "UPDATE documentation SET name = ? WHERE id = ? AND removed_at IS NULL",
+                         "ss", data->name, data->id) &&
+         check_changed (sql, data->id, error);
 }
 
 /**

@@ -354,6 +354,50 @@ roster_store_list_unread_finish (RosterStore *self, GAsyncResult *result, GError
 }
 
 static gboolean
+finish_clients_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  ReadingData *data = user_data;
+
+  return roster_sql_run (sql, error,
+                         "UPDATE reading SET finished_at = ?1 WHERE id = ?2 AND NOT EXISTS "
+                         "  (SELECT 1 FROM reading_part WHERE integration = ?3 AND reading = ?2)",
+                         "lls", roster_store_now (self), data->reading, data->integration);
+}
+
+/**
+ * roster_store_finish_clients_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @reading: a reading's number
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Ends a reading of the client list alone. One that was taken up in the middle of its devices stays
+ * open for the rest of them.
+ */
+void
+roster_store_finish_clients_async (RosterStore *self,
+                                   const char *integration,
+                                   gint64 reading,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL);
+
+  queue (self, ROSTER_STORE_WRITE, finish_clients_work, make_data (integration, reading),
+         roster_store_finish_clients_async, cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_finish_clients_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_finish_clients_async, error) != NULL;
+}
+
+static gboolean
 finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   ReadingData *data = user_data;

@@ -57,6 +57,16 @@ GPtrArray *roster_store_list_unread_finish (RosterStore *self,
                                             GAsyncResult *result,
                                             GError **error);
 
+void roster_store_finish_clients_async (RosterStore *self,
+                                        const char *integration,
+                                        gint64 reading,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean roster_store_finish_clients_finish (RosterStore *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+
 void roster_store_finish_reading_async (RosterStore *self,
                                         const char *integration,
                                         gint64 reading,

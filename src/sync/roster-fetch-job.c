@@ -9,9 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
-#include "store/roster-store-clients.h"
 #include "store/roster-store-readings.h"
-#include "sync/roster-account-check.h"
+#include "sync/roster-client-listing.h"
 #include "sync/roster-client-reading.h"
 
 /**
@@ -42,8 +41,6 @@ struct _RosterFetchJob
   gulong stop_id;
   gint64 started_at;
   gint64 reading;
-  GPtrArray *known;
-  GPtrArray *listed;
   GPtrArray *unread;
   guint next;
   guint n_in_flight;
@@ -62,7 +59,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterFetchJob, roster_fetch_job, G_TYPE_OBJECT)
 
-static void fetch_client_page (RosterFetchJob *self, const char *cursor);
 static void pump (RosterFetchJob *self);
 
 /* The only way out. */
@@ -114,6 +110,17 @@ finish_reading (RosterFetchJob *self)
   roster_store_finish_reading_async (self->store, self->integration->id, self->reading,
                                      self->cancellable, on_reading_finished_cb,
                                      g_object_ref (self));
+}
+
+static void
+on_clients_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterFetchJob) self = user_data;
+  GError *error = NULL;
+
+  self->report->complete =
+      roster_store_finish_clients_finish (ROSTER_STORE (source), result, &error);
+  finish (self, error);
 }
 
 /* Says what was kept: the user paid for it with waiting. */
@@ -215,7 +222,9 @@ on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
   self->report->targets = targets->len;
   if (self->clients_only)
-    finish_reading (self);
+    roster_store_finish_clients_async (self->store, self->integration->id, self->reading,
+                                       self->cancellable, on_clients_finished_cb,
+                                       g_object_ref (self));
   else
     roster_store_list_unread_async (self->store, self->integration->id,
                                     self->integration->documentation, self->reading,
@@ -239,68 +248,29 @@ on_clients_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save_clients (RosterFetchJob *self)
+on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (RosterFetchJob) self = user_data;
   GError *error = NULL;
+  g_autoptr (GPtrArray) clients =
+      roster_client_listing_run_finish (ROSTER_CLIENT_LISTING (source), result, &error);
 
-  self->report->clients = self->listed->len;
-  if (!self->account_confirmed && !roster_account_check (self->known, self->listed, &error))
+  if (clients == NULL)
     {
       finish (self, error);
       return;
     }
 
-  roster_store_save_clients_async (self->store, self->integration->id, self->reading, self->listed,
+  self->report->clients = clients->len;
+  roster_store_save_clients_async (self->store, self->integration->id, self->reading, clients,
                                    self->cancellable, on_clients_saved_cb, g_object_ref (self));
-}
-
-static void
-on_client_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterFetchJob) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RosterClientPage) page =
-      roster_provider_fetch_clients_finish (ROSTER_PROVIDER (source), result, &error);
-
-  if (page == NULL)
-    {
-      finish (self, error);
-      return;
-    }
-
-  for (guint i = 0; i < page->clients->len; i++)
-    g_ptr_array_add (self->listed, roster_client_ref (g_ptr_array_index (page->clients, i)));
-
-  if (page->next != NULL)
-    fetch_client_page (self, page->next);
-  else
-    save_clients (self);
-}
-
-static void
-fetch_client_page (RosterFetchJob *self, const char *cursor)
-{
-  roster_provider_fetch_clients_async (self->provider, cursor, self->cancellable,
-                                       on_client_page_fetched_cb, g_object_ref (self));
-}
-
-static void
-on_known_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterFetchJob) self = user_data;
-  GError *error = NULL;
-
-  self->known = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
-  if (self->known == NULL)
-    finish (self, error);
-  else
-    fetch_client_page (self, NULL);
 }
 
 static void
 on_reading_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterFetchJob) self = user_data;
+  g_autoptr (RosterClientListing) listing = NULL;
   GError *error = NULL;
 
   self->reading = roster_store_begin_reading_finish (ROSTER_STORE (source), result, &error);
@@ -310,9 +280,10 @@ on_reading_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  roster_store_list_clients_async (self->store, self->integration->id,
-                                   self->integration->documentation, self->cancellable,
-                                   on_known_listed_cb, g_object_ref (self));
+  listing = roster_client_listing_new (self->store, self->integration, self->provider,
+                                       self->account_confirmed);
+  roster_client_listing_run_async (listing, self->cancellable, on_clients_listed_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -328,8 +299,6 @@ roster_fetch_job_dispose (GObject *object)
   g_clear_object (&self->destination);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->stop);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
-  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->report, roster_fetch_report_unref);
@@ -357,7 +326,6 @@ static void
 roster_fetch_job_init (RosterFetchJob *self)
 {
   self->report = roster_fetch_report_new ();
-  self->listed = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
 }
 
 /**

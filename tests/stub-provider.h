@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "providers/roster-provider.h"
+
+G_BEGIN_DECLS
+
+#define STUB_TYPE_PROVIDER (stub_provider_get_type ())
+G_DECLARE_FINAL_TYPE (StubProvider, stub_provider, STUB, PROVIDER, GObject)
+
+/* An RMM in memory. Set its members before it is used.
+ *
+ * client_pages: a page of clients each, as "10=Acme,20=Beta"
+ * n_devices, page_size: what every client has, and how much of it comes at a time
+ * device_name: what they are all called
+ * clients_error, clients_error_page: the page of clients that cannot be read
+ * failures: the client whose devices cannot be read, to the GError
+ * failing_page: on which page of it
+ * issues: the client whose workstations are not complete
+ * hanging: the client that never answers; it answers from within the cancelling
+ * info: what it says of itself
+ *
+ * asked: whose devices were asked for, in order
+ * n_in_flight, peak: calls for devices at the same time */
+struct _StubProvider
+{
+  GObject parent_instance;
+
+  char **client_pages;
+  guint n_devices;
+  guint page_size;
+  const char *device_name;
+  GError *clients_error;
+  guint clients_error_page;
+  GHashTable *failures;
+  guint failing_page;
+  const char *issues;
+  const char *hanging;
+  RosterProviderInfo info;
+
+  GString *asked;
+  guint n_in_flight;
+  guint peak;
+};
+
+StubProvider *stub_provider_new (const char *clients);
+
+G_END_DECLS
