@@ -275,9 +275,9 @@ new_message (RosterHttpRequest *request)
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
 
   /* libsoup keeps a POST off the connections that are open unless it is told that repeating does no
-   * harm: a reading of thousands of them would make as many handshakes and run out of ports. In turn
-   * it repeats by itself what meets a connection that turns out to be gone; on a new one it never
-   * does.
+   * harm: a reading of thousands of them would make as many handshakes and run out of ports. In
+   * turn it repeats by itself what meets a connection that turns out to be gone; on a new one it
+   * never does.
    */
   flags |= request->is_safe ? SOUP_MESSAGE_IDEMPOTENT : SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
