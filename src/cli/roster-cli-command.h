@@ -35,6 +35,7 @@ typedef gboolean (*RosterCliRun) (RosterCliContext *context,
  * @options: (nullable): its own options, as [func@Roster.cli_arguments_new] takes them
  * @min: how many arguments it needs
  * @max: how many it takes
+ * @describe: (nullable): makes what its help says below the options, translated
  * @run: what it does
  *
  * A command of rosterctl.
@@ -47,6 +48,7 @@ struct _RosterCliCommand
   const GOptionEntry *options;
   guint min;
   guint max;
+  char *(*describe) (void);
   RosterCliRun run;
 };
 

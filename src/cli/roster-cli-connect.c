@@ -71,6 +71,28 @@ connect_account (RosterCliContext *context, RosterCliArguments *arguments, GErro
   return TRUE;
 }
 
+/* From the table of providers, so that a new one is described too. */
+static char *
+describe_providers (void)
+{
+  GString *text =
+      g_string_new (_ ("The keys are asked for without echo, or read from standard input "
+                       "where that is no terminal, a line for each:"));
+
+  for (guint i = 0; i < roster_provider_registry_get_n_infos (); i++)
+    {
+      const RosterProviderInfo *info = roster_provider_registry_get_info (i);
+
+      g_string_append_printf (text, "\n  %s (%s):", info->id, info->name);
+      for (guint j = 0; j < info->n_fields; j++)
+        g_string_append_printf (text, "%s %s=…", j > 0 ? "," : "", info->fields[j].key);
+    }
+  g_string_append_printf (
+      text, "\n%s", _ ("“rosterctl providers” says where to find them, and lists the regions."));
+
+  return g_string_free (text, FALSE);
+}
+
 const RosterCliCommand roster_cli_connect_command = {
   .name = "connect",
   .usage = N_ ("PROVIDER"),
@@ -79,6 +101,7 @@ const RosterCliCommand roster_cli_connect_command = {
   .options = connect_options,
   .min = 1,
   .max = 1,
+  .describe = describe_providers,
   .run = connect_account,
 };
 

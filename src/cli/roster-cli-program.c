@@ -62,16 +62,26 @@ dup_command_list (void)
   return g_string_free (list, FALSE);
 }
 
+static char *
+describe (const RosterCliCommand *command)
+{
+  if (command == NULL)
+    return dup_command_list ();
+
+  return command->describe != NULL ? command->describe () : NULL;
+}
+
 static void
 print_help (RosterCliContext *context, const RosterCliCommand *command)
 {
   g_autoptr (RosterCliArguments) arguments =
       roster_cli_arguments_new (command != NULL ? command->options : NULL);
-  g_autofree char *list = command == NULL ? dup_command_list () : NULL;
-  g_autofree char *name = command != NULL ? g_strdup_printf (PROGRAM " %s", command->name) : NULL;
+  g_autofree char *description = describe (command);
+  g_autofree char *name =
+      command != NULL ? g_strdup_printf (PROGRAM " %s", command->name) : g_strdup (PROGRAM);
   g_autofree char *help = roster_cli_arguments_dup_help (
-      arguments, name != NULL ? name : PROGRAM, command != NULL ? command->usage : N_ ("COMMAND …"),
-      command != NULL ? command->summary : SUMMARY, list);
+      arguments, name, command != NULL ? command->usage : N_ ("COMMAND …"),
+      command != NULL ? command->summary : SUMMARY, description);
 
   roster_cli_output_text (roster_cli_context_get_output (context), help);
 }

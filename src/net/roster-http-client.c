@@ -195,6 +195,18 @@ on_transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+/* The proxy settings are read by a thread of their own, which opens a socket to D-Bus. If it
+ * registered the types of addresses while SoupSession's class_init, which wants them too, holds
+ * GObject's lock, both would wait for each other for ever. */
+static void
+ensure_types (void)
+{
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_ensure (G_TYPE_PROXY_ADDRESS);
+  g_type_ensure (G_TYPE_TLS_DATABASE);
+  g_type_ensure (G_TYPE_TLS_INTERACTION);
+}
+
 static void
 roster_http_client_constructed (GObject *object)
 {
@@ -203,6 +215,7 @@ roster_http_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (roster_http_client_parent_class)->constructed (object);
 
+  ensure_types ();
   resolver = roster_proxy_resolver_new (g_proxy_resolver_get_default ());
   self->closing = g_cancellable_new ();
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS, "max-conns-per-host",
