@@ -44,10 +44,13 @@ take_line (RosterCredentials *credentials,
            guint number,
            GError **error)
 {
-  char *value = strchr (line, '=');
+  char *value;
 
+  /* Stripping moves the text, so it comes first. */
   if (*g_strstrip (line) == '\0')
     return TRUE;
+
+  value = strchr (line, '=');
   if (value == NULL)
     return refuse_line (info, number, error);
 
