@@ -46,6 +46,7 @@ take_line (RosterCredentials *credentials,
 {
   char *value;
 
+  /* Stripping moves the text, so it comes first. */
   if (*g_strstrip (line) == '\0')
     return TRUE;
 
