@@ -69,7 +69,8 @@ spell_otherwise (const char *name, guint index)
   if (index % 9 == 4)
     return g_utf8_strup (name, -1);
   if (index % 9 == 7 && *name != '\0')
-    return g_strconcat (name, ".", NULL);
+    return g_str_has_suffix (name, ".") ? g_strndup (name, strlen (name) - 1)
+                                        : g_strconcat (name, ".", NULL);
 
   return g_strdup (name);
 }
