@@ -12,6 +12,7 @@
 #include "model/roster-error.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-decisions.h"
+#include "store/roster-store-steps.h"
 #include "store/roster-store-runs.h"
 #include "sync-fixture.h"
 

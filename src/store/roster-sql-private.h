@@ -63,6 +63,7 @@ sqlite3_stmt *roster_sql_query (
 gboolean roster_sql_run (
     RosterSql *self, GError **error, const char *statement, const char *types, ...);
 gboolean roster_sql_next (RosterSql *self, sqlite3_stmt *stmt, GError **error);
+gboolean roster_sql_end (GError **local_error, GError **error);
 void roster_sql_done (sqlite3_stmt *stmt);
 
 gboolean roster_sql_get_int (

@@ -370,6 +370,25 @@ roster_sql_next (RosterSql *self, sqlite3_stmt *stmt, GError **error)
 }
 
 /**
+ * roster_sql_end:
+ * @local_error: (inout): what [func@Roster.sql_next] may have set; taken
+ * @error: return location
+ *
+ * Ends a loop over rows: hands an error on.
+ *
+ * Returns: whether there was none
+ */
+gboolean
+roster_sql_end (GError **local_error, GError **error)
+{
+  if (*local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (local_error));
+  return FALSE;
+}
+
+/**
  * roster_sql_done:
  * @stmt: a statement with rows left
  *
@@ -408,13 +427,7 @@ roster_sql_run (RosterSql *self, GError **error, const char *statement, const ch
   while (roster_sql_next (self, stmt, &local_error))
     continue;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
@@ -449,13 +462,7 @@ roster_sql_get_int (
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 int

@@ -8,6 +8,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "store/roster-decision-serial-private.h"
 #include "store/roster-operation-row-private.h"
 #include "store/roster-store-private.h"
 
@@ -139,10 +140,7 @@ read_basis (RosterSql *sql,
             gint64 *reading,
             GError **error)
 {
-  return roster_sql_get_int (sql, decisions, error,
-                             "SELECT serial FROM decision_serial WHERE integration = ? "
-                             "   AND documentation = ?",
-                             "ss", integration, documentation) &&
+  return roster_decision_serial_read (sql, integration, documentation, decisions, error) &&
          roster_sql_get_int (sql, reading, error,
                              "SELECT max(id) FROM reading WHERE integration = ? "
                              "   AND finished_at IS NOT NULL",
@@ -308,13 +306,7 @@ count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
         plan->operations[kind] = n;
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -418,13 +410,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       data->plan = g_steal_pointer (&plan);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
