@@ -8,6 +8,7 @@
 #include "model/roster-error.h"
 #include "store/roster-store-integrations.h"
 #include "store/roster-store-plans.h"
+#include "store/roster-store-retry.h"
 #include "store/roster-store-runs.h"
 #include "sync-fixture.h"
 #include "sync/roster-apply-job.h"

@@ -14,6 +14,7 @@
 #include "cli/roster-cli-run-report.h"
 #include "model/roster-error.h"
 #include "store/roster-store-plans.h"
+#include "store/roster-store-retry.h"
 #include "store/roster-store-runs.h"
 
 /* What ended early has written something all the same, and its report says what. */

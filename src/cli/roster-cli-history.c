@@ -13,6 +13,7 @@
 #include "cli/roster-cli-table.h"
 #include "model/roster-nick.h"
 #include "store/roster-store-decisions.h"
+#include "store/roster-store-steps.h"
 
 /* Undo and redo have the same shape: clients, and what they were and are. */
 static void

@@ -24,13 +24,7 @@ look_up (RosterSql *sql, sqlite3_stmt *stmt, char **text, GError **error)
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /* A client that was created by the same plan has its target only now; what it was linked to before
@@ -232,13 +226,7 @@ load_asset (RosterSql *sql,
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /* Whether somebody edited, since the overview, a value that is about to be written. */

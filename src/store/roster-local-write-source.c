@@ -59,13 +59,7 @@ load_basis (RosterSql *sql,
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /* The device may have been read again since the plan was made. A value that was not written because

@@ -56,6 +56,7 @@ gboolean roster_sql_transaction (RosterSql *self,
                                  RosterSqlFunc func,
                                  gpointer data,
                                  GError **error);
+gboolean roster_sql_snapshot (RosterSql *self, RosterSqlFunc func, gpointer data, GError **error);
 void roster_sql_set_durable (RosterSql *self, gboolean durable);
 
 sqlite3_stmt *roster_sql_query (
@@ -63,6 +64,7 @@ sqlite3_stmt *roster_sql_query (
 gboolean roster_sql_run (
     RosterSql *self, GError **error, const char *statement, const char *types, ...);
 gboolean roster_sql_next (RosterSql *self, sqlite3_stmt *stmt, GError **error);
+gboolean roster_sql_end (GError **local_error, GError **error);
 void roster_sql_done (sqlite3_stmt *stmt);
 
 gboolean roster_sql_get_int (

@@ -254,6 +254,29 @@ roster_sql_transaction (RosterSql *self, RosterSqlFunc func, gpointer data, GErr
   return FALSE;
 }
 
+/**
+ * roster_sql_snapshot:
+ * @self: a connection
+ * @func: what to read
+ * @data: for @func
+ * @error: return location
+ *
+ * Runs @func so that all its statements see the same state, whatever another process writes.
+ */
+gboolean
+roster_sql_snapshot (RosterSql *self, RosterSqlFunc func, gpointer data, GError **error)
+{
+  gboolean done;
+
+  if (!roster_sql_script (self, "BEGIN", error))
+    return FALSE;
+
+  done = func (self, data, error);
+  roster_sql_script (self, "ROLLBACK", NULL);
+
+  return done;
+}
+
 static sqlite3_stmt *
 prepare (RosterSql *self, const char *statement, GError **error)
 {
@@ -370,6 +393,25 @@ roster_sql_next (RosterSql *self, sqlite3_stmt *stmt, GError **error)
 }
 
 /**
+ * roster_sql_end:
+ * @local_error: (inout): what [func@Roster.sql_next] may have set; taken
+ * @error: return location
+ *
+ * Ends a loop over rows: hands an error on.
+ *
+ * Returns: whether there was none
+ */
+gboolean
+roster_sql_end (GError **local_error, GError **error)
+{
+  if (*local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (local_error));
+  return FALSE;
+}
+
+/**
  * roster_sql_done:
  * @stmt: a statement with rows left
  *
@@ -408,13 +450,7 @@ roster_sql_run (RosterSql *self, GError **error, const char *statement, const ch
   while (roster_sql_next (self, stmt, &local_error))
     continue;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
@@ -449,13 +485,7 @@ roster_sql_get_int (
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 int

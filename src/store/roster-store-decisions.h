@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include "model/roster-decision-change.h"
-#include "model/roster-decision-step.h"
+#include "model/roster-decision.h"
 #include "store/roster-store.h"
 
 G_BEGIN_DECLS
@@ -21,31 +20,5 @@ void roster_store_decide_async (RosterStore *self,
                                 gpointer user_data);
 gboolean roster_store_decide_finish (
     RosterStore *self, GAsyncResult *result, guint *n_changed, char ***refused, GError **error);
-
-void roster_store_undo_async (RosterStore *self,
-                              const char *integration,
-                              const char *documentation,
-                              guint n_steps,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-GPtrArray *roster_store_undo_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
-void roster_store_redo_async (RosterStore *self,
-                              const char *integration,
-                              const char *documentation,
-                              guint n_steps,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-GPtrArray *roster_store_redo_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
-void roster_store_list_steps_async (RosterStore *self,
-                                    const char *integration,
-                                    const char *documentation,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-GPtrArray *roster_store_list_steps_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -75,13 +75,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       g_ptr_array_add (data->documentations, documentation);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**

@@ -204,13 +204,7 @@ find_candidates (RosterSql *sql,
       g_ptr_array_add (row->candidates, candidate);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -279,13 +273,7 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
     add_other_source (row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
                       roster_sql_peek_text (stmt, 2));
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -348,13 +336,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
         look_for_assets (sql, data, row, g_ptr_array_index (mac_keys, i), &local_error);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**

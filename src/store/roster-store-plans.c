@@ -8,6 +8,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "store/roster-decision-serial-private.h"
 #include "store/roster-operation-row-private.h"
 #include "store/roster-store-private.h"
 
@@ -139,10 +140,7 @@ read_basis (RosterSql *sql,
             gint64 *reading,
             GError **error)
 {
-  return roster_sql_get_int (sql, decisions, error,
-                             "SELECT serial FROM decision_serial WHERE integration = ? "
-                             "   AND documentation = ?",
-                             "ss", integration, documentation) &&
+  return roster_decision_serial_read (sql, integration, documentation, decisions, error) &&
          roster_sql_get_int (sql, reading, error,
                              "SELECT max(id) FROM reading WHERE integration = ? "
                              "   AND finished_at IS NOT NULL",
@@ -174,8 +172,10 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                         "  decisions, reading, agreed_only) "
-                         "VALUES (?, ?, ?, 'making', ?, ?, ?, ?)",
+                         "  decisions, reading, agreed_only, last_step) "
+                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, "
+                         "  (SELECT coalesce(max(id), 0) FROM decision_step "
+                         "    WHERE integration = ?2 AND documentation = ?3))",
                          "sssllli", plan->id, plan->integration, plan->documentation, plan->made_at,
                          plan->decisions, plan->reading, plan->agreed_only);
 }
@@ -308,13 +308,7 @@ count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
         plan->operations[kind] = n;
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -418,13 +412,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       data->plan = g_steal_pointer (&plan);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**

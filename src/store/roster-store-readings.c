@@ -196,13 +196,7 @@ mark_missing_clients (RosterSql *sql, ReadingData *data, gint64 now, GError **er
                     "UPDATE source_client SET missing_since = ? WHERE integration = ? AND id = ?",
                     "lss", now, data->integration, g_ptr_array_index (missing, i));
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -296,13 +290,7 @@ list_unread_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError 
       g_ptr_array_add (data->clients, client);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
@@ -420,13 +408,7 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
                                                            roster_sql_peek_text (stmt, 1),
                                                            roster_sql_peek_text (stmt, 2)));
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**

@@ -10,7 +10,6 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
-#include "store/roster-operation-row-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -105,17 +104,18 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          " WHERE integration = ? AND documentation = ? AND state = 'running'",
                          "lss", run->started_at, data->integration, data->documentation) &&
          roster_sql_run (sql, error,
-                         "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
-                         "   AND documentation = ? AND undone_at IS NOT NULL "
-                         "   AND dropped_at IS NULL",
-                         "lss", run->started_at, data->integration, data->documentation) &&
+                         "UPDATE decision_step SET dropped_at = ?1 WHERE integration = ?2 "
+                         "   AND documentation = ?3 AND undone_at IS NOT NULL "
+                         "   AND dropped_at IS NULL AND id <= (SELECT last_step FROM plan "
+                         "       WHERE id = ?4 AND NOT agreed_only)",
+                         "lsss", run->started_at, data->integration, data->documentation,
+                         data->plan) &&
          roster_sql_run (sql, error, "UPDATE plan SET state = 'applied' WHERE id = ?", "s",
                          data->plan) &&
          roster_sql_run (sql, error,
                          "INSERT INTO run (id, integration, documentation, plan, kind, state, "
                          "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
-                         "  (SELECT coalesce(max(id), 0) FROM decision_step "
-                         "    WHERE integration = ?2 AND documentation = ?3))",
+                         "  (SELECT iif(agreed_only, 0, last_step) FROM plan WHERE id = ?4))",
                          "sssssl", run->id, run->integration, run->documentation, data->plan,
                          roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at);
 }
@@ -131,7 +131,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Begins a run. From now on the decisions that it was made from cannot be undone step by step.
+ * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
+ * step; a plan of what was agreed to before was made from none.
  * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced or is not whole.
  */
 void
@@ -194,13 +195,7 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
@@ -359,13 +354,7 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
         run->done[kind] += n;
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 static gboolean
@@ -389,13 +378,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   for (guint i = 0; i < data->runs->len && local_error == NULL; i++)
     count_operations (sql, g_ptr_array_index (data->runs, i), &local_error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_sql_end (&local_error, error);
 }
 
 /**
@@ -442,127 +425,4 @@ roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError *
   RunsData *data = roster_store_finish (self, result, roster_store_list_runs_async, error);
 
   return data != NULL ? g_steal_pointer (&data->runs) : NULL;
-}
-
-/* What was tried again since, and went well or is open, is not done a second time. */
-static const char failed_of_run[] =
-    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation AS o WHERE run = ? AND state = 'failed' "
-    "   AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.documentation = o.documentation "
-    "       AND n.kind = o.kind AND n.source_key = o.source_key AND n.seq > o.seq "
-    "       AND n.state IN ('planned', 'sent', 'unsure', 'waiting', 'done')) ORDER BY seq";
-
-static GPtrArray *
-load_failed (RosterSql *sql, RunsData *data, GError **error)
-{
-  g_autoptr (GPtrArray) operations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
-  g_autoptr (GError) local_error = NULL;
-  gint64 seq;
-  sqlite3_stmt *stmt;
-
-  stmt = roster_sql_query (sql, &local_error, failed_of_run, "s", data->id);
-  while (roster_sql_next (sql, stmt, &local_error))
-    {
-      RosterOperation *operation = roster_operation_row_read (stmt, &seq);
-
-      /* The journal keeps the failure; the new try is an operation of its own. */
-      g_free (operation->id);
-      operation->id = g_uuid_string_random ();
-      operation->state = ROSTER_OPERATION_PLANNED;
-      g_clear_pointer (&operation->error, g_free);
-      g_ptr_array_add (operations, operation);
-    }
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-
-  if (operations->len == 0)
-    {
-      g_set_error (
-          error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-          _ ("Nothing of this run failed, or it was tried again since: there is nothing to "
-             "try again."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&operations);
-}
-
-static gboolean
-plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
-{
-  RunsData *data = user_data;
-  g_autoptr (GPtrArray) operations = load_failed (sql, data, error);
-  gint64 now = roster_store_now (self);
-
-  if (operations == NULL)
-    return FALSE;
-
-  data->plan = g_uuid_string_random ();
-  if (!roster_sql_run (sql, error,
-                       "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                       "  decisions, reading, agreed_only) "
-                       "SELECT ?1, r.integration, r.documentation, 'made', ?2, p.decisions, "
-                       "       p.reading, p.agreed_only "
-                       "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?3",
-                       "sls", data->plan, now, data->id))
-    return FALSE;
-
-  for (guint i = 0; i < operations->len; i++)
-    {
-      if (!roster_operation_row_insert (sql, g_ptr_array_index (operations, i), data->plan,
-                                        data->integration, data->documentation, now, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * roster_store_plan_retry_async:
- * @self: a store
- * @run: a run
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Makes a plan of what failed in a run.
- */
-void
-roster_store_plan_retry_async (RosterStore *self,
-                               RosterRun *run,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  RunsData *data;
-
-  g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (run != NULL);
-
-  data = runs_data_new ();
-  data->id = g_strdup (run->id);
-  data->integration = g_strdup (run->integration);
-  data->documentation = g_strdup (run->documentation);
-  queue (self, ROSTER_STORE_WRITE, plan_retry_work, data, roster_store_plan_retry_async,
-         cancellable, callback, user_data);
-}
-
-/**
- * roster_store_plan_retry_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the plan's id
- */
-char *
-roster_store_plan_retry_finish (RosterStore *self, GAsyncResult *result, GError **error)
-{
-  RunsData *data = roster_store_finish (self, result, roster_store_plan_retry_async, error);
-
-  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
 }

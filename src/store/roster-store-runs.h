@@ -45,11 +45,4 @@ void roster_store_list_runs_async (RosterStore *self,
                                    gpointer user_data);
 GPtrArray *roster_store_list_runs_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
-void roster_store_plan_retry_async (RosterStore *self,
-                                    RosterRun *run,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-char *roster_store_plan_retry_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS
