@@ -36,6 +36,7 @@ struct _RosterCliContext
   RosterCliExit status;
   guint interrupt;
   guint terminate;
+  guint hang_up;
 };
 
 G_DEFINE_FINAL_TYPE (RosterCliContext, roster_cli_context, G_TYPE_OBJECT)
@@ -54,6 +55,15 @@ on_signal_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* `nohup rosterctl …` is to go on when the terminal is closed. */
+static gboolean
+is_ignored (int signal_number)
+{
+  struct sigaction action;
+
+  return sigaction (signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static void
 roster_cli_context_dispose (GObject *object)
 {
@@ -63,6 +73,7 @@ roster_cli_context_dispose (GObject *object)
 
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->terminate, g_source_remove);
+  g_clear_handle_id (&self->hang_up, g_source_remove);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_object (&self->keyring);
   g_clear_object (&self->cancellable);
@@ -85,6 +96,8 @@ roster_cli_context_init (RosterCliContext *self)
   self->output = roster_cli_output_new_for_stdout ();
   self->interrupt = g_unix_signal_add (SIGINT, on_signal_cb, self);
   self->terminate = g_unix_signal_add (SIGTERM, on_signal_cb, self);
+  if (!is_ignored (SIGHUP))
+    self->hang_up = g_unix_signal_add (SIGHUP, on_signal_cb, self);
 }
 
 RosterCliContext *

@@ -57,14 +57,15 @@ class Demo(harness.Case):
             harness.ROSTERCTL = saved
         self.assertEqual(self.left_behind(), [])
 
-    def test_ctrl_c(self):
-        process = self.start('demo', '--clients', '400', '--devices', '20000', **self.bare)
-        time.sleep(1.5)
-        self.assertIsNone(process.poll())
-        process.send_signal(signal.SIGINT)
-        result = self.finish(process)
-        self.assertEqual(result.status, 130, str(result))
-        self.assertEqual(self.left_behind(), [])
+    def test_stopped(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            process = self.start('demo', '--clients', '400', '--devices', '20000', **self.bare)
+            time.sleep(1)
+            self.assertIsNone(process.poll())
+            process.send_signal(number)
+            result = self.finish(process)
+            self.assertEqual(result.status, 130, str(result))
+            self.assertEqual(self.left_behind(), [])
 
 
 harness.main()
