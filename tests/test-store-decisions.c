@@ -346,6 +346,27 @@ test_undo_stops_at_run (StoreFixture *fixture, gconstpointer data)
 
 #define N_MANY 5000
 
+/* The evening's run carries out no decision, and a run none that is newer than its plan. */
+static void
+test_undo_passes_other_runs (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterPlan) agreed = NULL;
+  g_autoptr (RosterPlan) all = NULL;
+  g_autoptr (RosterRun) evening = NULL;
+  g_autoptr (RosterRun) manual = NULL;
+
+  sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
+  agreed = sync_plan (fixture, TRUE);
+  evening = sync_apply (fixture, agreed->id, ROSTER_RUN_SCHEDULED, 10);
+  check_undo (fixture, 1, "10 exclude>undecided");
+  check_redo (fixture, 1, "10 undecided>exclude");
+
+  all = sync_plan (fixture, FALSE);
+  sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
+  manual = sync_apply (fixture, all->id, ROSTER_RUN_MANUAL, 10);
+  check_undo (fixture, 5, "20 exclude>undecided");
+}
+
 static void
 test_many (StoreFixture *fixture, gconstpointer data)
 {
@@ -436,6 +457,7 @@ main (int argc, char **argv)
   add ("/store-decisions/chain", test_chain);
   add ("/store-decisions/redo-is-dropped", test_redo_is_dropped);
   add ("/store-decisions/undo-stops-at-run", test_undo_stops_at_run);
+  add ("/store-decisions/undo-passes-other-runs", test_undo_passes_other_runs);
   add ("/store-decisions/many", test_many);
   add ("/store-decisions/twin-names", test_twin_names);
   add ("/store-decisions/two-integrations", test_two_integrations);

@@ -315,6 +315,7 @@ CREATE TABLE plan (
   decisions       INTEGER NOT NULL,
   reading         INTEGER NOT NULL,
   agreed_only     INTEGER NOT NULL,
+  last_step       INTEGER NOT NULL,
   n_match         INTEGER NOT NULL DEFAULT 0,
   n_create        INTEGER NOT NULL DEFAULT 0,
   n_exclude       INTEGER NOT NULL DEFAULT 0,

@@ -58,7 +58,7 @@ apply_plan (RosterCliContext *context,
     return FALSE;
 
   since = roster_clock_now (roster_store_get_clock (store));
-  run = roster_cli_run_apply (context, integration, plan, total, kind, error);
+  run = roster_cli_run_apply_job (context, integration, plan, total, kind, error);
   if (run == NULL)
     {
       print_unfinished (context, integration->id, since);
@@ -104,7 +104,7 @@ apply_new_plan (RosterCliContext *context,
                 const char *why,
                 GError **error)
 {
-  g_autoptr (RosterPlan) plan = roster_cli_run_plan (context, integration, error);
+  g_autoptr (RosterPlan) plan = roster_cli_run_plan_job (context, integration, error);
 
   if (plan == NULL)
     return FALSE;

@@ -155,13 +155,13 @@ apply (RosterCliContext *context,
        RosterCliDemoReport *report,
        GError **error)
 {
-  report->plan = roster_cli_run_plan (context, integration, error);
+  report->plan = roster_cli_run_plan_job (context, integration, error);
   if (report->plan == NULL)
     return FALSE;
 
-  report->run =
-      roster_cli_run_apply (context, integration, report->plan->id,
-                            roster_plan_get_n_operations (report->plan), ROSTER_RUN_MANUAL, error);
+  report->run = roster_cli_run_apply_job (context, integration, report->plan->id,
+                                          roster_plan_get_n_operations (report->plan),
+                                          ROSTER_RUN_MANUAL, error);
 
   return report->run != NULL;
 }
@@ -213,9 +213,10 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
 
   if ((sandbox = roster_cli_demo_sandbox_start (context, clients, devices, error)) == NULL ||
       (integration = connect_account (context, sandbox, error)) == NULL ||
-      (lists = roster_cli_run_fetch (context, integration, TRUE, FALSE, error)) == NULL ||
+      (lists = roster_cli_run_fetch_job (context, integration, TRUE, FALSE, error)) == NULL ||
       !import_targets (context, integration, &report.targets, error) ||
-      (report.fetch = roster_cli_run_fetch (context, integration, FALSE, FALSE, error)) == NULL ||
+      (report.fetch = roster_cli_run_fetch_job (context, integration, FALSE, FALSE, error)) ==
+          NULL ||
       !decide (context, integration, &report, error) ||
       !apply (context, integration, &report, error) ||
       (report.second = roster_cli_run_sync_job (context, integration, FALSE, ROSTER_RUN_SCHEDULED,

@@ -29,9 +29,9 @@ fetch (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   if (integration == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL)
     return FALSE;
 
-  report = roster_cli_run_fetch (context, integration,
-                                 roster_cli_arguments_has (arguments, "clients-only"),
-                                 roster_cli_arguments_has (arguments, "same-account"), error);
+  report = roster_cli_run_fetch_job (context, integration,
+                                     roster_cli_arguments_has (arguments, "clients-only"),
+                                     roster_cli_arguments_has (arguments, "same-account"), error);
   if (report == NULL)
     return FALSE;
 

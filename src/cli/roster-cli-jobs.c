@@ -29,7 +29,7 @@ count_requests (RosterCliContext *context)
 }
 
 /**
- * roster_cli_run_fetch:
+ * roster_cli_run_fetch_job:
  * @context: a context
  * @integration: an integration
  * @clients_only: whether the devices are left out
@@ -41,11 +41,11 @@ count_requests (RosterCliContext *context)
  * Returns: (transfer full) (nullable): what the reading brought
  */
 RosterFetchReport *
-roster_cli_run_fetch (RosterCliContext *context,
-                      RosterIntegration *integration,
-                      gboolean clients_only,
-                      gboolean same_account,
-                      GError **error)
+roster_cli_run_fetch_job (RosterCliContext *context,
+                          RosterIntegration *integration,
+                          gboolean clients_only,
+                          gboolean same_account,
+                          GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterProvider) provider = NULL;
@@ -77,7 +77,7 @@ roster_cli_run_fetch (RosterCliContext *context,
 }
 
 /**
- * roster_cli_run_plan:
+ * roster_cli_run_plan_job:
  * @context: a context
  * @integration: an integration
  * @error: return location
@@ -87,7 +87,7 @@ roster_cli_run_fetch (RosterCliContext *context,
  * Returns: (transfer full) (nullable): the plan
  */
 RosterPlan *
-roster_cli_run_plan (RosterCliContext *context, RosterIntegration *integration, GError **error)
+roster_cli_run_plan_job (RosterCliContext *context, RosterIntegration *integration, GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterPlanJob) job = NULL;
@@ -104,7 +104,7 @@ roster_cli_run_plan (RosterCliContext *context, RosterIntegration *integration, 
 }
 
 /**
- * roster_cli_run_apply:
+ * roster_cli_run_apply_job:
  * @context: a context
  * @integration: an integration
  * @plan: id of a stored plan
@@ -117,12 +117,12 @@ roster_cli_run_plan (RosterCliContext *context, RosterIntegration *integration, 
  * Returns: (transfer full) (nullable): the run
  */
 RosterRun *
-roster_cli_run_apply (RosterCliContext *context,
-                      RosterIntegration *integration,
-                      const char *plan,
-                      guint total,
-                      RosterRunKind kind,
-                      GError **error)
+roster_cli_run_apply_job (RosterCliContext *context,
+                          RosterIntegration *integration,
+                          const char *plan,
+                          guint total,
+                          RosterRunKind kind,
+                          GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterDestination) destination = NULL;

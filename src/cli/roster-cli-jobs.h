@@ -11,20 +11,20 @@
 
 G_BEGIN_DECLS
 
-RosterFetchReport *roster_cli_run_fetch (RosterCliContext *context,
-                                         RosterIntegration *integration,
-                                         gboolean clients_only,
-                                         gboolean same_account,
-                                         GError **error);
-RosterPlan *roster_cli_run_plan (RosterCliContext *context,
-                                 RosterIntegration *integration,
-                                 GError **error);
-RosterRun *roster_cli_run_apply (RosterCliContext *context,
-                                 RosterIntegration *integration,
-                                 const char *plan,
-                                 guint total,
-                                 RosterRunKind kind,
-                                 GError **error);
+RosterFetchReport *roster_cli_run_fetch_job (RosterCliContext *context,
+                                             RosterIntegration *integration,
+                                             gboolean clients_only,
+                                             gboolean same_account,
+                                             GError **error);
+RosterPlan *roster_cli_run_plan_job (RosterCliContext *context,
+                                     RosterIntegration *integration,
+                                     GError **error);
+RosterRun *roster_cli_run_apply_job (RosterCliContext *context,
+                                     RosterIntegration *integration,
+                                     const char *plan,
+                                     guint total,
+                                     RosterRunKind kind,
+                                     GError **error);
 RosterSyncReport *roster_cli_run_sync_job (RosterCliContext *context,
                                            RosterIntegration *integration,
                                            gboolean same_account,

@@ -55,7 +55,7 @@ run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   g_autoptr (RosterPlan) plan = NULL;
 
   if (integration == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL ||
-      (plan = roster_cli_run_plan (context, integration, error)) == NULL ||
+      (plan = roster_cli_run_plan_job (context, integration, error)) == NULL ||
       (path != NULL && !write_file (context, plan, path, error)) ||
       !roster_cli_plan_report_print (context, plan, error))
     return FALSE;

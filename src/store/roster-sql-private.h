@@ -56,6 +56,7 @@ gboolean roster_sql_transaction (RosterSql *self,
                                  RosterSqlFunc func,
                                  gpointer data,
                                  GError **error);
+gboolean roster_sql_snapshot (RosterSql *self, RosterSqlFunc func, gpointer data, GError **error);
 void roster_sql_set_durable (RosterSql *self, gboolean durable);
 
 sqlite3_stmt *roster_sql_query (

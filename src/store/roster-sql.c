@@ -254,6 +254,29 @@ roster_sql_transaction (RosterSql *self, RosterSqlFunc func, gpointer data, GErr
   return FALSE;
 }
 
+/**
+ * roster_sql_snapshot:
+ * @self: a connection
+ * @func: what to read
+ * @data: for @func
+ * @error: return location
+ *
+ * Runs @func so that all its statements see the same state, whatever another process writes.
+ */
+gboolean
+roster_sql_snapshot (RosterSql *self, RosterSqlFunc func, gpointer data, GError **error)
+{
+  gboolean done;
+
+  if (!roster_sql_script (self, "BEGIN", error))
+    return FALSE;
+
+  done = func (self, data, error);
+  roster_sql_script (self, "ROLLBACK", NULL);
+
+  return done;
+}
+
 static sqlite3_stmt *
 prepare (RosterSql *self, const char *statement, GError **error)
 {

@@ -172,8 +172,10 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                         "  decisions, reading, agreed_only) "
-                         "VALUES (?, ?, ?, 'making', ?, ?, ?, ?)",
+                         "  decisions, reading, agreed_only, last_step) "
+                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, "
+                         "  (SELECT coalesce(max(id), 0) FROM decision_step "
+                         "    WHERE integration = ?2 AND documentation = ?3))",
                          "sssllli", plan->id, plan->integration, plan->documentation, plan->made_at,
                          plan->decisions, plan->reading, plan->agreed_only);
 }

@@ -90,10 +90,14 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
 
   data->plan = g_uuid_string_random ();
   if (!roster_sql_run (sql, error,
+                       "UPDATE plan SET state = 'replaced' WHERE integration = ? "
+                       "   AND documentation = ? AND state = 'made'",
+                       "ss", data->integration, data->documentation) ||
+      !roster_sql_run (sql, error,
                        "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                       "  decisions, reading, agreed_only) "
+                       "  decisions, reading, agreed_only, last_step) "
                        "SELECT ?1, r.integration, r.documentation, 'made', ?2, p.decisions, "
-                       "       p.reading, p.agreed_only "
+                       "       p.reading, p.agreed_only, p.last_step "
                        "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?3",
                        "sls", data->plan, now, data->id))
     return FALSE;

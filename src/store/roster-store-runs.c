@@ -104,17 +104,18 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          " WHERE integration = ? AND documentation = ? AND state = 'running'",
                          "lss", run->started_at, data->integration, data->documentation) &&
          roster_sql_run (sql, error,
-                         "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
-                         "   AND documentation = ? AND undone_at IS NOT NULL "
-                         "   AND dropped_at IS NULL",
-                         "lss", run->started_at, data->integration, data->documentation) &&
+                         "UPDATE decision_step SET dropped_at = ?1 WHERE integration = ?2 "
+                         "   AND documentation = ?3 AND undone_at IS NOT NULL "
+                         "   AND dropped_at IS NULL AND id <= (SELECT last_step FROM plan "
+                         "       WHERE id = ?4 AND NOT agreed_only)",
+                         "lsss", run->started_at, data->integration, data->documentation,
+                         data->plan) &&
          roster_sql_run (sql, error, "UPDATE plan SET state = 'applied' WHERE id = ?", "s",
                          data->plan) &&
          roster_sql_run (sql, error,
                          "INSERT INTO run (id, integration, documentation, plan, kind, state, "
                          "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
-                         "  (SELECT coalesce(max(id), 0) FROM decision_step "
-                         "    WHERE integration = ?2 AND documentation = ?3))",
+                         "  (SELECT iif(agreed_only, 0, last_step) FROM plan WHERE id = ?4))",
                          "sssssl", run->id, run->integration, run->documentation, data->plan,
                          roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at);
 }
@@ -130,7 +131,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Begins a run. From now on the decisions that it was made from cannot be undone step by step.
+ * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
+ * step; a plan of what was agreed to before was made from none.
  * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced or is not whole.
  */
 void

@@ -73,7 +73,7 @@ run_job (RosterStore *self, Job *job, GError **error)
     }
 
   if (job->mode == ROSTER_STORE_READ)
-    return work_in_transaction (self->sql, job, error);
+    return roster_sql_snapshot (self->sql, work_in_transaction, job, error);
 
   if (job->mode != ROSTER_STORE_STAGE)
     return roster_sql_transaction (self->sql, work_in_transaction, job, error);
