@@ -123,6 +123,7 @@ test_whole (FetchFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RosterFetchReport) report = fetch (self, &error);
 
+  g_assert_nonnull (target);
   g_assert_no_error (error);
   g_assert_cmpuint (report->clients, ==, 3);
   g_assert_cmpuint (report->targets, ==, 1);

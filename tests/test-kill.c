@@ -331,6 +331,7 @@ test_apply (void)
           /* The undisturbed one. */
           g_autoptr (RosterRun) run = sync_apply (&fixture, plan->id, ROSTER_RUN_MANUAL, 0);
 
+          g_assert_nonnull (run);
           expected = store_fixture_dump (&fixture, outcome);
         }
       else

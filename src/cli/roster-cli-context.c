@@ -293,6 +293,7 @@ roster_cli_context_get_status (RosterCliContext *self)
   return self->status;
 }
 
+G_GNUC_PRINTF (1, 0)
 static void
 print_message (const char *format, va_list args)
 {
