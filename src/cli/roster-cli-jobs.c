@@ -18,16 +18,6 @@
 
 /* The jobs of the engine, with their progress on the terminal. The callers hold the locks. */
 
-/* Only the http client sees the requests, those that were repeated too. */
-static guint
-count_requests (RosterCliContext *context)
-{
-  RosterSession *session = roster_cli_context_open (context, NULL);
-
-  return session != NULL ? roster_http_client_get_n_requests (roster_session_get_http (session))
-                         : 0;
-}
-
 /**
  * roster_cli_run_fetch_job:
  * @context: a context
@@ -47,33 +37,28 @@ roster_cli_run_fetch_job (RosterCliContext *context,
                           gboolean same_account,
                           GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
+  RosterSession *session = roster_cli_context_open (context, error);
   g_autoptr (RosterProvider) provider = NULL;
   g_autoptr (RosterDestination) destination = NULL;
   g_autoptr (RosterFetchJob) job = NULL;
   g_autoptr (RosterCliProgress) progress = NULL;
   g_auto (RosterCliAwait) await = { 0 };
-  RosterFetchReport *report;
-  guint n_before;
 
-  if (store == NULL ||
+  if (session == NULL ||
       (provider = roster_cli_open_provider (context, integration, error)) == NULL ||
       (destination = roster_cli_open_destination (context, integration, error)) == NULL)
     return NULL;
 
-  n_before = count_requests (context);
-  job = roster_fetch_job_new (store, integration, provider, destination);
+  job =
+      roster_fetch_job_new (roster_session_get_store (session), integration, provider, destination);
+  roster_fetch_job_set_http (job, roster_session_get_http (session));
   roster_fetch_job_set_clients_only (job, clients_only);
   roster_fetch_job_set_account_confirmed (job, same_account);
   progress = roster_cli_progress_new (context, _ ("Reading clients"), G_OBJECT (job));
   roster_fetch_job_run_async (job, roster_cli_context_get_cancellable (context),
                               roster_cli_await_cb, &await);
 
-  report = roster_fetch_job_run_finish (job, roster_cli_await (&await), error);
-  if (report != NULL)
-    report->requests = count_requests (context) - n_before;
-
-  return report;
+  return roster_fetch_job_run_finish (job, roster_cli_await (&await), error);
 }
 
 /**
@@ -163,30 +148,25 @@ roster_cli_run_sync_job (RosterCliContext *context,
                          RosterRunKind kind,
                          GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
+  RosterSession *session = roster_cli_context_open (context, error);
   g_autoptr (RosterProvider) provider = NULL;
   g_autoptr (RosterDestination) destination = NULL;
   g_autoptr (RosterSyncJob) job = NULL;
   g_autoptr (RosterCliProgress) progress = NULL;
   g_auto (RosterCliAwait) await = { 0 };
-  RosterSyncReport *report;
-  guint n_before;
 
-  if (store == NULL ||
+  if (session == NULL ||
       (provider = roster_cli_open_provider (context, integration, error)) == NULL ||
       (destination = roster_cli_open_destination (context, integration, error)) == NULL)
     return NULL;
 
-  n_before = count_requests (context);
-  job = roster_sync_job_new (store, integration, provider, destination, kind);
+  job = roster_sync_job_new (roster_session_get_store (session), integration, provider, destination,
+                             kind);
+  roster_sync_job_set_http (job, roster_session_get_http (session));
   roster_sync_job_set_account_confirmed (job, same_account);
   progress = roster_cli_progress_new (context, _ ("Syncing"), G_OBJECT (job));
   roster_sync_job_run_async (job, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                              &await);
 
-  report = roster_sync_job_run_finish (job, roster_cli_await (&await), error);
-  if (report != NULL)
-    report->fetch->requests = count_requests (context) - n_before;
-
-  return report;
+  return roster_sync_job_run_finish (job, roster_cli_await (&await), error);
 }

@@ -30,6 +30,7 @@ struct _RosterApplyJob
   char *plan;
   RosterRunKind kind;
   guint total;
+  guint requests;
   guint batch;
 
   /* While it runs */
@@ -104,7 +105,7 @@ finish_run (RosterApplyJob *self)
   const char *message =
       state == ROSTER_RUN_FAILED && self->error != NULL ? self->error->message : NULL;
 
-  roster_store_finish_run_async (self->store, self->run->id, state, 0, message, NULL,
+  roster_store_finish_run_async (self->store, self->run->id, state, self->requests, message, NULL,
                                  on_run_finished_cb, g_object_ref (self));
 }
 
@@ -257,6 +258,19 @@ roster_apply_job_set_total (RosterApplyJob *self, guint total)
   g_return_if_fail (ROSTER_IS_APPLY_JOB (self));
 
   self->total = total;
+}
+
+/**
+ * roster_apply_job_set_requests:
+ * @self: a job that does not run yet
+ * @requests: requests that were sent before for the same run: those of its reading
+ */
+void
+roster_apply_job_set_requests (RosterApplyJob *self, guint requests)
+{
+  g_return_if_fail (ROSTER_IS_APPLY_JOB (self));
+
+  self->requests = requests;
 }
 
 /**

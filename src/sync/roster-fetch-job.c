@@ -31,6 +31,7 @@ struct _RosterFetchJob
   RosterIntegration *integration;
   RosterProvider *provider;
   RosterDestination *destination;
+  RosterHttpClient *http; /* only to count */
   gboolean clients_only;
   gboolean account_confirmed;
 
@@ -40,6 +41,7 @@ struct _RosterFetchJob
   GCancellable *stop;        /* ends the readings in flight after the first error */
   gulong stop_id;
   gint64 started_at;
+  guint n_requests_before;
   gint64 reading;
   GPtrArray *unread;
   guint next;
@@ -61,6 +63,12 @@ G_DEFINE_FINAL_TYPE (RosterFetchJob, roster_fetch_job, G_TYPE_OBJECT)
 
 static void pump (RosterFetchJob *self);
 
+static guint
+count_requests (RosterFetchJob *self)
+{
+  return self->http != NULL ? roster_http_client_get_n_requests (self->http) : 0;
+}
+
 /* The only way out. */
 static void
 finish (RosterFetchJob *self, GError *error)
@@ -69,6 +77,7 @@ finish (RosterFetchJob *self, GError *error)
 
   g_cancellable_disconnect (self->cancellable, self->stop_id);
   self->stop_id = 0;
+  self->report->requests = count_requests (self) - self->n_requests_before;
   self->report->seconds =
       (double) (g_get_monotonic_time () - self->started_at) / (double) G_USEC_PER_SEC;
 
@@ -297,6 +306,7 @@ roster_fetch_job_dispose (GObject *object)
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
+  g_clear_object (&self->http);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->stop);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
@@ -361,6 +371,20 @@ roster_fetch_job_new (RosterStore *store,
 }
 
 /**
+ * roster_fetch_job_set_http:
+ * @self: a job that does not run yet
+ * @http: the client whose requests are counted: the provider uses it, and it sees also what was
+ *   tried again
+ */
+void
+roster_fetch_job_set_http (RosterFetchJob *self, RosterHttpClient *http)
+{
+  g_return_if_fail (ROSTER_IS_FETCH_JOB (self));
+
+  g_set_object (&self->http, http);
+}
+
+/**
  * roster_fetch_job_set_clients_only:
  * @self: a job that does not run yet
  * @clients_only: whether the devices are left out, whatever the integration says
@@ -418,6 +442,7 @@ roster_fetch_job_run_async (RosterFetchJob *self,
   self->stop_id =
       g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled_cb), self->stop, NULL);
   self->started_at = g_get_monotonic_time ();
+  self->n_requests_before = count_requests (self);
 
   roster_store_begin_reading_async (self->store, self->integration->id, self->cancellable,
                                     on_reading_begun_cb, g_object_ref (self));

@@ -26,6 +26,7 @@ struct _RosterSyncJob
   RosterIntegration *integration;
   RosterProvider *provider;
   RosterDestination *destination;
+  RosterHttpClient *http;
   RosterRunKind kind;
   gboolean account_confirmed;
 
@@ -72,6 +73,8 @@ apply (
                             self->destination, plan, kind);
 
   roster_apply_job_set_total (job, total);
+  if (self->report->fetch != NULL)
+    roster_apply_job_set_requests (job, self->report->fetch->requests);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_apply_job_run_async (job, g_task_get_cancellable (self->task), cb, g_object_ref (self));
 }
@@ -125,6 +128,7 @@ fetch (RosterSyncJob *self)
   g_autoptr (RosterFetchJob) job =
       roster_fetch_job_new (self->store, self->integration, self->provider, self->destination);
 
+  roster_fetch_job_set_http (job, self->http);
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
@@ -172,6 +176,7 @@ roster_sync_job_dispose (GObject *object)
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
+  g_clear_object (&self->http);
   g_clear_pointer (&self->report, roster_sync_report_unref);
 
   G_OBJECT_CLASS (roster_sync_job_parent_class)->dispose (object);
@@ -231,6 +236,19 @@ roster_sync_job_new (RosterStore *store,
   self->kind = kind;
 
   return self;
+}
+
+/**
+ * roster_sync_job_set_http:
+ * @self: a job that does not run yet
+ * @http: the client whose requests are counted
+ */
+void
+roster_sync_job_set_http (RosterSyncJob *self, RosterHttpClient *http)
+{
+  g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
+
+  g_set_object (&self->http, http);
 }
 
 /**
