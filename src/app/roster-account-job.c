@@ -123,11 +123,15 @@ static void
 on_keys_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterAccountJob) self = user_data;
-  GError *error = NULL;
+  g_autoptr (RosterKeyringSlot) slot = NULL;
 
-  if (!roster_keyring_store_finish (ROSTER_KEYRING (source), result, &error))
+  /* A call that was cancelled may have stored them all the same. Nobody is asked to unlock a
+   * keyring for that. */
+  if (!roster_keyring_store_finish (ROSTER_KEYRING (source), result, &self->error))
     {
-      finish (self, error);
+      slot = make_slot (self, self->wanted->generation);
+      roster_keyring_remove_async (ROSTER_KEYRING (source), slot, FALSE, NULL,
+                                   on_new_keys_removed_cb, g_object_ref (self));
       return;
     }
 
@@ -212,6 +216,20 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static RosterIntegration *
+find_stored (RosterAccountJob *self, GPtrArray *summaries)
+{
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      RosterIntegration *stored = ((RosterIntegrationSummary *) summaries->pdata[i])->integration;
+
+      if (g_strcmp0 (stored->id, self->wanted->id) == 0)
+        return stored;
+    }
+
+  return NULL;
+}
+
+static RosterIntegration *
 find_same_account (RosterAccountJob *self, GPtrArray *summaries)
 {
   for (guint i = 0; i < summaries->len; i++)
@@ -226,37 +244,51 @@ find_same_account (RosterAccountJob *self, GPtrArray *summaries)
   return NULL;
 }
 
+/* What may have changed since the caller looked: the integration is gone, or has other keys. */
+static gboolean
+compare_with_stored (RosterAccountJob *self, GPtrArray *summaries, GError **error)
+{
+  RosterIntegration *stored = find_stored (self, summaries);
+  RosterIntegration *other;
+
+  if (!self->is_new && stored == NULL)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+                   _ ("There is no integration “%s”. Nothing was sent or saved."),
+                   self->wanted->id);
+      return FALSE;
+    }
+
+  if (stored != NULL)
+    self->wanted->generation = stored->generation;
+
+  /* Whoever connected an account once more was asked then. */
+  if (self->again || (stored != NULL && g_strcmp0 (stored->account, self->wanted->account) == 0) ||
+      (other = find_same_account (self, summaries)) == NULL)
+    return TRUE;
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+               other->enabled
+                   ? _ ("This account is connected already as “%s” (%s). Nothing was changed.")
+                   : _ ("This account was connected before as “%s” (%s), which is disabled. "
+                        "Enable that one to keep its matches. Nothing was changed."),
+               other->name, other->id);
+  return FALSE;
+}
+
 static void
 on_integrations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterAccountJob) self = user_data;
-  RosterIntegration *other;
   GError *error = NULL;
   g_autoptr (GPtrArray) summaries =
       roster_store_list_integrations_finish (ROSTER_STORE (source), result, &error);
 
-  if (summaries == NULL)
-    {
-      finish (self, error);
-      return;
-    }
-
-  other = find_same_account (self, summaries);
-  if (other != NULL && !self->again)
-    {
-      finish (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                                 other->enabled
-                                     ? _ ("This account is connected already as “%s” (%s). Nothing "
-                                          "was changed.")
-                                     : _ ("This account was connected before as “%s” (%s), which "
-                                          "is disabled. Enable that one to keep its matches. "
-                                          "Nothing was changed."),
-                                 other->name, other->id));
-      return;
-    }
-
-  roster_provider_verify_async (self->provider, get_cancellable (self), on_verified_cb,
-                                g_object_ref (self));
+  if (summaries == NULL || !compare_with_stored (self, summaries, &error))
+    finish (self, error);
+  else
+    roster_provider_verify_async (self->provider, get_cancellable (self), on_verified_cb,
+                                  g_object_ref (self));
 }
 
 /* Address and keys are put together before anything is sent. */
@@ -336,6 +368,25 @@ roster_account_job_init (RosterAccountJob *self)
 {
 }
 
+/* The caller's own are not changed: they may be what a keyring holds. An empty field was not
+ * entered. */
+static RosterCredentials *
+copy_entered (RosterCredentials *credentials)
+{
+  const char *const *keys = roster_credentials_get_keys (credentials);
+  RosterCredentials *copy = roster_credentials_new (NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *value = roster_credentials_get (credentials, keys[i]);
+
+      if (*value != '\0')
+        roster_credentials_set (copy, keys[i], value);
+    }
+
+  return copy;
+}
+
 /**
  * roster_account_job_new:
  * @session: an open session
@@ -362,7 +413,7 @@ roster_account_job_new (RosterSession *session,
   self->session = g_object_ref (session);
   self->wanted = roster_integration_copy (wanted);
   self->address = g_strdup (address);
-  self->credentials = roster_credentials_ref (credentials);
+  self->credentials = copy_entered (credentials);
   self->is_new = wanted->id == NULL;
 
   return self;

@@ -34,7 +34,7 @@ struct _RosterMapping
   GHashTable *states_by_id;
   GHashTable *targets_by_id;
   GHashTable *targets_by_spelling; /* without punctuation, accents, "and" */
-  GHashTable *owners;              /* target id to the states that are matched to it */
+  GHashTable *owners;              /* target id to the states that are or become it */
   GHashTable *taken;               /* target id to source client id */
   RosterSameName *same_name;
   RosterNearSpelling *near_spelling;
@@ -102,19 +102,42 @@ roster_mapping_new (RosterStore *store, RosterIntegration *integration)
   return self;
 }
 
+/* Until a Create is applied, a link is to what the client was before. */
+static gboolean
+is_created (RosterClientState *state)
+{
+  return roster_client_state_get_kind (state) == ROSTER_DECISION_CREATE && state->link != NULL &&
+         state->link->created;
+}
+
+/* The target that the client is or becomes, once it is there. */
+static char *
+get_own_target (RosterClientState *state)
+{
+  if (roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH)
+    return state->decision->target_id;
+
+  return is_created (state) ? state->link->target_id : NULL;
+}
+
 static void
 index_owner (RosterMapping *self, RosterClientState *state)
 {
-  GPtrArray *owners = g_hash_table_lookup (self->owners, state->decision->target_id);
+  char *target = get_own_target (state);
+  GPtrArray *owners;
 
+  if (target == NULL)
+    return;
+
+  owners = g_hash_table_lookup (self->owners, target);
   if (owners == NULL)
     {
       owners = g_ptr_array_new ();
-      g_hash_table_insert (self->owners, state->decision->target_id, owners);
+      g_hash_table_insert (self->owners, target, owners);
     }
 
   g_ptr_array_add (owners, state);
-  g_hash_table_insert (self->taken, state->decision->target_id, state->client->id);
+  g_hash_table_insert (self->taken, target, state->client->id);
 }
 
 static void
@@ -129,16 +152,12 @@ index_clients (RosterMapping *self)
   for (guint i = 0; i < self->states->len; i++)
     {
       RosterClientState *state = g_ptr_array_index (self->states, i);
-      RosterDecisionKind kind = roster_client_state_get_kind (state);
 
       g_hash_table_insert (self->states_by_id, state->client->id, state);
       if (state->client->missing_since == 0)
         g_ptr_array_add (self->clients, roster_client_ref (state->client));
 
-      if (kind == ROSTER_DECISION_MATCH)
-        index_owner (self, state);
-      else if (kind == ROSTER_DECISION_CREATE && state->link != NULL)
-        g_hash_table_insert (self->taken, state->link->target_id, state->client->id);
+      index_owner (self, state);
     }
 }
 
@@ -163,14 +182,18 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   RosterMapping *self = g_task_get_source_object (task);
   GError *error = NULL;
+  GPtrArray *targets = roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
 
-  self->targets = roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
-  if (self->targets == NULL)
+  if (targets == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
+  /* Only now: a list that was loaded before stays until there is a whole one to replace it. */
+  clear (self);
+  self->states = g_ptr_array_ref (g_task_get_task_data (task));
+  self->targets = targets;
   index_clients (self);
   index_targets (self);
   self->same_name = roster_same_name_new (self->clients, self->targets);
@@ -183,15 +206,15 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   RosterMapping *self = g_task_get_source_object (task);
   GError *error = NULL;
+  GPtrArray *states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
 
-  clear (self);
-  self->states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
-  if (self->states == NULL)
+  if (states == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
+  g_task_set_task_data (task, states, (GDestroyNotify) g_ptr_array_unref);
   roster_store_list_targets_async (self->store, self->integration->documentation,
                                    g_task_get_cancellable (task), on_targets_listed_cb,
                                    g_object_ref (task));
@@ -204,7 +227,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads the list, anew if it was loaded before.
+ * Loads the list, anew if it was loaded before. After an error it is as it was.
  */
 void
 roster_mapping_load_async (RosterMapping *self,
@@ -306,6 +329,13 @@ roster_mapping_find_target (RosterMapping *self, const char *id, GError **error)
   return target;
 }
 
+/* What people know it by. */
+static const char *
+get_label (RosterClientState *state)
+{
+  return *state->client->name != '\0' ? state->client->name : state->client->id;
+}
+
 static char *
 explain_decided (RosterMapping *self, RosterClientState *state)
 {
@@ -314,16 +344,18 @@ explain_decided (RosterMapping *self, RosterClientState *state)
   if (state->decision->kind == ROSTER_DECISION_EXCLUDE)
     return g_strdup (_ ("Excluded"));
 
-  if (state->decision->kind == ROSTER_DECISION_CREATE)
-    return g_strdup (state->link != NULL && state->link->created ? _ ("Created")
-                                                                 : _ ("To be created"));
+  if (get_own_target (state) == NULL)
+    return g_strdup (_ ("To be created"));
 
   if (state->target_name == NULL)
     return g_strdup (_ ("Its target is not in the documentation any more: decide again"));
 
-  other = roster_mapping_find_owner (self, state->decision->target_id, state);
+  other = roster_mapping_find_owner (self, get_own_target (state), state);
   if (other != NULL)
-    return g_strdup_printf (_ ("Shared with “%s”"), other->client->name);
+    return g_strdup_printf (_ ("Shared with “%s”"), get_label (other));
+
+  if (is_created (state))
+    return g_strdup (_ ("Created"));
 
   return g_strdup (state->decision->how == ROSTER_HOW_AUTO ? _ ("Same name") : _ ("By hand"));
 }
@@ -354,7 +386,7 @@ roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean 
     return g_strdup_printf (_ ("Same name as “%s”"), same.target->name);
 
   *is_conflict = TRUE;
-  return roster_same_name_explain (self->same_name, &same);
+  return roster_mapping_explain_name (self, &same);
 }
 
 /**
@@ -409,6 +441,17 @@ roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state)
 char *
 roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *result)
 {
+  RosterClientState *owner = NULL;
+
+  if (result->status == ROSTER_SAME_NAME_TAKEN)
+    owner = g_hash_table_lookup (self->states_by_id, result->owner);
+
+  /* The index of the names knows those only that the RMM lists. */
+  if (owner != NULL && owner->client->missing_since != 0)
+    return g_strdup_printf (_ ("The target of this name belongs to “%s”, which the RMM does not "
+                               "list any more: decide by hand"),
+                            get_label (owner));
+
   return roster_same_name_explain (self->same_name, result);
 }
 

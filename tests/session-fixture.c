@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "session-fixture.h"
+
+#include <string.h>
+
+#include "model/roster-error.h"
+#include "nsight-service.h"
+#include "secrets/roster-memory-keyring.h"
+#include "store/roster-store-integrations.h"
+
+static GAsyncResult *
+wait_for (SessionFixture *self)
+{
+  return store_fixture_wait (&self->base.result);
+}
+
+void
+session_fixture_set_up (SessionFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  store_fixture_init (&self->base, directory);
+  self->keyring = roster_memory_keyring_new ();
+  self->session = roster_session_new (directory, self->keyring, self->base.clock);
+
+  roster_session_open_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
+  g_assert_true (roster_session_open_finish (self->session, wait_for (self), &error));
+  g_assert_no_error (error);
+  self->base.store = roster_session_get_store (self->session);
+
+  g_clear_object (&self->base.result);
+  roster_session_find_documentation_async (self->session, NULL, NULL, store_fixture_on_done_cb,
+                                           &self->base.result);
+  self->base.documentation =
+      roster_session_find_documentation_finish (self->session, wait_for (self), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+}
+
+/* As such, as it is in an address, and a part of it. */
+static void
+check_files (const char *directory)
+{
+  g_autofree char *escaped = g_uri_escape_string (NSIGHT_SERVICE_KEY, NULL, FALSE);
+  const char *const forms[] = { NSIGHT_SERVICE_KEY, escaped, "5ec2e7" };
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  guint n_files = 0;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+      g_autofree char *contents = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_file_get_contents (path, &contents, &length, &error);
+      g_assert_no_error (error);
+      n_files++;
+      for (gsize i = 0; i < length; i++)
+        contents[i] = contents[i] != '\0' ? contents[i] : ' ';
+      for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+        g_assert_null (strstr (contents, forms[i]));
+    }
+  g_assert_cmpuint (n_files, >, 0);
+}
+
+void
+session_fixture_tear_down (SessionFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->base.result);
+  check_files (self->base.directory);
+  self->base.store = NULL;
+  roster_session_close_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
+  g_assert_true (roster_session_close_finish (self->session, wait_for (self), &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+
+  g_assert_finalize_object (g_steal_pointer (&self->session));
+  g_assert_finalize_object (g_steal_pointer (&self->keyring));
+  check_files (self->base.directory);
+  store_fixture_tear_down (&self->base, data);
+}
+
+void
+session_fixture_save (SessionFixture *self, RosterIntegration *integration)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->base.result);
+  roster_store_save_integration_async (self->base.store, integration, NULL,
+                                       store_fixture_on_done_cb, &self->base.result);
+  roster_store_save_integration_finish (self->base.store, wait_for (self), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+}
+
+static RosterKeyringSlot *
+make_slot (SessionFixture *self, const char *owner, int generation)
+{
+  return roster_keyring_slot_new (roster_store_get_uuid (self->base.store), owner, generation);
+}
+
+void
+session_fixture_store_keys (SessionFixture *self,
+                            const char *owner,
+                            int generation,
+                            RosterCredentials *credentials)
+{
+  g_autoptr (RosterKeyringSlot) slot = make_slot (self, owner, generation);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->base.result);
+  roster_keyring_store_async (self->keyring, slot, owner, credentials, FALSE, NULL,
+                              store_fixture_on_done_cb, &self->base.result);
+  roster_keyring_store_finish (self->keyring, wait_for (self), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+}
+
+void
+session_fixture_remove_keys (SessionFixture *self, const char *owner, int generation)
+{
+  g_autoptr (RosterKeyringSlot) slot = make_slot (self, owner, generation);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->base.result);
+  roster_keyring_remove_async (self->keyring, slot, FALSE, NULL, store_fixture_on_done_cb,
+                               &self->base.result);
+  roster_keyring_remove_finish (self->keyring, wait_for (self), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+}
+
+/**
+ * session_fixture_has_keys:
+ * @self: a fixture
+ * @owner: an integration's id
+ * @generation: number of the item
+ * @origin: the origin that its keys have to be for, if there are any
+ * @key: what the API key has to be, if there is one
+ *
+ * Returns: whether the keyring has the item
+ */
+gboolean
+session_fixture_has_keys (
+    SessionFixture *self, const char *owner, int generation, const char *origin, const char *key)
+{
+  g_autoptr (RosterKeyringSlot) slot = make_slot (self, owner, generation);
+  g_autoptr (RosterCredentials) credentials = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->base.result);
+  roster_keyring_look_up_async (self->keyring, slot, origin, FALSE, NULL, store_fixture_on_done_cb,
+                                &self->base.result);
+  credentials = roster_keyring_look_up_finish (self->keyring, wait_for (self), &error);
+  g_clear_object (&self->base.result);
+
+  if (credentials == NULL)
+    {
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_KEYRING);
+      g_assert_nonnull (strstr (error->message, "are not in the keyring"));
+      return FALSE;
+    }
+
+  g_assert_cmpstr (roster_credentials_get (credentials, "api_key"), ==, key);
+
+  return TRUE;
+}
+
+RosterProvider *
+session_fixture_open_provider (SessionFixture *self, RosterIntegration *integration, GError **error)
+{
+  RosterProvider *provider;
+
+  g_clear_object (&self->base.result);
+  roster_session_open_provider_async (self->session, integration, FALSE, NULL,
+                                      store_fixture_on_done_cb, &self->base.result);
+  provider = roster_session_open_provider_finish (self->session, wait_for (self), error);
+  g_clear_object (&self->base.result);
+
+  return provider;
+}
