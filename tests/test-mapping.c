@@ -196,6 +196,8 @@ static const struct
     "10: “Acme Ltd” may be the same client: decide by hand" },
   { "and", "10=Smith and Sons", "Smith & Sons", "", 1, 0, "",
     "10: “Smith & Sons” may be the same client: decide by hand" },
+  { "near-twin-sources", "10=Foo & Bar,20=Foo and Bar", "Beta", "", 2, 0, "10>new",
+    "20: “Foo & Bar” is to be created under nearly the same name: decide by hand" },
   { "accents", "10=Cafe", "Café", "", 1, 0, "",
     "10: “Café” may be the same client: decide by hand" },
 };

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-mapping-private.h"
+#include "text/roster-fold.h"
 
 static RosterDecision *
 make_decision (RosterClientState *state, RosterDecisionKind kind)
@@ -138,11 +139,35 @@ roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflict
   return decisions;
 }
 
+/* The names under which clients are to be created, in the spelling that near-equal ones share. */
+static GHashTable *
+collect_new_names (GPtrArray *states)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+      const char *name;
+
+      if (roster_client_state_get_kind (state) != ROSTER_DECISION_CREATE)
+        continue;
+
+      name =
+          state->decision->create_name != NULL ? state->decision->create_name : state->client->name;
+      g_hash_table_insert (names, roster_fold_loose (name), state->client->name);
+    }
+
+  return names;
+}
+
 /* Why creating a client for @state would make a duplicate, or NULL. */
 static char *
-find_duplicate (RosterMapping *self, RosterClientState *state)
+find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_names)
 {
   RosterSameNameResult same = roster_mapping_look_up_name (self, state);
+  g_autofree char *spelling = roster_fold_loose (state->client->name);
+  const char *other = g_hash_table_lookup (new_names, spelling);
   RosterTarget *target;
 
   if (same.status == ROSTER_SAME_NAME_UNIQUE)
@@ -153,6 +178,9 @@ find_duplicate (RosterMapping *self, RosterClientState *state)
   target = roster_mapping_find_spelling (self, state);
   if (target != NULL)
     return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), target->name);
+  if (other != NULL)
+    return g_strdup_printf (_ ("“%s” is to be created under nearly the same name: decide by hand"),
+                            other);
 
   return NULL;
 }
@@ -171,11 +199,13 @@ GPtrArray *
 roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
 {
   GPtrArray *states = roster_mapping_get_states (self);
+  g_autoptr (GHashTable) new_names = NULL;
   GPtrArray *decisions;
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
   decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  new_names = collect_new_names (states);
   *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
   for (guint i = 0; i < states->len; i++)
     {
@@ -185,7 +215,7 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
       if (!is_open (state))
         continue;
 
-      why = find_duplicate (self, state);
+      why = find_duplicate (self, state, new_names);
       if (why != NULL)
         {
           g_ptr_array_add (*left_out, roster_left_out_new (state->client->id, why));
@@ -196,6 +226,8 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
 
           decision->how = ROSTER_HOW_CREATE_UNMATCHED;
           g_ptr_array_add (decisions, decision);
+          g_hash_table_insert (new_names, roster_fold_loose (state->client->name),
+                               state->client->name);
         }
     }
 
