@@ -353,6 +353,7 @@ test_undo_passes_other_runs (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterPlan) agreed = NULL;
   g_autoptr (RosterPlan) all = NULL;
   g_autoptr (RosterRun) evening = NULL;
+  g_autoptr (RosterRun) nothing = NULL;
   g_autoptr (RosterRun) manual = NULL;
 
   sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
@@ -361,6 +362,11 @@ test_undo_passes_other_runs (StoreFixture *fixture, gconstpointer data)
   check_undo (fixture, 1, "10 exclude>undecided");
   check_redo (fixture, 1, "10 undecided>exclude");
 
+  /* Nor does one carry anything out that had nothing to do. */
+  nothing = sync_plan_and_apply (fixture);
+  check_undo (fixture, 1, "10 exclude>undecided");
+
+  sync_decide (fixture, "30", ROSTER_DECISION_CREATE, NULL);
   all = sync_plan (fixture, FALSE);
   sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
   manual = sync_apply (fixture, all->id, ROSTER_RUN_MANUAL, 10);

@@ -36,13 +36,13 @@ print_matched (RosterCliContext *context, guint n_matched, guint n_left, guint n
       output, ngettext ("%u client is left undecided", "%u clients are left undecided", n_left),
       n_left);
   if (n_conflicts > 0)
-    roster_cli_output_line (output,
-                            ngettext ("%u of these needs a person: “clients --state conflict” says "
-                                      "why",
-                                      "%u of these need a person: “clients --state conflict” says "
-                                      "why",
-                                      n_conflicts),
-                            n_conflicts);
+    roster_cli_output_line (
+        output,
+        ngettext ("%u of these is a conflict: “clients --state conflict” says why",
+                  "%u of these are conflicts: “clients --state conflict” says "
+                  "why",
+                  n_conflicts),
+        n_conflicts);
 }
 
 static gboolean

@@ -6,6 +6,8 @@
 
 #include "cli/roster-cli-engine.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <unistd.h>
 
 #include "cli/roster-cli-await.h"
@@ -180,4 +182,25 @@ gboolean
 roster_cli_is_attended (void)
 {
   return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}
+
+/**
+ * roster_cli_say_if_devices_rest:
+ * @context: a context
+ * @integration: an integration
+ *
+ * Says why no devices are read where that is so: no devices must not look like lost ones.
+ */
+void
+roster_cli_say_if_devices_rest (RosterCliContext *context, RosterIntegration *integration)
+{
+  if (!integration->device_sync)
+    roster_cli_context_say (context, "%s",
+                            _ ("Device sync is off, so no devices were read. Assets stay as they "
+                               "are."));
+  else if (integration->paused)
+    roster_cli_context_say (context,
+                            _ ("Device sync is paused, so no devices were read. Assets stay as "
+                               "they are. “rosterctl resume %s” goes on with it."),
+                            integration->id);
 }

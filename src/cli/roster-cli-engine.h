@@ -34,4 +34,6 @@ RosterLock *roster_cli_lock (RosterCliContext *context, const char *owner, GErro
 
 gboolean roster_cli_is_attended (void);
 
+void roster_cli_say_if_devices_rest (RosterCliContext *context, RosterIntegration *integration);
+
 G_END_DECLS

@@ -36,6 +36,7 @@ fetch (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
     return FALSE;
 
   roster_cli_fetch_report_print (context, report);
+  roster_cli_say_if_devices_rest (context, integration);
 
   return TRUE;
 }

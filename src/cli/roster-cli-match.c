@@ -190,7 +190,8 @@ check_name (RosterClientState *state, const char *name, GError **error)
     return TRUE;
 
   g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
-               _ ("Client %s has no name. Nothing was changed. Give it one with --name."),
+               _ ("A new client cannot be without a name (%s). Nothing was changed. Give it one "
+                  "with --name."),
                state->client->id);
   return FALSE;
 }

@@ -136,8 +136,11 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
       n[ROSTER_OPERATION_ASSET_CREATE], n[ROSTER_OPERATION_ASSET_UPDATE],
       n[ROSTER_OPERATION_ASSET_MOVE], n[ROSTER_OPERATION_ASSET_RETIRE],
       n[ROSTER_OPERATION_ASSET_RESTORE], plan->waiting);
-  roster_cli_output_line (output, _ ("As they should be: %u; of clients that are left alone: %u"),
-                          plan->unchanged, plan->skipped);
+  roster_cli_output_line (
+      output,
+      _ ("Devices whose asset is as it should be: %u; of clients that are not decided "
+         "or excluded: %u"),
+      plan->unchanged, plan->skipped);
   if (plan->to_be_read > 0)
     roster_cli_output_line (output,
                             ngettext ("The devices of %u client are still to be read",

@@ -209,7 +209,7 @@ print_error (const GError *error, const RosterCliCommand *command)
 
   if (roster_error_is_cancelled (error))
     {
-      g_printerr (PROGRAM ": %s\n", _ ("Stopped."));
+      g_printerr (PROGRAM ": %s\n", _ ("Stopped. What was done until then is kept."));
       return;
     }
 

@@ -81,8 +81,19 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
                           report->fetch->clients, report->fetch->devices, report->fetch->requests,
                           report->fetch->seconds);
   roster_cli_output_line (output,
-                          _ ("As they should be: %u assets; devices of clients left alone: %u"),
+                          _ ("Devices whose asset is as it should be: %u; of clients that are left "
+                             "alone: %u"),
                           report->plan->unchanged, report->plan->skipped);
+  roster_cli_say_if_devices_rest (context, integration);
+  if (report->plan->unapplied > 0)
+    roster_cli_context_say (
+        context,
+        ngettext ("%u client was decided and is not applied yet: “rosterctl plan %s” shows what "
+                  "becomes of it.",
+                  "%u clients were decided and are not applied yet: “rosterctl plan %s” shows what "
+                  "becomes of them.",
+                  report->plan->unapplied),
+        report->plan->unapplied, integration->id);
   if (report->run != NULL)
     roster_cli_run_report_print (context, report->run);
   else
@@ -178,7 +189,7 @@ sync_all (RosterCliContext *context, GError **error)
       if (!integration->enabled || integration->paused)
         continue;
 
-      report = sync_integration (context, integration, FALSE, ROSTER_RUN_SCHEDULED, &local_error);
+      report = sync_integration (context, integration, FALSE, ROSTER_RUN_MANUAL, &local_error);
       if (report == NULL)
         {
           note_error (context, integration, local_error);

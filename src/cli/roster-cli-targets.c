@@ -140,20 +140,34 @@ add_names (RosterCliContext *context,
   return TRUE;
 }
 
-/* The column that is called so, or the first one. */
-static guint
-choose_column (RosterCliContext *context, RosterCsvTable *table)
+/* A list of one column needs no heading; in another one the wrong column would make a client of
+ * every customer number. */
+static gboolean
+choose_column (RosterCliContext *context, RosterCsvTable *table, guint *column, GError **error)
 {
-  int column = roster_csv_table_find_column (table, "name", "client name", NULL);
+  int found = roster_csv_table_find_column (
+      table, "name", "client name", "client", "company", "company name", "customer",
+      "customer name", "organization", "organisation", "firma", "firmenname", "kunde", "kundenname",
+      "mandant", "nom", "client nom", "société", "empresa", "nombre", "cliente", "azienda", "klant",
+      "bedrijf", NULL);
 
-  if (column >= 0)
-    return (guint) column;
+  if (found < 0 && roster_csv_table_get_n_columns (table) > 1)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                   _ ("No column of this list is called “name” (its first one is called “%s”). "
+                      "Nothing was imported. Call the column of the clients’ names so in the "
+                      "file’s first line."),
+                   roster_csv_table_get_header (table, 0));
+      return FALSE;
+    }
 
-  roster_cli_context_say (context,
-                          _ ("No column is called “name”, so the names are taken from the first "
-                             "one. Its first line, “%s”, is read as its heading."),
-                          roster_csv_table_get_header (table, 0));
-  return 0;
+  if (found < 0)
+    roster_cli_context_say (context,
+                            _ ("The first line of the list, “%s”, is read as its heading."),
+                            roster_csv_table_get_header (table, 0));
+
+  *column = (guint) MAX (found, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -163,7 +177,7 @@ read_names (RosterCliContext *context, const char *path, GPtrArray *names, GErro
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RosterCsvTable) table = NULL;
   g_auto (RosterCliAwait) await = { 0 };
-  guint column;
+  guint column = 0;
 
   g_file_load_bytes_async (file, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                            &await);
@@ -175,7 +189,9 @@ read_names (RosterCliContext *context, const char *path, GPtrArray *names, GErro
   if (roster_csv_table_get_n_columns (table) == 0)
     return TRUE;
 
-  column = choose_column (context, table);
+  if (!choose_column (context, table, &column, error))
+    return FALSE;
+
   for (guint row = 0; row < roster_csv_table_get_n_rows (table); row++)
     g_ptr_array_add (names, g_strdup (roster_csv_table_get (table, row, column)));
 

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @to_be_read: clients whose devices were not read yet
  * @unchanged: devices whose asset is as it should be
  * @skipped: devices of clients that are left alone
+ * @unapplied: clients that were decided, which a plan of what was agreed to leaves alone; known
+ *   only while the plan is made
  * @agreed_only: whether it holds only what the user agreed to when a plan was applied before
  *
  * The list of operations that would make the documentation agree with the decisions.
@@ -46,6 +48,7 @@ typedef struct
   guint to_be_read;
   guint unchanged;
   guint skipped;
+  guint unapplied;
   gboolean agreed_only;
 } RosterPlan;
 

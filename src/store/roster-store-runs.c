@@ -82,6 +82,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   RunsData *data = user_data;
   RosterRun *run = data->run = roster_run_new ();
   gint64 earlier = 0;
+  gint64 n_planned = 0;
 
   run->id = g_uuid_string_random ();
   run->integration = g_strdup (data->integration);
@@ -92,10 +93,14 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
 
   if (!check_plan (sql, data->plan, error) ||
       !roster_sql_get_int (sql, &earlier, error,
-                           "SELECT 1 FROM run WHERE integration = ? AND documentation = ? LIMIT 1",
-                           "ss", data->integration, data->documentation))
+                           "SELECT 1 FROM operation WHERE integration = ? AND documentation = ? "
+                           "   AND run IS NOT NULL LIMIT 1",
+                           "ss", data->integration, data->documentation) ||
+      !roster_sql_get_int (sql, &n_planned, error,
+                           "SELECT count(*) FROM operation WHERE plan = ? AND state = 'planned'",
+                           "s", data->plan))
     return FALSE;
-  if (run->kind == ROSTER_RUN_MANUAL && !earlier)
+  if (run->kind == ROSTER_RUN_MANUAL && !earlier && n_planned > 0)
     run->kind = ROSTER_RUN_INITIAL;
 
   /* The caller holds the lock: whoever is still noted as running was killed. */
@@ -107,17 +112,18 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "UPDATE decision_step SET dropped_at = ?1 WHERE integration = ?2 "
                          "   AND documentation = ?3 AND undone_at IS NOT NULL "
                          "   AND dropped_at IS NULL AND id <= (SELECT last_step FROM plan "
-                         "       WHERE id = ?4 AND NOT agreed_only)",
-                         "lsss", run->started_at, data->integration, data->documentation,
-                         data->plan) &&
+                         "       WHERE id = ?4 AND NOT agreed_only AND ?5 > 0)",
+                         "lsssl", run->started_at, data->integration, data->documentation,
+                         data->plan, n_planned) &&
          roster_sql_run (sql, error, "UPDATE plan SET state = 'applied' WHERE id = ?", "s",
                          data->plan) &&
-         roster_sql_run (sql, error,
-                         "INSERT INTO run (id, integration, documentation, plan, kind, state, "
-                         "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
-                         "  (SELECT iif(agreed_only, 0, last_step) FROM plan WHERE id = ?4))",
-                         "sssssl", run->id, run->integration, run->documentation, data->plan,
-                         roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at);
+         roster_sql_run (
+             sql, error,
+             "INSERT INTO run (id, integration, documentation, plan, kind, state, "
+             "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
+             "  (SELECT iif(agreed_only OR ?7 = 0, 0, last_step) FROM plan WHERE id = ?4))",
+             "sssssll", run->id, run->integration, run->documentation, data->plan,
+             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned);
 }
 
 /**
@@ -132,7 +138,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @user_data: for @callback
  *
  * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
- * step; a plan of what was agreed to before was made from none.
+ * step; a plan of what was agreed to before was made from none, and one without operations carried
+ * none out.
  * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced or is not whole.
  */
 void

@@ -240,6 +240,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_planner_plan_client (state, self->agreed_only, &client_plan, operations);
       if (client_plan.has_assets && !state->client->is_read && syncs_devices (self))
         self->plan->to_be_read++;
+      self->plan->unapplied += client_plan.is_unapplied ? 1 : 0;
       g_array_append_val (self->client_plans, client_plan);
     }
 

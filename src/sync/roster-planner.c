@@ -146,7 +146,12 @@ roster_planner_plan_client (RosterClientState *state,
   };
 
   if (agreed_only && !is_agreed (state))
-    return;
+    {
+      RosterDecisionKind kind = roster_client_state_get_kind (state);
+
+      plan->is_unapplied = kind == ROSTER_DECISION_MATCH || kind == ROSTER_DECISION_CREATE;
+      return;
+    }
 
   switch (roster_client_state_get_kind (state))
     {

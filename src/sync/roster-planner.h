@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   or where nothing becomes of it
  * @client: name for people
  * @has_assets: whether its devices become assets
+ * @is_unapplied: whether it was decided and nobody has applied that yet
  *
  * What becomes of a source client.
  */
@@ -27,6 +28,7 @@ typedef struct
   const char *target_id;
   const char *client;
   gboolean has_assets;
+  gboolean is_unapplied;
 } RosterClientPlan;
 
 void roster_planner_plan_client (RosterClientState *state,

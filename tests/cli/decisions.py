@@ -57,7 +57,7 @@ class Decisions(harness.Case):
         self.assertEqual((row['decision'], row['target_name']), ('create', 'Elsewhere & Sons'))
         self.fails(2, 'one client', 'create', self.id, first['id'], second['id'], '--name', 'X')
         nameless = [row['id'] for row in self.json('clients', self.id) if not row['name']][0]
-        self.fails(2, 'no name', 'create', self.id, nameless)
+        self.fails(2, 'without a name', 'create', self.id, nameless)
         self.json('create', self.id, nameless, '--name', 'Now it has one')
 
     def test_exclude_and_reset(self):
@@ -150,6 +150,10 @@ class Decisions(harness.Case):
         self.assertIn('harbour lights', added.err)
         names = [target['name'] for target in self.json('targets')]
         self.assertEqual(sorted(names), sorted(['Harbour Lights', 'Quote "d" Ltd', 'Åkerman AB']))
+        odd = self.folder / 'odd.csv'
+        odd.write_text('Number;Place\n1;Lund\n')
+        self.fails(2, 'Nothing was imported', 'targets', '--import', odd)
+        self.assertEqual(len(self.json('targets')), 3)
         plain = self.folder / 'plain.csv'
         plain.write_text('First Heading\nPlain Name\n')
         result = self.roster('targets', '--import', plain)

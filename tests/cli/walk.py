@@ -122,7 +122,7 @@ class Walk(harness.Case):
         assets = self.roster('assets').out.splitlines()
         self.assertEqual(len(assets), len(self.json('assets')) + 1)
         self.assertTrue(assets[0].startswith('Client'))
-        self.assertIn('As they should be', self.roster('sync', self.integration).out)
+        self.assertIn('as it should be', self.roster('sync', self.integration).out)
         self.assertIn('initial', self.roster('runs').out)
         run = self.json('runs')[-1]['run']
         self.assertIn('done', self.roster('run', run).out)
