@@ -216,7 +216,7 @@ roster_http_client_constructed (GObject *object)
   G_OBJECT_CLASS (roster_http_client_parent_class)->constructed (object);
 
   ensure_types ();
-  resolver = roster_proxy_resolver_new (g_proxy_resolver_get_default ());
+  resolver = roster_proxy_resolver_new (NULL);
   self->closing = g_cancellable_new ();
   self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS, "max-conns-per-host",
                                                  MAX_CONNECTIONS_PER_HOST, "user-agent", USER_AGENT,

@@ -18,7 +18,7 @@ struct _RosterProxyResolver
 {
   GObject parent_instance;
 
-  GProxyResolver *system;
+  GProxyResolver *system; /* looked for when it is first needed */
 };
 
 static void roster_proxy_resolver_iface_init (GProxyResolverInterface *iface);
@@ -46,6 +46,17 @@ is_loopback (const char *text)
          roster_address_is_loopback_host (g_uri_get_host (uri));
 }
 
+/* The system's one starts a thread and reads settings of the desktop: nothing that a request to
+ * this computer should depend on. */
+static GProxyResolver *
+get_system (RosterProxyResolver *self)
+{
+  if (self->system == NULL)
+    self->system = g_object_ref (g_proxy_resolver_get_default ());
+
+  return self->system;
+}
+
 static gboolean
 roster_proxy_resolver_is_supported (GProxyResolver *resolver)
 {
@@ -63,7 +74,7 @@ roster_proxy_resolver_lookup (GProxyResolver *resolver,
   if (is_loopback (uri))
     return new_direct ();
 
-  return g_proxy_resolver_lookup (self->system, uri, cancellable, error);
+  return g_proxy_resolver_lookup (get_system (self), uri, cancellable, error);
 }
 
 static void
@@ -94,7 +105,7 @@ roster_proxy_resolver_lookup_async (GProxyResolver *resolver,
   if (is_loopback (uri))
     g_task_return_pointer (task, new_direct (), (GDestroyNotify) g_strfreev);
   else
-    g_proxy_resolver_lookup_async (self->system, uri, cancellable, on_system_looked_up_cb,
+    g_proxy_resolver_lookup_async (get_system (self), uri, cancellable, on_system_looked_up_cb,
                                    g_steal_pointer (&task));
 }
 
@@ -138,7 +149,7 @@ roster_proxy_resolver_init (RosterProxyResolver *self)
 
 /**
  * roster_proxy_resolver_new:
- * @system: who knows the proxies of the system
+ * @system: (nullable): who knows the proxies; NULL for the system's own
  *
  * Returns: (transfer full): a resolver
  */
@@ -147,10 +158,10 @@ roster_proxy_resolver_new (GProxyResolver *system)
 {
   RosterProxyResolver *self;
 
-  g_return_val_if_fail (G_IS_PROXY_RESOLVER (system), NULL);
+  g_return_val_if_fail (system == NULL || G_IS_PROXY_RESOLVER (system), NULL);
 
   self = g_object_new (ROSTER_TYPE_PROXY_RESOLVER, NULL);
-  self->system = g_object_ref (system);
+  g_set_object (&self->system, system);
 
   return G_PROXY_RESOLVER (self);
 }
