@@ -123,40 +123,19 @@ has_asset (RosterSql *sql,
   return TRUE;
 }
 
-gboolean
-roster_local_write_asset_create (RosterSql *sql,
-                                 RosterLocalWrite *context,
-                                 RosterOperation *operation,
-                                 RosterOutcome *outcome,
-                                 GError **error)
+/* Why the asset of a planned create must not be made any more; NULL where it may be. */
+static gboolean
+find_obstacle (RosterSql *sql,
+               RosterLocalWrite *context,
+               RosterOperation *operation,
+               char **why,
+               GError **error)
 {
-  g_autofree char *asset = g_uuid_string_random ();
-  g_autofree char *target = NULL;
-  g_autofree char *serial_key = NULL;
-  g_autofree char *mac_key = NULL;
-  g_autoptr (GError) local_error = NULL;
   gboolean is_there = FALSE;
   gint64 other = 0;
-  sqlite3_stmt *stmt;
-
-  if (!find_target (sql, context, operation, &target, error))
-    return FALSE;
-  if (target == NULL)
-    {
-      return_without_client (operation, outcome);
-      return TRUE;
-    }
 
   if (!has_asset (sql, context, operation, &is_there, error))
     return FALSE;
-  if (is_there)
-    {
-      roster_outcome_set_problem (outcome, ROSTER_OPERATION_RETURNED,
-                                  g_strdup_printf (_ ("“%s” has its asset already. It was not "
-                                                      "created twice."),
-                                                   operation->title));
-      return TRUE;
-    }
 
   if (operation->check_serial != NULL &&
       !roster_sql_get_int (sql, &other, error,
@@ -165,19 +144,33 @@ roster_local_write_asset_create (RosterSql *sql,
                            "   AND missing_since IS NULL LIMIT 1",
                            "ss", context->documentation, operation->check_serial))
     return FALSE;
-  if (other)
-    {
-      roster_outcome_set_problem (
-          outcome, ROSTER_OPERATION_RETURNED,
-          g_strdup_printf (
-              _ ("An asset with the serial number of “%s” appeared since the overview. "
-                 "It was not created twice."),
-              operation->title));
-      return TRUE;
-    }
 
-  serial_key = roster_serial_key (roster_fields_get (operation->after, ROSTER_FIELD_SERIAL_NUMBER));
-  mac_key = roster_mac_key (roster_fields_get (operation->after, ROSTER_FIELD_MAC_ADDRESS));
+  if (is_there)
+    *why = g_strdup_printf (_ ("“%s” has its asset already. It was not created twice."),
+                            operation->title);
+  else if (other)
+    *why = g_strdup_printf (_ ("An asset with the serial number of “%s” appeared since the "
+                               "overview. It was not created twice."),
+                            operation->title);
+
+  return TRUE;
+}
+
+static gboolean
+insert_asset (RosterSql *sql,
+              RosterLocalWrite *context,
+              RosterOperation *operation,
+              const char *asset,
+              const char *target,
+              GError **error)
+{
+  RosterFields *fields = operation->after;
+  g_autofree char *serial_key =
+      roster_serial_key (roster_fields_get (fields, ROSTER_FIELD_SERIAL_NUMBER));
+  g_autofree char *mac_key = roster_mac_key (roster_fields_get (fields, ROSTER_FIELD_MAC_ADDRESS));
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
   stmt = roster_sql_query (sql, error,
                            "INSERT INTO asset (documentation, id, target, serial_key, mac_key, "
                            "  created_at, created_by_run, modified_at, " ROSTER_SQL_ALL_COLUMNS
@@ -188,14 +181,43 @@ roster_local_write_asset_create (RosterSql *sql,
                            context->now, context->run);
   if (stmt == NULL)
     return FALSE;
-  roster_sql_bind_fields (stmt, 8, operation->after, ROSTER_SQL_ALL_FIELDS);
-  if (!roster_sql_next (sql, stmt, &local_error) && local_error != NULL)
+
+  roster_sql_bind_fields (stmt, 8, fields, ROSTER_SQL_ALL_FIELDS);
+  while (roster_sql_next (sql, stmt, &local_error))
+    continue;
+
+  return roster_sql_end (&local_error, error);
+}
+
+gboolean
+roster_local_write_asset_create (RosterSql *sql,
+                                 RosterLocalWrite *context,
+                                 RosterOperation *operation,
+                                 RosterOutcome *outcome,
+                                 GError **error)
+{
+  g_autofree char *asset = g_uuid_string_random ();
+  g_autofree char *target = NULL;
+  g_autofree char *why = NULL;
+
+  if (!find_target (sql, context, operation, &target, error) ||
+      !find_obstacle (sql, context, operation, &why, error))
+    return FALSE;
+
+  if (target == NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      return_without_client (operation, outcome);
+      return TRUE;
     }
 
-  if (!roster_local_write_source (sql, context, operation, asset, NULL, error))
+  if (why != NULL)
+    {
+      roster_outcome_set_problem (outcome, ROSTER_OPERATION_RETURNED, g_steal_pointer (&why));
+      return TRUE;
+    }
+
+  if (!insert_asset (sql, context, operation, asset, target, error) ||
+      !roster_local_write_source (sql, context, operation, asset, NULL, error))
     return FALSE;
 
   roster_outcome_set_done (outcome, asset);
