@@ -67,8 +67,13 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   PlansData *data = user_data;
 
   /* What was sent stays a claim until it is resolved; what only was shown goes, and so does what
-   * waits for a person: the new plan looks at it again. */
+   * waits for a person: the new plan looks at it again. With its first row a plan stops to be one:
+   * half of it must never be applied. */
   if (!roster_sql_run (sql, error,
+                       "UPDATE plan SET state = 'replaced' WHERE integration = ? "
+                       "   AND documentation = ? AND state <> 'replaced'",
+                       "ss", data->integration, data->documentation) ||
+      !roster_sql_run (sql, error,
                        "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
                        " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "
                        "                   AND documentation = ?2) "
@@ -168,7 +173,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "UPDATE plan SET state = 'replaced' WHERE integration = ? "
-                         "   AND documentation = ?",
+                         "   AND documentation = ? AND state <> 'replaced'",
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "INSERT INTO plan (id, integration, documentation, state, made_at, "
@@ -384,7 +389,8 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            "SELECT id, made_at, decisions, reading, agreed_only, n_match, "
                            "       n_create, n_exclude, n_undecided, n_to_be_read, n_unchanged, "
                            "       n_skipped FROM plan "
-                           " WHERE integration = ? AND documentation = ? AND state = 'made'",
+                           " WHERE integration = ? AND documentation = ? AND state = 'made' "
+                           "   AND NOT agreed_only",
                            "ss", data->integration, data->documentation);
   if (roster_sql_next (sql, stmt, &local_error))
     {

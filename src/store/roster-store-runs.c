@@ -192,7 +192,12 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
   stmt = roster_sql_query (
       sql, &local_error,
       "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
-      "   AND p.state = 'applied' AND EXISTS (SELECT 1 FROM operation AS o "
+      "   AND p.state = 'applied' "
+      "   AND p.decisions = coalesce((SELECT serial FROM decision_serial AS s "
+      "       WHERE s.integration = p.integration AND s.documentation = p.documentation), 0) "
+      "   AND p.reading = coalesce((SELECT max(id) FROM reading AS r "
+      "       WHERE r.integration = p.integration AND r.finished_at IS NOT NULL), 0) "
+      "   AND EXISTS (SELECT 1 FROM operation AS o "
       "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent')) "
       " ORDER BY p.made_at DESC LIMIT 1",
       "ss", data->integration, data->documentation);
@@ -214,7 +219,8 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks for a plan whose run ended before all of it was done.
+ * Looks for a plan whose run ended before all of it was done, and that is still about the same
+ * decisions and the same reading: what the user decided since must not be overrun by it.
  */
 void
 roster_store_find_open_plan_async (RosterStore *self,

@@ -37,6 +37,7 @@ struct _RosterApplyJob
   GTask *task;
   RosterRun *run;
   guint n_done;
+  gboolean is_last_batch;
   GError *error;
 };
 
@@ -124,7 +125,11 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->n_done += outcomes->len;
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_done, MAX (self->total, self->n_done));
-  load_batch (self);
+  /* Who cancels now comes too late: all of it is done. */
+  if (self->is_last_batch)
+    finish_run (self);
+  else
+    load_batch (self);
 }
 
 static void
@@ -140,6 +145,8 @@ on_batch_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       finish_run (self);
       return;
     }
+
+  self->is_last_batch = next == 0;
 
   roster_destination_apply_async (self->destination, self->run->id, self->integration, operations,
                                   get_cancellable (self), on_applied_cb, g_object_ref (self));
