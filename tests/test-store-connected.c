@@ -115,12 +115,31 @@ test_save_again (StoreFixture *fixture, gconstpointer data)
   summaries = list_integrations (fixture);
   g_assert_cmpuint (summaries->len, ==, 1);
   saved = ((RosterIntegrationSummary *) g_ptr_array_index (summaries, 0))->integration;
-  g_assert_true (saved->paused);
+  g_assert_false (saved->paused);
   g_assert_cmpint (saved->rate, ==, 30);
   g_assert_cmpint (saved->generation, ==, 2);
   g_assert_cmpstr (saved->account, ==, "fingerprint");
   g_assert_cmpint (saved->created_at, ==, STORE_FIXTURE_START);
   store_fixture_check (fixture, "SELECT count(*) FROM decision", 1);
+}
+
+/* An edit that began before does not meet it. */
+static void
+test_pause (StoreFixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->result);
+  roster_store_set_paused_async (fixture->store, fixture->integration->id, TRUE, NULL,
+                                 store_fixture_on_done_cb, &fixture->result);
+  g_assert_true (
+      roster_store_set_paused_finish (fixture->store, store_fixture_wait (&fixture->result), NULL));
+  g_clear_object (&fixture->result);
+  roster_store_save_integration_async (fixture->store, fixture->integration, NULL,
+                                       store_fixture_on_done_cb, &fixture->result);
+  g_assert_true (roster_store_save_integration_finish (
+      fixture->store, store_fixture_wait (&fixture->result), NULL));
+
+  store_fixture_check (fixture, "SELECT paused FROM integration WHERE id = 'stub-1'", 1);
+  store_fixture_check (fixture, "SELECT count(*) FROM integration WHERE paused", 1);
 }
 
 /* Nothing of it stays but what is in the documentation. */
@@ -248,6 +267,7 @@ main (int argc, char **argv)
   store_fixture_add ("/store-connected/slugs", test_slugs);
   store_fixture_add ("/store-connected/summary", test_summary);
   store_fixture_add ("/store-connected/save-again", test_save_again);
+  store_fixture_add ("/store-connected/pause", test_pause);
   store_fixture_add ("/store-connected/forget", test_forget);
   store_fixture_add ("/store-connected/use", test_use);
   store_fixture_add ("/store-connected/rename-documentation", test_rename_documentation);

@@ -56,17 +56,19 @@ set_paused (RosterCliContext *context,
 {
   g_autoptr (RosterIntegration) known =
       roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterIntegration) wanted = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+  RosterStore *store;
 
-  if (known == NULL)
+  if (known == NULL || (store = roster_cli_context_open_store (context, error)) == NULL)
     return FALSE;
 
-  wanted = roster_integration_copy (known);
-  wanted->paused = paused;
-  if (!roster_cli_save_integration (context, wanted, error))
+  roster_store_set_paused_async (store, known->id, paused,
+                                 roster_cli_context_get_cancellable (context), roster_cli_await_cb,
+                                 &await);
+  if (!roster_store_set_paused_finish (store, roster_cli_await (&await), error))
     return FALSE;
 
-  roster_cli_switch_print (context, wanted, "paused", paused, sentence);
+  roster_cli_switch_print (context, known, "paused", paused, sentence);
 
   return TRUE;
 }

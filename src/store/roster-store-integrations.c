@@ -20,6 +20,7 @@ ROSTER_DEFINE_BOXED (RosterIntegrationSummary, roster_integration_summary)
 typedef struct
 {
   char *text; /* a provider going in, a slug or an integration's id */
+  gboolean paused;
   RosterIntegration *integration;
   GPtrArray *summaries;
 } IntegrationData;
@@ -223,7 +224,7 @@ save_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, "
       "  method = excluded.method, documentation = excluded.documentation, "
       "  device_sync = excluded.device_sync, rate = excluded.rate, enabled = excluded.enabled, "
-      "  paused = excluded.paused, generation = excluded.generation, account = excluded.account, "
+      "  generation = excluded.generation, account = excluded.account, "
       "  retire_after_days = excluded.retire_after_days",
       "ssssssiiiiisil", i->id, i->provider, i->name, i->url, i->method, i->documentation,
       i->device_sync, i->rate, i->enabled, i->paused, i->generation, i->account,
@@ -238,7 +239,8 @@ save_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Stores an integration.
+ * Stores an integration. Whether a known one is paused is not changed: that has a call of its own,
+ * which does not meet an edit.
  */
 void
 roster_store_save_integration_async (RosterStore *self,
@@ -262,6 +264,53 @@ gboolean
 roster_store_save_integration_finish (RosterStore *self, GAsyncResult *result, GError **error)
 {
   return roster_store_finish (self, result, roster_store_save_integration_async, error) != NULL;
+}
+
+static gboolean
+set_paused_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  IntegrationData *data = user_data;
+
+  return roster_sql_run (sql, error, "UPDATE integration SET paused = ? WHERE id = ?", "is",
+                         data->paused, data->text);
+}
+
+/**
+ * roster_store_set_paused_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @paused: whether device sync rests
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stops device sync, or goes on with it, and touches nothing else: no lock is needed, whatever
+ * others do with the integration.
+ */
+void
+roster_store_set_paused_async (RosterStore *self,
+                               const char *integration,
+                               gboolean paused,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  IntegrationData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL);
+
+  data = integration_data_new ();
+  data->text = g_strdup (integration);
+  data->paused = paused;
+  queue (self, ROSTER_STORE_DECIDE, set_paused_work, data, roster_store_set_paused_async,
+         cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_set_paused_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_set_paused_async, error) != NULL;
 }
 
 static gboolean

@@ -53,6 +53,14 @@ gboolean roster_store_save_integration_finish (RosterStore *self,
                                                GAsyncResult *result,
                                                GError **error);
 
+void roster_store_set_paused_async (RosterStore *self,
+                                    const char *integration,
+                                    gboolean paused,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean roster_store_set_paused_finish (RosterStore *self, GAsyncResult *result, GError **error);
+
 void roster_store_forget_integration_async (RosterStore *self,
                                             const char *integration,
                                             GCancellable *cancellable,
