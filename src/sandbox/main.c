@@ -20,6 +20,7 @@ typedef struct
   int port;
   int clients;
   int devices;
+  int tenants;
   gint64 seed;
   int latency;
   gboolean enforce_limits;
@@ -49,15 +50,17 @@ static gboolean
 parse_options (Options *options, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "port", 0, 0, G_OPTION_ARG_INT, &options->port, "Port on 127.0.0.1 (default: a free one)",
-      "P" },
+    { "port", 0, 0, G_OPTION_ARG_INT, &options->port,
+      "First of four ports on 127.0.0.1 (default: free ones)", "P" },
     { "clients", 0, 0, G_OPTION_ARG_INT, &options->clients, "Clients of each service (60)", "N" },
     { "devices", 0, 0, G_OPTION_ARG_INT, &options->devices, "Devices of each service (2500)", "M" },
+    { "tenants", 0, 0, G_OPTION_ARG_INT, &options->tenants,
+      "Tenants of each service, each with its own keys (1)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, "Equal seeds give equal data (1)", "S" },
     { "latency", 0, 0, G_OPTION_ARG_INT, &options->latency, "Milliseconds before each reply (0)",
       "MS" },
     { "enforce-limits", 0, 0, G_OPTION_ARG_NONE, &options->enforce_limits,
-      "Refuse more than 60 requests a minute and key", NULL },
+      "Refuse requests beyond the limits of the services", NULL },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->faults,
       "Let something go wrong; may be repeated", "FAULT" },
     { "ledger", 0, 0, G_OPTION_ARG_FILENAME, &options->ledger,
@@ -100,6 +103,7 @@ read_settings (const Options *options, RosterSandboxSettings *settings, GError *
   if (!check_range ("port", options->port, G_MAXUINT16, error) ||
       !check_range ("clients", options->clients, ROSTER_SANDBOX_MAX_CLIENTS, error) ||
       !check_range ("devices", options->devices, ROSTER_SANDBOX_MAX_DEVICES, error) ||
+      !check_range ("tenants", options->tenants, ROSTER_SANDBOX_MAX_TENANTS, error) ||
       !check_range ("seed", options->seed, G_MAXINT64, error) ||
       !check_range ("latency", options->latency, 600000, error))
     return FALSE;
@@ -107,6 +111,7 @@ read_settings (const Options *options, RosterSandboxSettings *settings, GError *
   settings->port = (guint16) options->port;
   settings->clients = (guint) options->clients;
   settings->devices = (guint) options->devices;
+  settings->tenants = (guint) options->tenants;
   settings->seed = (guint64) options->seed;
   settings->latency = (guint) options->latency;
   settings->enforce_limits = options->enforce_limits;
@@ -207,6 +212,7 @@ main (int argc, char **argv)
   RosterSandboxSettings settings = ROSTER_SANDBOX_SETTINGS_INIT;
   g_auto (Options) options = { .clients = (int) settings.clients,
                                .devices = (int) settings.devices,
+                               .tenants = (int) settings.tenants,
                                .seed = (gint64) settings.seed };
   g_autoptr (RosterSandboxServer) server = NULL;
   g_autoptr (GError) error = NULL;

@@ -6,28 +6,26 @@
 
 #include "sandbox/roster-sandbox-budget.h"
 
-#define PER_MINUTE 60
-#define MINUTE     (60 * G_USEC_PER_SEC)
-
 /**
  * RosterSandboxBudget:
  *
- * Counts the requests of each key within the last minute.
+ * Counts the requests of each key within the last minutes.
  */
 struct _RosterSandboxBudget
 {
   GObject parent_instance;
 
-  /* mount and account → GArray of the times of its last requests */
+  /* mount, group and account → GArray of the times of its last requests */
   GHashTable *spent;
 };
 
 G_DEFINE_FINAL_TYPE (RosterSandboxBudget, roster_sandbox_budget, G_TYPE_OBJECT)
 
 static GArray *
-ensure_times (RosterSandboxBudget *self, const char *mount, const char *account)
+ensure_times (RosterSandboxBudget *self, const char *mount, const char *group, const char *account)
 {
-  g_autofree char *key = g_strdup_printf ("%s %s", mount, account != NULL ? account : "");
+  g_autofree char *key =
+      g_strjoin (" ", mount, group != NULL ? group : "", account != NULL ? account : "", NULL);
   GArray *times = g_hash_table_lookup (self->spent, key);
 
   if (times == NULL)
@@ -73,28 +71,33 @@ roster_sandbox_budget_new (void)
  * @self: a budget
  * @mount: a service
  * @account: (nullable): the key that was given
+ * @limit: how many are allowed
  *
  * Counts a request if it may be answered. A refused one is not counted.
  *
  * Returns: 0, or the seconds to wait
  */
 guint
-roster_sandbox_budget_spend (RosterSandboxBudget *self, const char *mount, const char *account)
+roster_sandbox_budget_spend (RosterSandboxBudget *self,
+                             const char *mount,
+                             const char *account,
+                             RosterSandboxLimit limit)
 {
   gint64 now = g_get_monotonic_time ();
+  gint64 period = (gint64) limit.seconds * G_USEC_PER_SEC;
   GArray *times;
   guint old = 0;
 
   g_return_val_if_fail (ROSTER_SANDBOX_IS_BUDGET (self), 0);
 
-  times = ensure_times (self, mount, account);
-  while (old < times->len && g_array_index (times, gint64, old) <= now - MINUTE)
+  times = ensure_times (self, mount, limit.group, account);
+  while (old < times->len && g_array_index (times, gint64, old) <= now - period)
     old++;
   g_array_remove_range (times, 0, old);
 
-  if (times->len >= PER_MINUTE)
+  if (times->len >= limit.calls)
     {
-      gint64 wait = g_array_index (times, gint64, 0) + MINUTE - now;
+      gint64 wait = g_array_index (times, gint64, 0) + period - now;
 
       return 1 + (guint) (wait / G_USEC_PER_SEC);
     }

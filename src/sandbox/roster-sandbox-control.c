@@ -64,6 +64,29 @@ answer_clear_faults (RosterSandboxContext *context,
   return TRUE;
 }
 
+/* Counted from 0; the first one where none is named. */
+static gboolean
+read_tenant (RosterSandboxContext *context, JsonObject *body, guint *tenant, GError **error)
+{
+  JsonNode *node = json_object_get_member (body, "tenant");
+  guint64 number = 0;
+
+  if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
+    number = (guint64) json_node_get_int (node);
+  else if (node != NULL &&
+           (json_node_get_value_type (node) != G_TYPE_STRING ||
+            !g_ascii_string_to_unsigned (json_node_get_string (node), 10, 0,
+                                         ROSTER_SANDBOX_MAX_TENANTS, &number, NULL)))
+    number = G_MAXUINT64;
+
+  *tenant = (guint) number;
+  if (number < context->tenants->len)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no such tenant");
+  return FALSE;
+}
+
 static gboolean
 answer_change (RosterSandboxContext *context,
                RosterSandboxService *service,
@@ -71,7 +94,10 @@ answer_change (RosterSandboxContext *context,
                JsonBuilder *builder,
                GError **error)
 {
-  return roster_sandbox_service_change (service, body, builder, error);
+  guint tenant;
+
+  return read_tenant (context, body, &tenant, error) &&
+         roster_sandbox_service_change (service, tenant, body, builder, error);
 }
 
 static gboolean
@@ -81,7 +107,13 @@ answer_truth (RosterSandboxContext *context,
               JsonBuilder *builder,
               GError **error)
 {
-  roster_sandbox_service_add_truth (service, json_object_has_member (body, "devices"), builder);
+  guint tenant;
+
+  if (!read_tenant (context, body, &tenant, error))
+    return FALSE;
+
+  roster_sandbox_service_add_truth (service, tenant, json_object_has_member (body, "devices"),
+                                    builder);
   return TRUE;
 }
 

@@ -133,6 +133,17 @@ find_home (RosterSandboxEstate *self, guint number, RosterSandboxKind *kind)
   return site;
 }
 
+/* Where the device was first. */
+RosterSandboxSite *
+_roster_sandbox_estate_get_home (RosterSandboxEstate *self, guint number)
+{
+  RosterSandboxDeviceChange *change =
+      g_hash_table_lookup (self->changes, GUINT_TO_POINTER (number));
+  RosterSandboxKind kind;
+
+  return change != NULL ? change->home : find_home (self, number, &kind);
+}
+
 /* The device whether or not it is gone. */
 static gboolean
 look_up (RosterSandboxEstate *self,
@@ -202,8 +213,8 @@ roster_sandbox_estate_find_home (RosterSandboxEstate *self, RosterSandboxDevice 
     device->site = change->home;
 }
 
-static RosterSandboxDeviceChange *
-ensure_change (RosterSandboxEstate *self, const RosterSandboxDevice *device)
+RosterSandboxDeviceChange *
+_roster_sandbox_estate_ensure_change (RosterSandboxEstate *self, const RosterSandboxDevice *device)
 {
   RosterSandboxDeviceChange *change =
       g_hash_table_lookup (self->changes, GUINT_TO_POINTER (device->number));
@@ -220,75 +231,11 @@ ensure_change (RosterSandboxEstate *self, const RosterSandboxDevice *device)
   return change;
 }
 
-static void
-count (RosterSandboxSite *site, RosterSandboxKind kind, int step)
+void
+_roster_sandbox_estate_count (RosterSandboxSite *site, RosterSandboxKind kind, int step)
 {
   site->counts[kind] += (guint) step;
   site->client->counts[kind] += (guint) step;
-}
-
-/**
- * roster_sandbox_estate_add_client:
- * @self: an estate
- * @name: its name, which may be that of another
- *
- * Returns: (transfer none): a client without sites
- */
-RosterSandboxClient *
-roster_sandbox_estate_add_client (RosterSandboxEstate *self, const char *name)
-{
-  RosterSandboxClient *client;
-
-  g_return_val_if_fail (ROSTER_SANDBOX_IS_ESTATE (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  client = _roster_sandbox_estate_append_client (self, name);
-  client->first_site = self->sites->len;
-
-  return client;
-}
-
-/**
- * roster_sandbox_estate_add_site:
- * @self: an estate
- * @client: one of its clients
- * @name: its name
- *
- * Returns: (transfer none): an empty site
- */
-RosterSandboxSite *
-roster_sandbox_estate_add_site (RosterSandboxEstate *self,
-                                RosterSandboxClient *client,
-                                const char *name)
-{
-  g_return_val_if_fail (ROSTER_SANDBOX_IS_ESTATE (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  return _roster_sandbox_estate_append_site (self, client, name);
-}
-
-/**
- * roster_sandbox_estate_add_device:
- * @self: an estate
- * @site: one of its sites
- * @kind: what it is
- *
- * Returns: the id of a new device
- */
-guint
-roster_sandbox_estate_add_device (RosterSandboxEstate *self,
-                                  RosterSandboxSite *site,
-                                  RosterSandboxKind kind)
-{
-  RosterSandboxDevice device = { .kind = kind, .site = site };
-
-  g_return_val_if_fail (ROSTER_SANDBOX_IS_ESTATE (self), 0);
-
-  device.number = self->n_devices++;
-  ensure_change (self, &device);
-  count (site, kind, 1);
-
-  return ROSTER_SANDBOX_FIRST_DEVICE + device.number;
 }
 
 void
@@ -327,9 +274,9 @@ set_gone (RosterSandboxEstate *self, guint64 id, gboolean gone)
   if (!look_up (self, id, &device, &change))
     return FALSE;
 
-  change = ensure_change (self, &device);
+  change = _roster_sandbox_estate_ensure_change (self, &device);
   if (change->gone != gone)
-    count (device.site, device.kind, gone ? -1 : 1);
+    _roster_sandbox_estate_count (device.site, device.kind, gone ? -1 : 1);
   change->gone = gone;
 
   return TRUE;
@@ -385,9 +332,9 @@ roster_sandbox_estate_move_device (RosterSandboxEstate *self, guint64 id, Roster
   if (!roster_sandbox_estate_find_device (self, id, &device))
     return FALSE;
 
-  ensure_change (self, &device)->site = site;
-  count (device.site, device.kind, -1);
-  count (site, device.kind, 1);
+  _roster_sandbox_estate_ensure_change (self, &device)->site = site;
+  _roster_sandbox_estate_count (device.site, device.kind, -1);
+  _roster_sandbox_estate_count (site, device.kind, 1);
 
   return TRUE;
 }
@@ -415,7 +362,7 @@ roster_sandbox_estate_set_device_field (RosterSandboxEstate *self,
   if (!roster_sandbox_estate_find_device (self, id, &device))
     return FALSE;
 
-  change = ensure_change (self, &device);
+  change = _roster_sandbox_estate_ensure_change (self, &device);
   if (change->fields == NULL)
     change->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (change->fields, g_strdup (field), g_strdup (value));

@@ -76,6 +76,8 @@ build_client (RosterSandboxEstate *self, guint n_clients, guint number, guint si
 
   client = _roster_sandbox_estate_append_client (self, name);
   client->cast = role != NULL ? role->cast : NULL;
+  if (self->original != NULL)
+    _roster_sandbox_estate_name_twin (self, client, n_clients);
   client->first_site = self->sites->len;
   client->n_sites = roster_sandbox_layout_count_sites (self->seed, number, size);
 
@@ -114,6 +116,21 @@ choose_pairs (RosterSandboxEstate *self)
     }
 }
 
+void
+_roster_sandbox_estate_build (RosterSandboxEstate *self, const RosterSandboxSettings *settings)
+{
+  g_autofree guint *sizes = g_new0 (guint, settings->clients);
+
+  roster_sandbox_layout_size_clients (settings, self->variant, sizes);
+  for (guint i = 0; i < settings->clients; i++)
+    build_client (self, settings->clients, i, sizes[i]);
+
+  self->n_made_clients = self->clients->len;
+  self->n_made_sites = self->sites->len;
+  self->n_devices = self->n_made_devices;
+  choose_pairs (self);
+}
+
 static void
 roster_sandbox_estate_finalize (GObject *object)
 {
@@ -122,6 +139,9 @@ roster_sandbox_estate_finalize (GObject *object)
   g_clear_pointer (&self->clients, g_ptr_array_unref);
   g_clear_pointer (&self->sites, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_hash_table_unref);
+  if (self->original != NULL)
+    self->original->twin = NULL;
+  g_clear_object (&self->original);
 
   G_OBJECT_CLASS (roster_sandbox_estate_parent_class)->finalize (object);
 }
@@ -157,7 +177,6 @@ RosterSandboxEstate *
 roster_sandbox_estate_new (const RosterSandboxSettings *settings, guint variant)
 {
   RosterSandboxEstate *self = g_object_new (ROSTER_SANDBOX_TYPE_ESTATE, NULL);
-  g_autofree guint *sizes = NULL;
 
   g_return_val_if_fail (variant < ROSTER_SANDBOX_N_VARIANTS, self);
   g_return_val_if_fail (settings->clients <= ROSTER_SANDBOX_MAX_CLIENTS, self);
@@ -165,15 +184,7 @@ roster_sandbox_estate_new (const RosterSandboxSettings *settings, guint variant)
 
   self->seed = settings->seed;
   self->variant = variant;
-
-  sizes = g_new0 (guint, settings->clients);
-  roster_sandbox_layout_size_clients (settings, variant, sizes);
-  for (guint i = 0; i < settings->clients; i++)
-    build_client (self, settings->clients, i, sizes[i]);
-
-  self->n_made_sites = self->sites->len;
-  self->n_devices = self->n_made_devices;
-  choose_pairs (self);
+  _roster_sandbox_estate_build (self, settings);
 
   return self;
 }
@@ -233,8 +244,13 @@ roster_sandbox_estate_get_pairs (RosterSandboxEstate *self, guint *reinstalled, 
 guint
 roster_sandbox_estate_alias (RosterSandboxEstate *self, guint number, gboolean whole)
 {
+  RosterSandboxDeviceChange *change;
+
   g_return_val_if_fail (ROSTER_SANDBOX_IS_ESTATE (self), number);
 
+  change = g_hash_table_lookup (self->changes, GUINT_TO_POINTER (number));
+  if (change != NULL && change->is_again)
+    return roster_sandbox_estate_alias (self, change->again, whole);
   if (number == self->reinstalled[1])
     return self->reinstalled[0];
   if (!whole && number == self->shared[1])

@@ -6,17 +6,10 @@
 
 #include <glib-object.h>
 
+#include "sandbox/roster-sandbox-kind.h"
 #include "sandbox/roster-sandbox-settings.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  ROSTER_SANDBOX_KIND_SERVER,
-  ROSTER_SANDBOX_KIND_WORKSTATION,
-  ROSTER_SANDBOX_KIND_MOBILE,
-  ROSTER_SANDBOX_N_KINDS,
-} RosterSandboxKind;
 
 /**
  * RosterSandboxClient:
@@ -83,16 +76,33 @@ typedef struct
   GHashTable *fields;
 } RosterSandboxDevice;
 
+/* As long as those that were seen in real replies of N-sight; two estates use the same ones, and
+ * each service counts from a number of its own. */
+#define ROSTER_SANDBOX_FIRST_CLIENT 10001
+#define ROSTER_SANDBOX_FIRST_SITE   30001
+#define ROSTER_SANDBOX_FIRST_DEVICE 1000001
+
 #define ROSTER_SANDBOX_TYPE_ESTATE (roster_sandbox_estate_get_type ())
 G_DECLARE_FINAL_TYPE (RosterSandboxEstate, roster_sandbox_estate, ROSTER_SANDBOX, ESTATE, GObject)
 
 RosterSandboxEstate *roster_sandbox_estate_new (const RosterSandboxSettings *settings,
                                                 guint variant);
 
+RosterSandboxEstate *roster_sandbox_estate_new_twin (RosterSandboxEstate *original,
+                                                     const RosterSandboxSettings *settings);
+
+RosterSandboxEstate *roster_sandbox_estate_get_other (RosterSandboxEstate *self);
+gboolean roster_sandbox_estate_shares_client (RosterSandboxEstate *self, guint number);
+gboolean roster_sandbox_estate_shares_device (RosterSandboxEstate *self, guint number);
+gboolean roster_sandbox_estate_is_apart (RosterSandboxEstate *self, guint number);
+
 guint64 roster_sandbox_estate_get_seed (RosterSandboxEstate *self);
 guint roster_sandbox_estate_get_variant (RosterSandboxEstate *self);
 guint roster_sandbox_estate_alias (RosterSandboxEstate *self, guint number, gboolean whole);
 gboolean roster_sandbox_estate_is_paired (RosterSandboxEstate *self, guint number);
+guint roster_sandbox_estate_count_devices (RosterSandboxEstate *self);
+guint roster_sandbox_estate_count_clients (RosterSandboxEstate *self);
+guint roster_sandbox_estate_count_sites (RosterSandboxEstate *self);
 void roster_sandbox_estate_get_pairs (RosterSandboxEstate *self, guint *reinstalled, guint *shared);
 
 GPtrArray *roster_sandbox_estate_list_clients (RosterSandboxEstate *self);
@@ -119,6 +129,7 @@ RosterSandboxSite *roster_sandbox_estate_add_site (RosterSandboxEstate *self,
 guint roster_sandbox_estate_add_device (RosterSandboxEstate *self,
                                         RosterSandboxSite *site,
                                         RosterSandboxKind kind);
+guint roster_sandbox_estate_reinstall_device (RosterSandboxEstate *self, guint64 id);
 void roster_sandbox_estate_rename_client (RosterSandboxEstate *self,
                                           RosterSandboxClient *client,
                                           const char *name);

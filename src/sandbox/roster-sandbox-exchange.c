@@ -83,6 +83,21 @@ copy_headers (RosterSandboxReply *reply, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, name, value);
 }
 
+/* The server has put in the right one. */
+static void
+set_date (RosterSandboxExchange *self, SoupMessageHeaders *headers)
+{
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *text = NULL;
+
+  if (!roster_sandbox_request_has_fault (self->request, ROSTER_SANDBOX_FAULT_CLOCK_SKEW))
+    return;
+
+  now = g_date_time_new_from_unix_utc (roster_sandbox_request_get_time (self->request));
+  text = soup_date_time_to_string (now, SOUP_DATE_HTTP);
+  soup_message_headers_replace (headers, "Date", text);
+}
+
 static void
 send_reply (RosterSandboxExchange *self, RosterSandboxReply *reply)
 {
@@ -94,6 +109,7 @@ send_reply (RosterSandboxExchange *self, RosterSandboxReply *reply)
   soup_server_message_set_status (self->message, reply->status,
                                   roster_sandbox_reply_get_phrase (reply->status));
   soup_message_headers_replace (headers, "Content-Type", reply->type);
+  set_date (self, headers);
   copy_headers (reply, headers);
   soup_message_body_append_take (
       body, (guchar *) g_string_free (g_steal_pointer (&reply->body), FALSE), length);
@@ -133,11 +149,13 @@ on_due_cb (gpointer user_data)
 
   self->timeout = 0;
   if (self->context->settings.enforce_limits)
-    wait = roster_sandbox_budget_spend (self->context->budget, self->mount, self->request->account);
+    wait = roster_sandbox_budget_spend (
+        self->context->budget, self->mount, self->request->account,
+        roster_sandbox_service_get_limit (self->service, self->request));
 
   if (wait > 0)
     {
-      roster_sandbox_spoil_too_many (reply, wait);
+      roster_sandbox_service_refuse (self->service, self->request, reply, wait);
       send_reply (self, reply);
       return;
     }
@@ -239,8 +257,7 @@ roster_sandbox_exchange_run (RosterSandboxExchange *self,
   self->user_data = user_data;
 
   roster_sandbox_service_identify (self->service, self->request);
-  self->request->fault =
-      roster_sandbox_faults_take (self->context->faults, self->mount, self->request);
+  roster_sandbox_faults_take (self->context->faults, self->mount, self->request);
   roster_sandbox_ledger_begin (self->context->ledger, self->mount, self->request);
 
   self->finished = g_signal_connect (self->message, "finished", G_CALLBACK (on_finished_cb), self);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /**
  * RosterSandboxContext:
  * @settings: what was asked for
+ * @tenants: (element-type RosterSandboxTenant): whose accounts the services have
  * @services: (element-type utf8 RosterSandboxService): the services by mount
  * @faults: what goes wrong
  * @ledger: what was asked and written
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   RosterSandboxSettings settings;
+  GPtrArray *tenants;
   GHashTable *services;
   RosterSandboxFaults *faults;
   RosterSandboxLedger *ledger;

@@ -16,6 +16,7 @@ typedef enum
   HOW_NUMBER_OR_NONE,
   HOW_TEXT,
   HOW_CHUNKED_OR_NONE,
+  HOW_SIGNED,
 } How;
 
 typedef struct
@@ -48,6 +49,18 @@ static const FaultInfo infos[] = {
   { ROSTER_SANDBOX_FAULT_EXTERNAL_ENTITY, "external-entity", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_LOGIN_FAILED, "login-failed", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_WRONG_ROOT, "wrong-root", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_RATE_PAGE, "rate-page", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_LOST, "lost", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED, "token-expired", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_TOKEN_LIFE, "token-life", HOW_NUMBER, 0, 86400, 0 },
+  { ROSTER_SANDBOX_FAULT_TOKEN_PATH, "token-path", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_NO_HMAC, "no-hmac", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_PAGE_CAP, "page-cap", HOW_NUMBER, 1, 1000000, 0 },
+  { ROSTER_SANDBOX_FAULT_UNSORTED, "unsorted", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_REPEAT_LAST, "repeat-last", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_WRONG_TYPES, "wrong-types", HOW_NONE, 0, 0, 0 },
+  { ROSTER_SANDBOX_FAULT_LAG, "lag", HOW_NUMBER, 1, 86400, 0 },
+  { ROSTER_SANDBOX_FAULT_CLOCK_SKEW, "clock-skew", HOW_SIGNED, 0, 31536000, 0 },
 };
 
 static const char help[] =
@@ -67,6 +80,15 @@ static const char help[] =
     "  post-refused      only GET works              login-failed     the key is refused\n"
     "  utf8, cp1252      not the declared encoding   wrong-root       another document\n"
     "  entity-bomb       entities within entities    external-entity  an entity that is a file\n"
+    "  lost              done, then reset            rate-page        a page, 200, too many requests\n"
+    "  token-expired     renew the token first\n"
+    "\n"
+    "  Conditions, which hold beside one another and beside one of the above:\n"
+    "  token-life:SECONDS  of new tokens             token-path       404 where tokens are made\n"
+    "  page-cap:N        no larger pages             no-hmac          no signatures below /v2\n"
+    "  unsorted          ids in disorder             repeat-last      the last page for ever\n"
+    "  wrong-types       lists for numbers           lag:SECONDS      until a new thing is listed\n"
+    "  clock-skew:SECONDS  the service's clock is ahead, or behind if negative\n"
     "\n"
     "  Examples: truncate@list_servers  html@list_servers#30007  429:1@list_sites*2\n";
 
@@ -123,8 +145,9 @@ parse_scope (RosterSandboxFault *self, char *text, GError **error)
 static gboolean
 parse_how (RosterSandboxFault *self, const FaultInfo *info, GError **error)
 {
-  gboolean needs = info->how == HOW_NUMBER || info->how == HOW_TEXT;
+  gboolean needs = info->how == HOW_NUMBER || info->how == HOW_TEXT || info->how == HOW_SIGNED;
   guint64 number = info->fallback;
+  gint64 offset = 0;
 
   if (self->how == NULL || *self->how == '\0')
     {
@@ -143,6 +166,12 @@ parse_how (RosterSandboxFault *self, const FaultInfo *info, GError **error)
       if (!g_ascii_string_to_unsigned (self->how, 10, info->lowest, info->highest, &number, error))
         return FALSE;
       self->number = (guint) number;
+      return TRUE;
+    case HOW_SIGNED:
+      if (!g_ascii_string_to_signed (self->how, 10, -(gint64) info->highest, info->highest, &offset,
+                                     error))
+        return FALSE;
+      self->number = (guint) (int) offset;
       return TRUE;
     case HOW_TEXT:
       return TRUE;
@@ -201,6 +230,18 @@ roster_sandbox_fault_parse (const char *text, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * roster_sandbox_fault_is_condition:
+ * @self: a fault
+ *
+ * Returns: whether it holds beside others
+ */
+gboolean
+roster_sandbox_fault_is_condition (const RosterSandboxFault *self)
+{
+  return self->kind >= ROSTER_SANDBOX_FAULT_TOKEN_LIFE;
 }
 
 void

@@ -29,8 +29,23 @@ G_BEGIN_DECLS
  * @ROSTER_SANDBOX_FAULT_EXTERNAL_ENTITY: an entity that is a file of the reader's
  * @ROSTER_SANDBOX_FAULT_LOGIN_FAILED: the key is refused
  * @ROSTER_SANDBOX_FAULT_WRONG_ROOT: well-formed, but another kind of document
+ * @ROSTER_SANDBOX_FAULT_RATE_PAGE: a page about too many requests with status 200
+ * @ROSTER_SANDBOX_FAULT_LOST: what was asked for is done, then the connection is reset
+ * @ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED: the token that is shown has just expired
+ * @ROSTER_SANDBOX_FAULT_TOKEN_LIFE: tokens live for so many seconds
+ * @ROSTER_SANDBOX_FAULT_TOKEN_PATH: the usual place for tokens is a web page that is not there
+ * @ROSTER_SANDBOX_FAULT_NO_HMAC: signatures are not taken where they are not documented
+ * @ROSTER_SANDBOX_FAULT_PAGE_CAP: no page has more rows than this
+ * @ROSTER_SANDBOX_FAULT_UNSORTED: the rows of a page are in another order
+ * @ROSTER_SANDBOX_FAULT_REPEAT_LAST: behind the last page comes the last page, again and again
+ * @ROSTER_SANDBOX_FAULT_WRONG_TYPES: numbers are lists and texts are numbers
+ * @ROSTER_SANDBOX_FAULT_LAG: what was created is listed after so many seconds
+ * @ROSTER_SANDBOX_FAULT_CLOCK_SKEW: the service's clock is ahead by so many seconds
  *
- * What can go wrong. Those from @ROSTER_SANDBOX_FAULT_POST_REFUSED on are the service's to play.
+ * What can go wrong. Those from @ROSTER_SANDBOX_FAULT_POST_REFUSED on are the service's to play,
+ * but for @ROSTER_SANDBOX_FAULT_RATE_PAGE and @ROSTER_SANDBOX_FAULT_LOST. Those from
+ * @ROSTER_SANDBOX_FAULT_TOKEN_LIFE on are conditions: all that match a request hold for it, beside
+ * one of the others.
  */
 typedef enum
 {
@@ -53,6 +68,18 @@ typedef enum
   ROSTER_SANDBOX_FAULT_EXTERNAL_ENTITY,
   ROSTER_SANDBOX_FAULT_LOGIN_FAILED,
   ROSTER_SANDBOX_FAULT_WRONG_ROOT,
+  ROSTER_SANDBOX_FAULT_RATE_PAGE,
+  ROSTER_SANDBOX_FAULT_LOST,
+  ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED,
+  ROSTER_SANDBOX_FAULT_TOKEN_LIFE,
+  ROSTER_SANDBOX_FAULT_TOKEN_PATH,
+  ROSTER_SANDBOX_FAULT_NO_HMAC,
+  ROSTER_SANDBOX_FAULT_PAGE_CAP,
+  ROSTER_SANDBOX_FAULT_UNSORTED,
+  ROSTER_SANDBOX_FAULT_REPEAT_LAST,
+  ROSTER_SANDBOX_FAULT_WRONG_TYPES,
+  ROSTER_SANDBOX_FAULT_LAG,
+  ROSTER_SANDBOX_FAULT_CLOCK_SKEW,
 } RosterSandboxFaultKind;
 
 /**
@@ -60,7 +87,7 @@ typedef enum
  * @kind: what goes wrong
  * @text: as it was written
  * @how: (nullable): what was given behind the colon
- * @number: @how as a number, or its default
+ * @number: @how as a number, or its default; the bits of an int where it may be negative
  * @mount: (nullable): only this service
  * @call: (nullable): only this call
  * @object: (nullable): only requests about this id
@@ -81,6 +108,7 @@ typedef struct
 } RosterSandboxFault;
 
 RosterSandboxFault *roster_sandbox_fault_parse (const char *text, GError **error);
+gboolean roster_sandbox_fault_is_condition (const RosterSandboxFault *self);
 void roster_sandbox_fault_free (RosterSandboxFault *self);
 const char *roster_sandbox_fault_get_help (void);
 

@@ -101,28 +101,30 @@ roster_sandbox_faults_clear (RosterSandboxFaults *self)
  * roster_sandbox_faults_take:
  * @self: the faults
  * @mount: which service was asked
- * @request: what it was asked
+ * @request: (inout): what it was asked
  *
- * Returns: (transfer none) (nullable): the fault that spoils this request, counted down; it lives
- * as long as @self
+ * Fills in the first fault that spoils this request and all conditions that hold for it, counted
+ * down. They live as long as @self.
  */
-const RosterSandboxFault *
+void
 roster_sandbox_faults_take (RosterSandboxFaults *self,
                             const char *mount,
                             RosterSandboxRequest *request)
 {
-  g_return_val_if_fail (ROSTER_SANDBOX_IS_FAULTS (self), NULL);
+  g_return_if_fail (ROSTER_SANDBOX_IS_FAULTS (self));
 
   for (guint i = 0; i < self->faults->len; i++)
     {
       RosterSandboxFault *fault = g_ptr_array_index (self->faults, i);
+      gboolean is_condition = roster_sandbox_fault_is_condition (fault);
 
-      if (!matches (fault, mount, request))
+      if ((!is_condition && request->fault != NULL) || !matches (fault, mount, request))
         continue;
       if (fault->limited)
         fault->left--;
-      return fault;
+      if (is_condition)
+        g_ptr_array_add (request->conditions, fault);
+      else
+        request->fault = fault;
     }
-
-  return NULL;
 }

@@ -15,8 +15,8 @@ RosterSandboxFaults *roster_sandbox_faults_new (void);
 
 gboolean roster_sandbox_faults_add (RosterSandboxFaults *self, const char *text, GError **error);
 void roster_sandbox_faults_clear (RosterSandboxFaults *self);
-const RosterSandboxFault *roster_sandbox_faults_take (RosterSandboxFaults *self,
-                                                      const char *mount,
-                                                      RosterSandboxRequest *request);
+void roster_sandbox_faults_take (RosterSandboxFaults *self,
+                                 const char *mount,
+                                 RosterSandboxRequest *request);
 
 G_END_DECLS

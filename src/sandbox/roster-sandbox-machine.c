@@ -233,7 +233,21 @@ static const char *const descriptions[] = {
   "",
 };
 
-static const char *const host_kinds[ROSTER_SANDBOX_N_KINDS] = { "SRV", "WS", "PHONE" };
+/* Other ones where a second RMM has other machines of a client that both have. */
+static const char *const host_kinds[2][ROSTER_SANDBOX_N_KINDS] = { { "SRV", "WS", "PHONE" },
+                                                                   { "SV", "PC", "MOB" } };
+
+/* Serial numbers and MAC addresses of machines apart come from here on. */
+#define APART_SERIAL     (1 << 23)
+#define APART_MAC_PREFIX "02"
+
+/* Machines apart are drawn from another seed. */
+static guint64
+get_seed (RosterSandboxEstate *estate, guint number)
+{
+  return roster_sandbox_estate_get_seed (estate) +
+         (roster_sandbox_estate_is_apart (estate, number) ? 7919 : 0);
+}
 
 static const Model *
 choose_model (guint64 seed, guint number, RosterSandboxKind kind)
@@ -258,10 +272,12 @@ static char *
 make_serial (RosterSandboxEstate *estate, guint number, const Model *model)
 {
   static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  guint64 seed = roster_sandbox_estate_get_seed (estate);
+  guint64 seed = get_seed (estate, number);
   guint which = roster_sandbox_estate_alias (estate, number, FALSE);
   guint draw = roster_sandbox_draw_below (seed, TOPIC_SERIAL, number, 100);
-  guint32 value = roster_sandbox_draw_permuted (seed, 30, which);
+  guint apart = roster_sandbox_estate_is_apart (estate, number) ? APART_SERIAL : 0;
+  guint32 value =
+      roster_sandbox_draw_permuted (roster_sandbox_estate_get_seed (estate), 30, which | apart);
   char text[7] = { 0 };
 
   if (draw < G_N_ELEMENTS (placeholders) && !roster_sandbox_estate_is_paired (estate, number))
@@ -288,6 +304,8 @@ make_mac (RosterSandboxEstate *estate, guint number, guint nth, const Model *mod
 
   mac = g_strdup_printf ("%s:%02X:%02X:%02X", prefix, value >> 16 & 0xff, value >> 8 & 0xff,
                          value & 0xff);
+  if (roster_sandbox_estate_is_apart (estate, number))
+    memcpy (mac, APART_MAC_PREFIX, strlen (APART_MAC_PREFIX));
   return form % 4 == 0 ? g_strdelimit (mac, ":", '-') : mac;
 }
 
@@ -297,7 +315,7 @@ describe_hardware (RosterSandboxMachine *self,
                    guint number,
                    const Model *model)
 {
-  guint64 seed = roster_sandbox_estate_get_seed (estate);
+  guint64 seed = get_seed (estate, number);
   guint hardware = roster_sandbox_estate_alias (estate, number, TRUE);
   guint64 size = roster_sandbox_draw (seed, TOPIC_SIZE, hardware);
 
@@ -346,7 +364,9 @@ roster_sandbox_machine_dup_host (RosterSandboxEstate *estate, const RosterSandbo
   roster_sandbox_estate_find_home (estate, &home);
   prefix = roster_sandbox_names_dup_prefix (home.site->client->made_name);
 
-  return g_strdup_printf ("%s-%s%04u", prefix, host_kinds[device->kind], number);
+  return g_strdup_printf (
+      "%s-%s%04u", prefix,
+      host_kinds[roster_sandbox_estate_is_apart (estate, device->number)][device->kind], number);
 }
 
 /**
@@ -360,7 +380,7 @@ RosterSandboxMachine *
 roster_sandbox_machine_new (RosterSandboxEstate *estate, const RosterSandboxDevice *device)
 {
   RosterSandboxMachine *self = g_new0 (RosterSandboxMachine, 1);
-  guint64 seed = roster_sandbox_estate_get_seed (estate);
+  guint64 seed = get_seed (estate, device->number);
   guint number = device->number;
   guint hardware = roster_sandbox_estate_alias (estate, number, TRUE);
   guint days = roster_sandbox_draw_below (seed, TOPIC_DATE, number, 3000);

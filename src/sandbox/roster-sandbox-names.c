@@ -18,6 +18,7 @@ enum
   TOPIC_ORDER = 100,
   TOPIC_FORM,
   TOPIC_SITE,
+  TOPIC_VARY,
 };
 
 static const char *const site_names[] = {
@@ -137,6 +138,54 @@ const char *
 roster_sandbox_names_get_person (guint64 draw)
 {
   return people[draw % G_N_ELEMENTS (people)];
+}
+
+static char *
+replace (const char *text, const char *what, const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (text, what, -1);
+
+  return g_strjoinv (with, parts);
+}
+
+/**
+ * roster_sandbox_names_vary:
+ * @seed: the seed of the estate
+ * @number: which company
+ * @company: its name
+ *
+ * Returns: (transfer full): the name as somebody else would have typed it; often the same
+ */
+char *
+roster_sandbox_names_vary (guint64 seed, guint64 number, const char *company)
+{
+  switch (roster_sandbox_draw_below (seed, TOPIC_VARY, number, 10))
+    {
+    case 0:
+      return g_utf8_strup (company, -1);
+    case 1:
+      return replace (company, " Ltd", " Limited");
+    case 2:
+      return replace (company, " & ", " and ");
+    case 3:
+      return g_strconcat (company, " ", NULL);
+    case 4:
+      return replace (company, " GmbH", ", GmbH");
+    default:
+      return g_strdup (company);
+    }
+}
+
+/**
+ * roster_sandbox_names_quote:
+ * @company: a name
+ *
+ * Returns: (transfer full): the name with quotation marks for angle brackets
+ */
+char *
+roster_sandbox_names_quote (const char *company)
+{
+  return g_strdelimit (g_strdup (company), "<>", '"');
 }
 
 /**

@@ -47,6 +47,7 @@ roster_sandbox_request_new (SoupServerMessage *message, const char *path)
   self->path = g_strdup (path);
   self->headers = soup_server_message_get_request_headers (message);
   self->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->conditions = g_ptr_array_new ();
 
   if (query != NULL)
     merge_params (self, query);
@@ -59,6 +60,10 @@ roster_sandbox_request_new (SoupServerMessage *message, const char *path)
 
       merge_params (self, text);
     }
+  else
+    {
+      self->body = soup_message_body_flatten (body);
+    }
 
   return self;
 }
@@ -68,6 +73,8 @@ roster_sandbox_request_free (RosterSandboxRequest *self)
 {
   g_free (self->path);
   g_hash_table_unref (self->params);
+  g_ptr_array_unref (self->conditions);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->call);
   g_free (self->object);
   g_free (self->account);
@@ -87,8 +94,47 @@ roster_sandbox_request_get (RosterSandboxRequest *self, const char *param)
   return g_hash_table_lookup (self->params, param);
 }
 
+/**
+ * roster_sandbox_request_find_fault:
+ * @self: a request
+ * @kind: a kind
+ *
+ * Returns: (transfer none) (nullable): the fault or condition of this kind, NULL if there is none
+ */
+const RosterSandboxFault *
+roster_sandbox_request_find_fault (RosterSandboxRequest *self, RosterSandboxFaultKind kind)
+{
+  if (self->fault != NULL && self->fault->kind == kind)
+    return self->fault;
+
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const RosterSandboxFault *fault = g_ptr_array_index (self->conditions, i);
+
+      if (fault->kind == kind)
+        return fault;
+    }
+
+  return NULL;
+}
+
 gboolean
 roster_sandbox_request_has_fault (RosterSandboxRequest *self, RosterSandboxFaultKind kind)
 {
-  return self->fault != NULL && self->fault->kind == kind;
+  return roster_sandbox_request_find_fault (self, kind) != NULL;
+}
+
+/**
+ * roster_sandbox_request_get_time:
+ * @self: a request
+ *
+ * Returns: what the service takes for the time, in seconds since 1970
+ */
+gint64
+roster_sandbox_request_get_time (RosterSandboxRequest *self)
+{
+  const RosterSandboxFault *skew =
+      roster_sandbox_request_find_fault (self, ROSTER_SANDBOX_FAULT_CLOCK_SKEW);
+
+  return g_get_real_time () / G_USEC_PER_SEC + (skew != NULL ? (int) skew->number : 0);
 }

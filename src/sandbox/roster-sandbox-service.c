@@ -6,13 +6,20 @@
 
 #include "sandbox/roster-sandbox-service.h"
 
+#include "sandbox/ninja/roster-sandbox-ninja.h"
 #include "sandbox/nsight/roster-sandbox-nsight.h"
+#include "sandbox/roster-sandbox-spoil.h"
 
-/* A further service is a folder and a row. */
+/* A further service is a folder and a row. Where the address of the service is all of its host, it
+ * has a port of its own. */
 static const RosterSandboxServiceKind kinds[] = {
-  { "nsight", 0, roster_sandbox_nsight_new },
-  { "solarwinds", 1, roster_sandbox_nsight_new },
+  { "ninjarmm", 0, 1, "nginx ", roster_sandbox_ninja_new },
+  { "ninjaone", 1, 2, "nginx ", roster_sandbox_ninja_new },
+  { "nsight", 0, 0, "Apache ", roster_sandbox_nsight_new },
+  { "solarwinds", 1, 0, "Apache ", roster_sandbox_nsight_new },
 };
+
+#define PER_MINUTE 60
 
 G_DEFINE_INTERFACE (RosterSandboxService, roster_sandbox_service, G_TYPE_OBJECT)
 
@@ -35,11 +42,11 @@ roster_sandbox_service_get_kinds (guint *n_kinds)
 }
 
 void
-roster_sandbox_service_add_keys (RosterSandboxService *self, JsonBuilder *builder)
+roster_sandbox_service_add_keys (RosterSandboxService *self, guint tenant, JsonBuilder *builder)
 {
   g_return_if_fail (ROSTER_SANDBOX_IS_SERVICE (self));
 
-  ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->add_keys (self, builder);
+  ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->add_keys (self, tenant, builder);
 }
 
 void
@@ -63,6 +70,7 @@ roster_sandbox_service_answer (RosterSandboxService *self,
 
 gboolean
 roster_sandbox_service_change (RosterSandboxService *self,
+                               guint tenant,
                                JsonObject *change,
                                JsonBuilder *builder,
                                GError **error)
@@ -70,15 +78,59 @@ roster_sandbox_service_change (RosterSandboxService *self,
   g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVICE (self), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  return ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->change (self, change, builder, error);
+  return ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->change (self, tenant, change, builder, error);
 }
 
 void
 roster_sandbox_service_add_truth (RosterSandboxService *self,
+                                  guint tenant,
                                   gboolean with_devices,
                                   JsonBuilder *builder)
 {
   g_return_if_fail (ROSTER_SANDBOX_IS_SERVICE (self));
 
-  ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->add_truth (self, with_devices, builder);
+  ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->add_truth (self, tenant, with_devices, builder);
+}
+
+/**
+ * roster_sandbox_service_get_limit:
+ * @self: a service
+ * @request: an identified request
+ *
+ * Returns: how many requests like this one are allowed with one key
+ */
+RosterSandboxLimit
+roster_sandbox_service_get_limit (RosterSandboxService *self, RosterSandboxRequest *request)
+{
+  RosterSandboxLimit limit = { PER_MINUTE, 60, NULL };
+
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVICE (self), limit);
+
+  if (ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->get_limit != NULL)
+    limit = ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->get_limit (self, request);
+
+  return limit;
+}
+
+/**
+ * roster_sandbox_service_refuse:
+ * @self: a service
+ * @request: an identified request
+ * @reply: (inout): the reply
+ * @wait: seconds until it would be answered
+ *
+ * Refuses a request beyond the limit, in the service's way.
+ */
+void
+roster_sandbox_service_refuse (RosterSandboxService *self,
+                               RosterSandboxRequest *request,
+                               RosterSandboxReply *reply,
+                               guint wait)
+{
+  g_return_if_fail (ROSTER_SANDBOX_IS_SERVICE (self));
+
+  if (ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->refuse != NULL)
+    ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->refuse (self, request, reply, wait);
+  else
+    roster_sandbox_spoil_too_many (reply, wait);
 }

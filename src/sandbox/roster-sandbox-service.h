@@ -6,10 +6,11 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sandbox/roster-sandbox-budget.h"
 #include "sandbox/roster-sandbox-ledger.h"
 #include "sandbox/roster-sandbox-reply.h"
 #include "sandbox/roster-sandbox-request.h"
-#include "sandbox/roster-sandbox-settings.h"
+#include "sandbox/roster-sandbox-tenant.h"
 
 G_BEGIN_DECLS
 
@@ -18,61 +19,85 @@ G_DECLARE_INTERFACE (RosterSandboxService, roster_sandbox_service, ROSTER_SANDBO
 
 /**
  * RosterSandboxServiceInterface:
- * @add_keys: adds the credentials, by the names of the credential fields, to an open object
+ * @add_keys: adds a tenant's credentials, by the names of the credential fields, to an open object
  * @identify: fills in call, object and account of a request
  * @answer: answers a request; writes go to the ledger
  * @change: changes the estate behind the service's back; adds members to an open object
  * @add_truth: adds what the service should be telling to an open object
+ * @get_limit: (nullable): how many requests like this one are allowed; NULL for 60 a minute
+ * @refuse: (nullable): answers a request beyond the limit; NULL for a page and Retry-After
  *
- * A made-up service. It owns its tenants and knows nothing of sockets; what is common to all of
- * them (latency, limits, faults below the level of its protocol, counters) is done by the server.
+ * A made-up service with an account of each tenant. It knows nothing of sockets; what is common to
+ * all services (latency, limits, faults below the level of their protocols, counters) is done by
+ * the server.
  */
 struct _RosterSandboxServiceInterface
 {
   GTypeInterface parent_interface;
 
-  void (*add_keys) (RosterSandboxService *self, JsonBuilder *builder);
+  void (*add_keys) (RosterSandboxService *self, guint tenant, JsonBuilder *builder);
   void (*identify) (RosterSandboxService *self, RosterSandboxRequest *request);
   void (*answer) (RosterSandboxService *self,
                   RosterSandboxRequest *request,
                   RosterSandboxReply *reply,
                   RosterSandboxLedger *ledger);
   gboolean (*change) (RosterSandboxService *self,
+                      guint tenant,
                       JsonObject *change,
                       JsonBuilder *builder,
                       GError **error);
-  void (*add_truth) (RosterSandboxService *self, gboolean with_devices, JsonBuilder *builder);
+  void (*add_truth) (RosterSandboxService *self,
+                     guint tenant,
+                     gboolean with_devices,
+                     JsonBuilder *builder);
+  RosterSandboxLimit (*get_limit) (RosterSandboxService *self, RosterSandboxRequest *request);
+  void (*refuse) (RosterSandboxService *self,
+                  RosterSandboxRequest *request,
+                  RosterSandboxReply *reply,
+                  guint wait);
 };
 
 /**
  * RosterSandboxServiceKind:
- * @mount: name of the service and of its path
- * @variant: which of the made-up accounts of its kind
- * @create: makes it
+ * @mount: name of the service, and of its path where it shares the port
+ * @variant: which of the services of its kind
+ * @port: 0 where it shares the port, else what its own is behind that
+ * @server: what it says that it runs on
+ * @create: makes it, with an account of each tenant
  */
 typedef struct
 {
   const char *mount;
   guint variant;
-  RosterSandboxService *(*create) (const char *mount,
-                                   guint variant,
-                                   const RosterSandboxSettings *settings);
+  guint port;
+  const char *server;
+  RosterSandboxService *(*create) (const char *mount, guint variant, GPtrArray *tenants);
 } RosterSandboxServiceKind;
 
 const RosterSandboxServiceKind *roster_sandbox_service_get_kinds (guint *n_kinds);
 
-void roster_sandbox_service_add_keys (RosterSandboxService *self, JsonBuilder *builder);
+void roster_sandbox_service_add_keys (RosterSandboxService *self,
+                                      guint tenant,
+                                      JsonBuilder *builder);
 void roster_sandbox_service_identify (RosterSandboxService *self, RosterSandboxRequest *request);
 void roster_sandbox_service_answer (RosterSandboxService *self,
                                     RosterSandboxRequest *request,
                                     RosterSandboxReply *reply,
                                     RosterSandboxLedger *ledger);
 gboolean roster_sandbox_service_change (RosterSandboxService *self,
+                                        guint tenant,
                                         JsonObject *change,
                                         JsonBuilder *builder,
                                         GError **error);
 void roster_sandbox_service_add_truth (RosterSandboxService *self,
+                                       guint tenant,
                                        gboolean with_devices,
                                        JsonBuilder *builder);
+RosterSandboxLimit roster_sandbox_service_get_limit (RosterSandboxService *self,
+                                                     RosterSandboxRequest *request);
+void roster_sandbox_service_refuse (RosterSandboxService *self,
+                                    RosterSandboxRequest *request,
+                                    RosterSandboxReply *reply,
+                                    guint wait);
 
 G_END_DECLS

@@ -65,6 +65,9 @@ roster_sandbox_spoil_instead (const RosterSandboxFault *fault, RosterSandboxRepl
     case ROSTER_SANDBOX_FAULT_HTML:
       roster_sandbox_reply_set_login_page (reply);
       return TRUE;
+    case ROSTER_SANDBOX_FAULT_RATE_PAGE:
+      roster_sandbox_reply_set_page (reply, SOUP_STATUS_OK, "Request rate limit exceeded");
+      return TRUE;
     case ROSTER_SANDBOX_FAULT_REDIRECT:
       roster_sandbox_reply_set_page (reply, SOUP_STATUS_FOUND, "Moved");
       roster_sandbox_reply_set_header (reply, "Location", fault->how);
@@ -192,6 +195,9 @@ roster_sandbox_spoil_wire (const RosterSandboxFault *fault,
     case ROSTER_SANDBOX_FAULT_RESET:
       add_head (plan, reply, length);
       add_part (plan, reply->body->str, length / 2);
+      plan->end = ROSTER_SANDBOX_WIRE_RESET;
+      return TRUE;
+    case ROSTER_SANDBOX_FAULT_LOST:
       plan->end = ROSTER_SANDBOX_WIRE_RESET;
       return TRUE;
     case ROSTER_SANDBOX_FAULT_DRIP:

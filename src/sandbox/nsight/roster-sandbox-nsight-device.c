@@ -264,7 +264,7 @@ list_devices (RosterSandboxNsightTurn *turn, RosterSandboxKind kind)
   g_autoptr (GDateTime) real = g_date_time_new_now_utc ();
   /* No two readings in a row show one time, however fast they are. */
   g_autoptr (GDateTime) now = g_date_time_add_seconds (real, -(double) (turn->reading * 7 % 600));
-  const char *element = roster_sandbox_nsight_kinds[kind];
+  const char *element = roster_sandbox_kind_get_name (kind);
   guint64 seed = roster_sandbox_estate_get_seed (turn->estate);
 
   for (guint i = 0; i < devices->len; i++)

@@ -17,32 +17,6 @@ enum
   TOPIC_STATUS,
 };
 
-const char *const roster_sandbox_nsight_kinds[ROSTER_SANDBOX_N_KINDS] = {
-  [ROSTER_SANDBOX_KIND_SERVER] = "server",
-  [ROSTER_SANDBOX_KIND_WORKSTATION] = "workstation",
-  [ROSTER_SANDBOX_KIND_MOBILE] = "mobile_device",
-};
-
-/**
- * roster_sandbox_nsight_find_kind:
- * @text: a `devicetype`; upper case is another word
- * @kind: (out): which it is
- *
- * Returns: whether there is such a kind
- */
-gboolean
-roster_sandbox_nsight_find_kind (const char *text, RosterSandboxKind *kind)
-{
-  for (guint i = 0; i < ROSTER_SANDBOX_N_KINDS; i++)
-    if (g_strcmp0 (roster_sandbox_nsight_kinds[i], text) == 0)
-      {
-        *kind = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 static char *
 make_date (guint64 draw)
 {
@@ -73,7 +47,7 @@ put_client (RosterSandboxNsightTurn *turn, RosterSandboxClient *client)
   roster_sandbox_nsight_xml_plain (xml, "creation_date", client->number == 0 ? "" : date);
   for (guint kind = 0; kind < ROSTER_SANDBOX_N_KINDS; kind++)
     {
-      g_autofree char *element = g_strconcat (roster_sandbox_nsight_kinds[kind], "_count", NULL);
+      g_autofree char *element = g_strconcat (roster_sandbox_kind_get_name (kind), "_count", NULL);
 
       roster_sandbox_nsight_xml_number (xml, element, client->counts[kind]);
       total += client->counts[kind];
@@ -95,7 +69,7 @@ roster_sandbox_nsight_list_clients (RosterSandboxNsightTurn *turn)
   g_autoptr (GPtrArray) clients = roster_sandbox_estate_list_clients (turn->estate);
   RosterSandboxKind kind = ROSTER_SANDBOX_KIND_SERVER;
   const char *type = roster_sandbox_request_get (turn->request, "devicetype");
-  gboolean is_filtered = type != NULL && roster_sandbox_nsight_find_kind (type, &kind);
+  gboolean is_filtered = type != NULL && roster_sandbox_kind_find (type, &kind);
 
   for (guint i = 0; i < clients->len; i++)
     {
@@ -233,7 +207,7 @@ roster_sandbox_nsight_list_devices_at_client (RosterSandboxNsightTurn *turn)
   g_autofree char *name = g_strstrip (g_strdup (turn->client->name));
   RosterSandboxKind kind = ROSTER_SANDBOX_KIND_SERVER;
 
-  roster_sandbox_nsight_find_kind (roster_sandbox_request_get (turn->request, "devicetype"), &kind);
+  roster_sandbox_kind_find (roster_sandbox_request_get (turn->request, "devicetype"), &kind);
   if (turn->client->counts[kind] == 0)
     return;
 
@@ -255,7 +229,7 @@ roster_sandbox_nsight_list_devices_at_client (RosterSandboxNsightTurn *turn)
       roster_sandbox_nsight_xml_text (turn->xml, "name", site_name);
       for (guint j = 0; j < devices->len; j++)
         put_brief_device (turn, &g_array_index (devices, NamedDevice, j),
-                          roster_sandbox_nsight_kinds[kind]);
+                          roster_sandbox_kind_get_name (kind));
       roster_sandbox_nsight_xml_close (turn->xml, "site");
     }
   roster_sandbox_nsight_xml_close (turn->xml, "client");

@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean roster_sandbox_nsight_find_kind (const char *text, RosterSandboxKind *kind);
 void roster_sandbox_nsight_list_clients (RosterSandboxNsightTurn *turn);
 void roster_sandbox_nsight_list_sites (RosterSandboxNsightTurn *turn);
 void roster_sandbox_nsight_list_devices_at_client (RosterSandboxNsightTurn *turn);

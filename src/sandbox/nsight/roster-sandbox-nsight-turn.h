@@ -35,6 +35,4 @@ typedef struct
   guint n_rows;
 } RosterSandboxNsightTurn;
 
-extern const char *const roster_sandbox_nsight_kinds[ROSTER_SANDBOX_N_KINDS];
-
 G_END_DECLS

@@ -9,25 +9,26 @@
 #include <string.h>
 
 #include "sandbox/nsight/roster-sandbox-nsight-asset.h"
-#include "sandbox/nsight/roster-sandbox-nsight-control.h"
 #include "sandbox/nsight/roster-sandbox-nsight-device.h"
 #include "sandbox/nsight/roster-sandbox-nsight-envelope.h"
 #include "sandbox/nsight/roster-sandbox-nsight-lists.h"
-#include "sandbox/roster-sandbox-draw.h"
+#include "sandbox/roster-sandbox-change.h"
+#include "sandbox/roster-sandbox-truth.h"
 
 /**
  * RosterSandboxNsight:
  *
- * An account of N-sight RMM, also sold as SolarWinds RMM: the Data Extraction API, XML over GET or
- * POST, as far as a program needs it that reads clients and devices.
+ * The accounts of N-sight RMM, also sold as SolarWinds RMM: the Data Extraction API, XML over GET
+ * or POST, as far as a program needs it that reads clients and devices.
  */
 struct _RosterSandboxNsight
 {
   GObject parent_instance;
 
   char *mount;
-  char *key;
-  RosterSandboxEstate *estate;
+  guint variant;
+  GPtrArray *tenants;
+  GPtrArray *keys;
   guint reading;
 };
 
@@ -57,6 +58,10 @@ typedef struct
                  RosterSandboxReply *reply,
                  RosterSandboxLedger *ledger);
 } Call;
+
+static const RosterSandboxDialect dialect = { ROSTER_SANDBOX_FIRST_CLIENT,
+                                              ROSTER_SANDBOX_FIRST_SITE,
+                                              ROSTER_SANDBOX_FIRST_DEVICE, NULL };
 
 static const char *const subject_params[] = {
   [SUBJECT_NONE] = NULL,
@@ -95,13 +100,13 @@ write_client (RosterSandboxNsight *self,
   const char *name = roster_sandbox_request_get (turn->request, "name");
   RosterSandboxClient *client;
 
-  if (roster_sandbox_estate_find_client_by_name (self->estate, name) != NULL)
+  if (roster_sandbox_estate_find_client_by_name (turn->estate, name) != NULL)
     {
       roster_sandbox_nsight_envelope_refuse (reply, "Duplicate name - Client name already exists!");
       return;
     }
 
-  client = roster_sandbox_estate_add_client (self->estate, name);
+  client = roster_sandbox_estate_add_client (turn->estate, name);
   note_write (self, turn, ledger, client->id, name);
   roster_sandbox_nsight_envelope_confirm (reply, "clientid", client->id);
 }
@@ -113,13 +118,13 @@ write_site (RosterSandboxNsight *self,
             RosterSandboxLedger *ledger)
 {
   const char *name = roster_sandbox_request_get (turn->request, "sitename");
-  g_autoptr (GPtrArray) sites = roster_sandbox_estate_list_sites (self->estate, turn->client);
+  g_autoptr (GPtrArray) sites = roster_sandbox_estate_list_sites (turn->estate, turn->client);
   RosterSandboxSite *site;
 
   for (guint i = 0; i < sites->len; i++)
     {
       g_autofree char *other =
-          roster_sandbox_estate_dup_site_name (self->estate, g_ptr_array_index (sites, i));
+          roster_sandbox_estate_dup_site_name (turn->estate, g_ptr_array_index (sites, i));
 
       if (g_str_equal (other, name))
         {
@@ -129,7 +134,7 @@ write_site (RosterSandboxNsight *self,
         }
     }
 
-  site = roster_sandbox_estate_add_site (self->estate, turn->client, name);
+  site = roster_sandbox_estate_add_site (turn->estate, turn->client, name);
   note_write (self, turn, ledger, site->id, name);
   roster_sandbox_nsight_envelope_confirm (reply, "siteid", site->id);
 }
@@ -209,7 +214,7 @@ check_params (RosterSandboxNsightTurn *turn, const Call *call, RosterSandboxRepl
       roster_sandbox_nsight_envelope_fail_invalid (reply, needed[0]);
       return FALSE;
     }
-  if (type != NULL && !roster_sandbox_nsight_find_kind (type, &kind))
+  if (type != NULL && !roster_sandbox_kind_find (type, &kind))
     {
       roster_sandbox_nsight_envelope_fail_invalid (reply, "devicetype");
       return FALSE;
@@ -229,8 +234,16 @@ choose_encoding (RosterSandboxRequest *request)
   return ROSTER_SANDBOX_NSIGHT_LATIN1;
 }
 
+static RosterSandboxEstate *
+get_estate (RosterSandboxNsight *self, guint tenant)
+{
+  return roster_sandbox_tenant_get_estate (g_ptr_array_index (self->tenants, tenant),
+                                           self->variant);
+}
+
 static void
 answer_call (RosterSandboxNsight *self,
+             RosterSandboxEstate *estate,
              RosterSandboxRequest *request,
              RosterSandboxReply *reply,
              RosterSandboxLedger *ledger)
@@ -238,7 +251,7 @@ answer_call (RosterSandboxNsight *self,
   const Call *call = find_call (request->call);
   g_autoptr (RosterSandboxNsightXml) xml =
       roster_sandbox_nsight_xml_new (choose_encoding (request));
-  RosterSandboxNsightTurn turn = { self->estate, request };
+  RosterSandboxNsightTurn turn = { estate, request };
 
   if (request->call == NULL)
     roster_sandbox_nsight_envelope_fail_missing (reply, "service");
@@ -264,10 +277,11 @@ answer_call (RosterSandboxNsight *self,
 }
 
 static void
-roster_sandbox_nsight_add_keys (RosterSandboxService *service, JsonBuilder *builder)
+roster_sandbox_nsight_add_keys (RosterSandboxService *service, guint tenant, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "api_key");
-  json_builder_add_string_value (builder, ROSTER_SANDBOX_NSIGHT (service)->key);
+  json_builder_add_string_value (builder,
+                                 g_ptr_array_index (ROSTER_SANDBOX_NSIGHT (service)->keys, tenant));
 }
 
 static void
@@ -313,6 +327,7 @@ roster_sandbox_nsight_answer (RosterSandboxService *service,
                               RosterSandboxLedger *ledger)
 {
   RosterSandboxNsight *self = ROSTER_SANDBOX_NSIGHT (service);
+  guint tenant = 0;
 
   if (answer_in_front (request, reply))
     return;
@@ -322,29 +337,32 @@ roster_sandbox_nsight_answer (RosterSandboxService *service,
   if (request->account == NULL ||
       roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_POST_REFUSED))
     roster_sandbox_nsight_envelope_fail_missing (reply, "apikey");
-  else if (g_strcmp0 (request->account, self->key) != 0 ||
+  else if (!g_ptr_array_find_with_equal_func (self->keys, request->account, g_str_equal, &tenant) ||
            roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_LOGIN_FAILED))
     roster_sandbox_nsight_envelope_fail (reply, 3, "Login failed");
   else
-    answer_call (self, request, reply, ledger);
+    answer_call (self, get_estate (self, tenant), request, reply, ledger);
 }
 
 static gboolean
-roster_sandbox_nsight_service_change (RosterSandboxService *service,
-                                      JsonObject *change,
-                                      JsonBuilder *builder,
-                                      GError **error)
+roster_sandbox_nsight_change (RosterSandboxService *service,
+                              guint tenant,
+                              JsonObject *change,
+                              JsonBuilder *builder,
+                              GError **error)
 {
-  return roster_sandbox_nsight_change (ROSTER_SANDBOX_NSIGHT (service)->estate, change, builder,
-                                       error);
+  return roster_sandbox_change (get_estate (ROSTER_SANDBOX_NSIGHT (service), tenant), &dialect,
+                                change, builder, error);
 }
 
 static void
-roster_sandbox_nsight_service_add_truth (RosterSandboxService *service,
-                                         gboolean with_devices,
-                                         JsonBuilder *builder)
+roster_sandbox_nsight_add_truth (RosterSandboxService *service,
+                                 guint tenant,
+                                 gboolean with_devices,
+                                 JsonBuilder *builder)
 {
-  roster_sandbox_nsight_add_truth (ROSTER_SANDBOX_NSIGHT (service)->estate, with_devices, builder);
+  roster_sandbox_truth_add (get_estate (ROSTER_SANDBOX_NSIGHT (service), tenant), &dialect,
+                            with_devices, builder);
 }
 
 static void
@@ -353,8 +371,8 @@ roster_sandbox_nsight_service_iface_init (RosterSandboxServiceInterface *iface)
   iface->add_keys = roster_sandbox_nsight_add_keys;
   iface->identify = roster_sandbox_nsight_identify;
   iface->answer = roster_sandbox_nsight_answer;
-  iface->change = roster_sandbox_nsight_service_change;
-  iface->add_truth = roster_sandbox_nsight_service_add_truth;
+  iface->change = roster_sandbox_nsight_change;
+  iface->add_truth = roster_sandbox_nsight_add_truth;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RosterSandboxNsight,
@@ -368,9 +386,9 @@ roster_sandbox_nsight_finalize (GObject *object)
 {
   RosterSandboxNsight *self = ROSTER_SANDBOX_NSIGHT (object);
 
-  g_clear_object (&self->estate);
+  g_clear_pointer (&self->tenants, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->mount, g_free);
-  g_clear_pointer (&self->key, g_free);
 
   G_OBJECT_CLASS (roster_sandbox_nsight_parent_class)->finalize (object);
 }
@@ -388,38 +406,36 @@ roster_sandbox_nsight_init (RosterSandboxNsight *self)
 
 /* Both kinds of keys were seen: hexadecimal ones and ones of mixed case. */
 static char *
-make_key (guint64 seed, guint variant)
+make_key (RosterSandboxTenant *tenant, guint variant)
 {
   static const char *const alphabets[] = {
     "0123456789abcdef",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
   };
-  const char *alphabet = alphabets[variant % G_N_ELEMENTS (alphabets)];
-  GString *key = g_string_new (NULL);
 
-  for (guint i = 0; i < 32; i++)
-    g_string_append_c (key, alphabet[roster_sandbox_draw_below (seed + variant, TOPIC_KEY, i,
-                                                                (guint) strlen (alphabet))]);
-
-  return g_string_free (key, FALSE);
+  return roster_sandbox_tenant_dup_key (tenant, TOPIC_KEY + variant,
+                                        alphabets[variant % G_N_ELEMENTS (alphabets)], 32);
 }
 
 /**
  * roster_sandbox_nsight_new:
  * @mount: name of the service
  * @variant: which of the made-up accounts
- * @settings: seed and size
+ * @tenants: (element-type RosterSandboxTenant): who has accounts
  *
- * Returns: (transfer full): an account
+ * Returns: (transfer full): the service
  */
 RosterSandboxService *
-roster_sandbox_nsight_new (const char *mount, guint variant, const RosterSandboxSettings *settings)
+roster_sandbox_nsight_new (const char *mount, guint variant, GPtrArray *tenants)
 {
   RosterSandboxNsight *self = g_object_new (ROSTER_SANDBOX_TYPE_NSIGHT, NULL);
 
   self->mount = g_strdup (mount);
-  self->key = make_key (settings->seed, variant);
-  self->estate = roster_sandbox_estate_new (settings, variant);
+  self->variant = variant;
+  self->tenants = g_ptr_array_ref (tenants);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < tenants->len; i++)
+    g_ptr_array_add (self->keys, make_key (g_ptr_array_index (tenants, i), variant));
 
   return ROSTER_SANDBOX_SERVICE (self);
 }

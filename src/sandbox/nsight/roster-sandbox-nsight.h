@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (RosterSandboxNsight, roster_sandbox_nsight, ROSTER_SANDBOX
 
 RosterSandboxService *roster_sandbox_nsight_new (const char *mount,
                                                  guint variant,
-                                                 const RosterSandboxSettings *settings);
+                                                 GPtrArray *tenants);
 
 G_END_DECLS
