@@ -10,39 +10,40 @@
 
 /* The way in for tests: what no real service offers. JSON both ways, answered at once. */
 
-typedef gboolean (*Answer) (RosterSandboxContext *context,
-                            RosterSandboxService *service,
-                            JsonObject *body,
-                            JsonBuilder *builder,
-                            GError **error);
+/* @body is what was sent as JSON, or the query; @upload what was sent as it is, and @download is
+ * sent back instead of JSON if there is any. */
+typedef struct
+{
+  RosterSandboxContext *context;
+  RosterSandboxService *service;
+  JsonObject *body;
+  GBytes *upload;
+  JsonBuilder *builder;
+  GBytes *download;
+} Visit;
+
+typedef gboolean (*Answer) (Visit *visit, GError **error);
 
 typedef struct
 {
   const char *path;
   const char *http;
   gboolean is_of_service;
+  gboolean takes_file;
   Answer answer;
 } Command;
 
 static gboolean
-answer_ledger (RosterSandboxContext *context,
-               RosterSandboxService *service,
-               JsonObject *body,
-               JsonBuilder *builder,
-               GError **error)
+answer_ledger (Visit *visit, GError **error)
 {
-  roster_sandbox_ledger_add_report (context->ledger, builder);
+  roster_sandbox_ledger_add_report (visit->context->ledger, visit->builder);
   return TRUE;
 }
 
 static gboolean
-answer_fault (RosterSandboxContext *context,
-              RosterSandboxService *service,
-              JsonObject *body,
-              JsonBuilder *builder,
-              GError **error)
+answer_fault (Visit *visit, GError **error)
 {
-  const char *fault = json_object_get_string_member_with_default (body, "fault", NULL);
+  const char *fault = json_object_get_string_member_with_default (visit->body, "fault", NULL);
 
   if (fault == NULL)
     {
@@ -50,25 +51,21 @@ answer_fault (RosterSandboxContext *context,
       return FALSE;
     }
 
-  return roster_sandbox_faults_add (context->faults, fault, error);
+  return roster_sandbox_faults_add (visit->context->faults, fault, error);
 }
 
 static gboolean
-answer_clear_faults (RosterSandboxContext *context,
-                     RosterSandboxService *service,
-                     JsonObject *body,
-                     JsonBuilder *builder,
-                     GError **error)
+answer_clear_faults (Visit *visit, GError **error)
 {
-  roster_sandbox_faults_clear (context->faults);
+  roster_sandbox_faults_clear (visit->context->faults);
   return TRUE;
 }
 
 /* Counted from 0; the first one where none is named. */
 static gboolean
-read_tenant (RosterSandboxContext *context, JsonObject *body, guint *tenant, GError **error)
+read_tenant (Visit *visit, guint *tenant, GError **error)
 {
-  JsonNode *node = json_object_get_member (body, "tenant");
+  JsonNode *node = json_object_get_member (visit->body, "tenant");
   guint64 number = 0;
 
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_INT64)
@@ -80,7 +77,7 @@ read_tenant (RosterSandboxContext *context, JsonObject *body, guint *tenant, GEr
     number = G_MAXUINT64;
 
   *tenant = (guint) number;
-  if (number < context->tenants->len)
+  if (number < visit->context->tenants->len)
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no such tenant");
@@ -88,52 +85,68 @@ read_tenant (RosterSandboxContext *context, JsonObject *body, guint *tenant, GEr
 }
 
 static gboolean
-answer_change (RosterSandboxContext *context,
-               RosterSandboxService *service,
-               JsonObject *body,
-               JsonBuilder *builder,
-               GError **error)
+answer_change (Visit *visit, GError **error)
 {
   guint tenant;
 
-  return read_tenant (context, body, &tenant, error) &&
-         roster_sandbox_service_change (service, tenant, body, builder, error);
+  return read_tenant (visit, &tenant, error) &&
+         roster_sandbox_service_change (visit->service, tenant, visit->body, visit->builder, error);
 }
 
 static gboolean
-answer_truth (RosterSandboxContext *context,
-              RosterSandboxService *service,
-              JsonObject *body,
-              JsonBuilder *builder,
-              GError **error)
+answer_truth (Visit *visit, GError **error)
 {
   guint tenant;
 
-  if (!read_tenant (context, body, &tenant, error))
+  if (!read_tenant (visit, &tenant, error))
     return FALSE;
 
-  roster_sandbox_service_add_truth (service, tenant, json_object_has_member (body, "devices"),
-                                    builder);
+  roster_sandbox_service_add_truth (
+      visit->service, tenant, json_object_has_member (visit->body, "devices"), visit->builder);
   return TRUE;
 }
 
 static gboolean
-answer_quit (RosterSandboxContext *context,
-             RosterSandboxService *service,
-             JsonObject *body,
-             JsonBuilder *builder,
-             GError **error)
+answer_import (Visit *visit, GError **error)
+{
+  guint tenant;
+
+  return read_tenant (visit, &tenant, error) &&
+         roster_sandbox_service_import (visit->service, tenant, visit->body, visit->upload,
+                                        visit->context->ledger, visit->builder, error);
+}
+
+static gboolean
+answer_template (Visit *visit, GError **error)
+{
+  guint tenant;
+
+  if (!read_tenant (visit, &tenant, error))
+    return FALSE;
+
+  visit->download = roster_sandbox_service_pack_template (visit->service, tenant);
+  if (visit->download != NULL)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The service imports no files");
+  return FALSE;
+}
+
+static gboolean
+answer_quit (Visit *visit, GError **error)
 {
   return TRUE;
 }
 
 static const Command commands[] = {
-  { "ledger", "GET", FALSE, answer_ledger },
-  { "fault", "POST", FALSE, answer_fault },
-  { "clear-faults", "POST", FALSE, answer_clear_faults },
-  { "quit", "POST", FALSE, answer_quit },
-  { "change", "POST", TRUE, answer_change },
-  { "truth", "GET", TRUE, answer_truth },
+  { "ledger", "GET", FALSE, FALSE, answer_ledger },
+  { "fault", "POST", FALSE, FALSE, answer_fault },
+  { "clear-faults", "POST", FALSE, FALSE, answer_clear_faults },
+  { "quit", "POST", FALSE, FALSE, answer_quit },
+  { "change", "POST", TRUE, FALSE, answer_change },
+  { "truth", "GET", TRUE, FALSE, answer_truth },
+  { "import", "POST", TRUE, TRUE, answer_import },
+  { "template", "GET", TRUE, FALSE, answer_template },
 };
 
 static const Command *
@@ -224,17 +237,31 @@ run_command (const Command *command,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonObject) body = read_body (message, &error);
+  g_autoptr (GBytes) upload =
+      soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autoptr (JsonObject) body =
+      command->takes_file ? read_query (message) : read_body (message, &error);
+  g_autoptr (GBytes) download = NULL;
+  Visit visit = { context, service, body, upload, builder, NULL };
 
   json_builder_begin_object (builder);
-  if (body == NULL || !command->answer (context, service, body, builder, &error))
+  if (body == NULL || !command->answer (&visit, &error))
     {
       respond_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
       return;
     }
 
   json_builder_end_object (builder);
-  respond (message, SOUP_STATUS_OK, builder);
+  download = visit.download;
+  if (download == NULL)
+    {
+      respond (message, SOUP_STATUS_OK, builder);
+      return;
+    }
+
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_response (message, "application/zip", SOUP_MEMORY_COPY,
+                                    g_bytes_get_data (download, NULL), g_bytes_get_size (download));
 }
 
 /**

@@ -86,6 +86,14 @@ roster_sandbox_estate_get_other (RosterSandboxEstate *self)
   return self->original != NULL ? self->original : self->twin;
 }
 
+gboolean
+roster_sandbox_estate_is_twin (RosterSandboxEstate *self)
+{
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_ESTATE (self), FALSE);
+
+  return self->original != NULL;
+}
+
 /**
  * roster_sandbox_estate_shares_client:
  * @self: an estate

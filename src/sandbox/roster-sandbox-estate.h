@@ -92,6 +92,7 @@ RosterSandboxEstate *roster_sandbox_estate_new_twin (RosterSandboxEstate *origin
                                                      const RosterSandboxSettings *settings);
 
 RosterSandboxEstate *roster_sandbox_estate_get_other (RosterSandboxEstate *self);
+gboolean roster_sandbox_estate_is_twin (RosterSandboxEstate *self);
 gboolean roster_sandbox_estate_shares_client (RosterSandboxEstate *self, guint number);
 gboolean roster_sandbox_estate_shares_device (RosterSandboxEstate *self, guint number);
 gboolean roster_sandbox_estate_is_apart (RosterSandboxEstate *self, guint number);

@@ -8,6 +8,7 @@
 
 #include "sandbox/ninja/roster-sandbox-ninja.h"
 #include "sandbox/nsight/roster-sandbox-nsight.h"
+#include "sandbox/passportal/roster-sandbox-passportal.h"
 #include "sandbox/roster-sandbox-spoil.h"
 
 /* A further service is a folder and a row. Where the address of the service is all of its host, it
@@ -17,6 +18,7 @@ static const RosterSandboxServiceKind kinds[] = {
   { "ninjaone", 1, 2, "nginx ", roster_sandbox_ninja_new },
   { "nsight", 0, 0, "Apache ", roster_sandbox_nsight_new },
   { "solarwinds", 1, 0, "Apache ", roster_sandbox_nsight_new },
+  { "passportal", 0, 3, "nginx ", roster_sandbox_passportal_new },
 };
 
 #define PER_MINUTE 60
@@ -133,4 +135,55 @@ roster_sandbox_service_refuse (RosterSandboxService *self,
     ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->refuse (self, request, reply, wait);
   else
     roster_sandbox_spoil_too_many (reply, wait);
+}
+
+/**
+ * roster_sandbox_service_import:
+ * @self: a service
+ * @tenant: whose account
+ * @options: how
+ * @upload: a file
+ * @ledger: where writes go
+ * @builder: an open object; gets what was done
+ * @error: return location
+ *
+ * Does what a person does who uploads a file to the service.
+ *
+ * Returns: whether the service has pages for that and took the file
+ */
+gboolean
+roster_sandbox_service_import (RosterSandboxService *self,
+                               guint tenant,
+                               JsonObject *options,
+                               GBytes *upload,
+                               RosterSandboxLedger *ledger,
+                               JsonBuilder *builder,
+                               GError **error)
+{
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVICE (self), FALSE);
+
+  if (ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->import != NULL)
+    return ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->import (self, tenant, options, upload, ledger,
+                                                            builder, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The service imports no files");
+  return FALSE;
+}
+
+/**
+ * roster_sandbox_service_pack_template:
+ * @self: a service
+ * @tenant: whose account
+ *
+ * Returns: (transfer full) (nullable): the file that is filled in for importing, NULL where the
+ * service imports no files
+ */
+GBytes *
+roster_sandbox_service_pack_template (RosterSandboxService *self, guint tenant)
+{
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVICE (self), NULL);
+
+  return ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->pack_template != NULL
+             ? ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->pack_template (self, tenant)
+             : NULL;
 }

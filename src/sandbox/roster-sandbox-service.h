@@ -26,6 +26,8 @@ G_DECLARE_INTERFACE (RosterSandboxService, roster_sandbox_service, ROSTER_SANDBO
  * @add_truth: adds what the service should be telling to an open object
  * @get_limit: (nullable): how many requests like this one are allowed; NULL for 60 a minute
  * @refuse: (nullable): answers a request beyond the limit; NULL for a page and Retry-After
+ * @import: (nullable): does with a file what a person does on the service's pages for that
+ * @pack_template: (nullable): makes the file that a person fills in for that
  *
  * A made-up service with an account of each tenant. It knows nothing of sockets; what is common to
  * all services (latency, limits, faults below the level of their protocols, counters) is done by
@@ -55,6 +57,14 @@ struct _RosterSandboxServiceInterface
                   RosterSandboxRequest *request,
                   RosterSandboxReply *reply,
                   guint wait);
+  gboolean (*import) (RosterSandboxService *self,
+                      guint tenant,
+                      JsonObject *options,
+                      GBytes *upload,
+                      RosterSandboxLedger *ledger,
+                      JsonBuilder *builder,
+                      GError **error);
+  GBytes *(*pack_template) (RosterSandboxService *self, guint tenant);
 };
 
 /**
@@ -99,5 +109,13 @@ void roster_sandbox_service_refuse (RosterSandboxService *self,
                                     RosterSandboxRequest *request,
                                     RosterSandboxReply *reply,
                                     guint wait);
+gboolean roster_sandbox_service_import (RosterSandboxService *self,
+                                        guint tenant,
+                                        JsonObject *options,
+                                        GBytes *upload,
+                                        RosterSandboxLedger *ledger,
+                                        JsonBuilder *builder,
+                                        GError **error);
+GBytes *roster_sandbox_service_pack_template (RosterSandboxService *self, guint tenant);
 
 G_END_DECLS
