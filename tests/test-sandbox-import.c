@@ -39,7 +39,7 @@ upload_text (SandboxFixture *fixture, const char *options, const char *text, gui
   return upload (fixture, options, file, status);
 }
 
-/* The rows of a client in the truth; FALSE where there is no such client. */
+/* How many clients of this name there are. */
 static guint
 count_clients (SandboxFixture *fixture, const char *name)
 {

@@ -25,6 +25,34 @@ read_ninja (SandboxFixture *fixture, const char *token, const char *path)
   return sandbox_json_expect (fixture, sandbox_json_make_ninja (fixture, token, path), 200);
 }
 
+/* Services without a path have ports of their own; the first tenant stands above all. */
+static void
+test_description (void)
+{
+  static const char *const mounts[] = { "ninjarmm", "ninjaone", "passportal", "nsight",
+                                        "solarwinds" };
+  g_autoptr (SandboxFixture) fixture = make_fixture (2);
+  JsonObject *all = json_node_get_object (fixture->description);
+  JsonArray *tenants = json_object_get_array_member (all, "tenants");
+  g_autoptr (GHashTable) urls = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (json_array_get_length (tenants), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (mounts); i++)
+    {
+      JsonNode *first =
+          json_object_get_member (json_array_get_object_element (tenants, 0), mounts[i]);
+      JsonNode *second =
+          json_object_get_member (json_array_get_object_element (tenants, 1), mounts[i]);
+
+      g_assert_true (
+          g_hash_table_add (urls, (char *) sandbox_fixture_get_url (fixture, mounts[i])));
+      g_assert_true (json_node_equal (json_object_get_member (all, mounts[i]), first));
+      g_assert_false (json_node_equal (first, second));
+      g_assert_cmpstr (sandbox_json_get_text (first, "url"), ==,
+                       sandbox_json_get_text (second, "url"));
+    }
+}
+
 static void
 test_token_refusals (void)
 {
@@ -394,6 +422,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/sandbox-ninjaone/description", test_description);
   g_test_add_func ("/sandbox-ninjaone/token-refusals", test_token_refusals);
   g_test_add_func ("/sandbox-ninjaone/token-places", test_token_places);
   g_test_add_func ("/sandbox-ninjaone/token-ends", test_token_ends);
