@@ -41,7 +41,7 @@ test_cancel (TestServer *server, gconstpointer data)
       guint before = roster_http_client_get_n_requests (server->client);
 
       request->account = g_strdup ("account");
-      request->per_minute = 60;
+      request->limit = 60;
       test_budget_set (server->budget, cases[i].mode, cases[i].wait);
 
       if (cases[i].at_once)
@@ -76,7 +76,7 @@ test_budget (TestServer *server, gconstpointer data)
   server->steps = steps;
   server->n_steps = G_N_ELEMENTS (steps);
   request->account = g_strdup ("account");
-  request->per_minute = 60;
+  request->limit = 60;
   /* The deadline is for the try alone. */
   request->deadline = 300;
   test_budget_set (server->budget, TEST_BUDGET_GIVES, 400 * 1000);
@@ -96,7 +96,7 @@ test_budget_fails (TestServer *server, gconstpointer data)
   g_auto (TestCall) call = { 0 };
 
   request->account = g_strdup ("account");
-  request->per_minute = 60;
+  request->limit = 60;
   test_budget_set (server->budget, TEST_BUDGET_FAILS, 0);
   test_send (&call, server->client, request);
 

@@ -118,6 +118,7 @@ on_place_reached_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   self->n_requests++;
+  roster_http_request_sign (data->request);
   roster_http_transfer_async (self->session, data->request, data->stop, on_transferred_cb,
                               g_object_ref (task));
 
@@ -147,9 +148,10 @@ begin_try (GTask *task)
   RosterHttpClient *self = g_task_get_source_object (task);
   SendData *data = g_task_get_task_data (task);
 
-  if (self->budget != NULL && data->request->account != NULL && data->request->per_minute > 0)
-    roster_budget_reserve_async (self->budget, data->request->account, data->request->per_minute,
-                                 data->stop, on_reserved_cb, g_object_ref (task));
+  if (self->budget != NULL && data->request->account != NULL && data->request->limit > 0)
+    roster_budget_reserve_async (self->budget, data->request->account, data->request->limit,
+                                 data->request->window, data->stop, on_reserved_cb,
+                                 g_object_ref (task));
   else
     on_place_reached_cb (task);
 }
