@@ -37,7 +37,7 @@ typedef struct
   gboolean looks_legacy;
   Kind kind;
   guint way;
-  GError *errors[N_KINDS]; /* the last of each kind */
+  GError *errors[N_KINDS]; /* the most telling of each kind */
 } VerifyData;
 
 static void
@@ -98,15 +98,32 @@ has_next_kind (VerifyData *data, const GError *error, guint status)
           error->code == ROSTER_ERROR_PROTOCOL);
 }
 
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_AUTH) ||
+         g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_FORBIDDEN);
+}
+
+/* A way that is not there says less than one that was closed. */
+static void
+note_error (VerifyData *data, const GError *error)
+{
+  GError **noted = &data->errors[data->kind];
+
+  if (*noted != NULL && is_refusal (*noted) && !is_refusal (error))
+    return;
+
+  g_clear_error (noted);
+  *noted = g_error_copy (error);
+}
+
 /* Says what was wrong with what the keys most likely are. */
 static GError *
 choose_error (VerifyData *data)
 {
-  GError *legacy = data->errors[KIND_LEGACY];
-  gboolean is_refusal = legacy != NULL && (legacy->code == ROSTER_ERROR_AUTH ||
-                                           legacy->code == ROSTER_ERROR_FORBIDDEN);
-
-  if (data->errors[KIND_OAUTH] == NULL || (data->looks_legacy && is_refusal))
+  if (data->errors[KIND_OAUTH] == NULL ||
+      (data->looks_legacy && is_refusal (data->errors[KIND_LEGACY])))
     return g_steal_pointer (&data->errors[KIND_LEGACY]);
 
   return g_steal_pointer (&data->errors[KIND_OAUTH]);
@@ -118,7 +135,7 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   VerifyData *data = g_task_get_task_data (task);
   g_autoptr (RosterNinjaPage) page = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   guint status;
 
   page = roster_ninja_connection_send_finish (ROSTER_NINJA_CONNECTION (source), result, &status,
@@ -129,11 +146,10 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_clear_error (&data->errors[data->kind]);
-  data->errors[data->kind] = error;
+  note_error (data, error);
   if (ends_everything (error))
     {
-      g_task_return_error (task, g_steal_pointer (&data->errors[data->kind]));
+      g_task_return_error (task, g_steal_pointer (&error));
     }
   else if (has_next_way (data, error, status))
     {
