@@ -16,16 +16,6 @@ struct _RosterNinjaPlaces
 };
 
 static void
-roster_ninja_location_clear (RosterNinjaLocation *self)
-{
-  g_free (self->id);
-  g_free (self->client_id);
-  g_free (self->name);
-}
-
-ROSTER_DEFINE_BOXED (RosterNinjaLocation, roster_ninja_location)
-
-static void
 roster_ninja_places_clear (RosterNinjaPlaces *self)
 {
   g_clear_pointer (&self->locations, g_hash_table_unref);
@@ -33,28 +23,6 @@ roster_ninja_places_clear (RosterNinjaPlaces *self)
 }
 
 ROSTER_DEFINE_BOXED (RosterNinjaPlaces, roster_ninja_places)
-
-/**
- * roster_ninja_location_new:
- * @id: the RMM's id
- * @client_id: (nullable): the organization that it belongs to
- * @name: (nullable): its name
- *
- * Returns: (transfer full): a location
- */
-RosterNinjaLocation *
-roster_ninja_location_new (const char *id, const char *client_id, const char *name)
-{
-  RosterNinjaLocation *self = roster_ninja_location_alloc ();
-
-  g_return_val_if_fail (id != NULL, self);
-
-  self->id = g_strdup (id);
-  self->client_id = g_strdup (client_id);
-  self->name = g_strdup (name != NULL ? name : "");
-
-  return self;
-}
 
 /**
  * roster_ninja_places_new:
