@@ -8,6 +8,7 @@
 
 #include "model/roster-error.h"
 #include "net/roster-budget.h"
+#include "net/roster-http-request.h"
 
 typedef enum
 {
@@ -45,7 +46,8 @@ test_budget_on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 static void
 test_budget_reserve_async (RosterBudget *budget,
                            const char *account,
-                           int per_minute,
+                           int limit,
+                           int window,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -55,7 +57,8 @@ test_budget_reserve_async (RosterBudget *budget,
   g_autoptr (GSource) cancelled = NULL;
 
   g_assert_cmpstr (account, ==, "account");
-  g_assert_cmpint (per_minute, ==, 60);
+  g_assert_cmpint (limit, ==, 60);
+  g_assert_cmpint (window, ==, ROSTER_HTTP_DEFAULT_WINDOW);
 
   self->n_reserved++;
   switch (self->mode)

@@ -50,6 +50,41 @@ test_happy (TestServer *server, gconstpointer data)
 }
 
 static void
+sign (RosterHttpRequest *request, gpointer user_data)
+{
+  guint *n_signed = user_data;
+  g_autofree char *value = g_strdup_printf ("%u", ++*n_signed);
+
+  roster_http_request_set_header (request, "X-Signed", value);
+}
+
+/* What is sent along reaches the server as it is, also where it answers 401; a signer is asked
+ * before each try. */
+static void
+test_headers (TestServer *server, gconstpointer data)
+{
+  static const TestStep steps[] = { { 500, NULL }, { 500, NULL }, { 401, NULL } };
+  g_autoptr (RosterHttpRequest) request = test_server_get_request (server, "/steps");
+  g_auto (TestCall) call = { 0 };
+  guint n_signed = 0;
+
+  server->steps = steps;
+  server->n_steps = G_N_ELEMENTS (steps);
+  roster_http_request_set_header (request, "Authorization", "Bearer FIRST");
+  roster_http_request_set_header (request, "authorization", "Bearer SECOND");
+  roster_http_request_set_signer (request, sign, &n_signed, NULL);
+
+  test_send (&call, server->client, request);
+  g_assert_no_error (call.error);
+  g_assert_cmpuint (call.reply->status, ==, 401);
+  g_assert_cmpstr (soup_message_headers_get_list (server->headers, "Authorization"), ==,
+                   "Bearer SECOND");
+  g_assert_cmpstr (soup_message_headers_get_list (server->headers, "X-Signed"), ==, "3");
+  g_assert_cmpuint (n_signed, ==, 3);
+  g_assert_cmpint (ABS (call.reply->date - g_get_real_time () / G_USEC_PER_SEC), <, 60);
+}
+
+static void
 test_form (TestServer *server, gconstpointer data)
 {
   g_autoptr (RosterHttpRequest) request = test_request_new ("POST", server->origin, "/good", TRUE);
@@ -328,6 +363,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   test_server_add ("/http-client/happy", test_happy);
+  test_server_add ("/http-client/headers", test_headers);
   test_server_add ("/http-client/form", test_form);
   test_server_add ("/http-client/statuses", test_statuses);
   test_server_add ("/http-client/steps", test_steps);

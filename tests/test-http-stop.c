@@ -41,7 +41,7 @@ test_cancel (TestServer *server, gconstpointer data)
       guint before = roster_http_client_get_n_requests (server->client);
 
       request->account = g_strdup ("account");
-      request->per_minute = 60;
+      request->limit = 60;
       test_budget_set (server->budget, cases[i].mode, cases[i].wait);
 
       if (cases[i].at_once)
@@ -76,7 +76,7 @@ test_budget (TestServer *server, gconstpointer data)
   server->steps = steps;
   server->n_steps = G_N_ELEMENTS (steps);
   request->account = g_strdup ("account");
-  request->per_minute = 60;
+  request->limit = 60;
   /* The deadline is for the try alone. */
   request->deadline = 300;
   test_budget_set (server->budget, TEST_BUDGET_GIVES, 400 * 1000);
@@ -96,7 +96,7 @@ test_budget_fails (TestServer *server, gconstpointer data)
   g_auto (TestCall) call = { 0 };
 
   request->account = g_strdup ("account");
-  request->per_minute = 60;
+  request->limit = 60;
   test_budget_set (server->budget, TEST_BUDGET_FAILS, 0);
   test_send (&call, server->client, request);
 
@@ -138,6 +138,43 @@ test_dispose (TestServer *server, gconstpointer data)
     }
 }
 
+static void
+on_waiting_cb (guint *seconds, const char *host, guint wait)
+{
+  g_assert_cmpstr (host, ==, "127.0.0.1");
+  *seconds = wait;
+}
+
+/* Of a long wait the user hears; of a short one not. */
+static void
+test_waiting (TestServer *server, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 wait;
+    guint seconds;
+  } cases[] = { { 600 * G_USEC_PER_SEC, 600 }, { 5 * G_USEC_PER_SEC, 5 }, { 1000, 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RosterHttpRequest) request = test_server_get_request (server, "/good");
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_auto (TestCall) call = { 0 };
+      guint seconds = 0;
+      gulong handler = g_signal_connect_swapped (server->client, "waiting",
+                                                 G_CALLBACK (on_waiting_cb), &seconds);
+
+      request->account = g_strdup ("account");
+      request->limit = 60;
+      test_budget_set (server->budget, TEST_BUDGET_GIVES, cases[i].wait);
+      test_begin (&call, server->client, request, cancellable);
+      test_cancel_after (20, cancellable);
+      test_wait (&call);
+      g_assert_cmpuint (seconds, ==, cases[i].seconds);
+      g_signal_handler_disconnect (server->client, handler);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -147,6 +184,7 @@ main (int argc, char *argv[])
   test_server_add ("/http-stop/budget-fails", test_budget_fails);
   test_server_add ("/http-stop/cancel", test_cancel);
   test_server_add ("/http-stop/dispose", test_dispose);
+  test_server_add ("/http-stop/waiting", test_waiting);
 
   return g_test_run ();
 }

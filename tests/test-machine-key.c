@@ -116,6 +116,57 @@ test_mac (void)
     }
 }
 
+static void
+test_mac_format (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "00:15:58:cc:d0:fe", "00:15:58:CC:D0:FE" },
+    { " 0015.58CC.D0FE ", "00:15:58:CC:D0:FE" },
+    { "00:15:58:cc:d0", NULL },
+    { "00:15:58:cc:d0:fe:00", NULL },
+    { "00:15:58:cc:d0:fg", NULL },
+    { "00:00:00:00:00:00", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mac = roster_mac_format (cases[i].text);
+
+      g_assert_cmpstr (mac, ==, cases[i].expected);
+    }
+}
+
+/* One of the machine's own goes before one that many share, wherever it is in the list. */
+static void
+test_mac_choose (void)
+{
+  static const struct
+  {
+    const char *macs[3];
+    const char *expected;
+  } cases[] = {
+    { { NULL, "none", NULL }, NULL },
+    { { "00:05:9a:3c:78:00", NULL, NULL }, "00:05:9A:3C:78:00" },
+    { { "00:05:9a:3c:78:00", NULL, "00-15-58-cc-d0-fe" }, "00:15:58:CC:D0:FE" },
+    { { "", "001558ccd0fe", "00:15:58:cc:d0:ff" }, "00:15:58:CC:D0:FE" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mac = roster_mac_choose (cases[i].macs, G_N_ELEMENTS (cases[i].macs));
+
+      g_assert_cmpstr (mac, ==, cases[i].expected);
+    }
+
+  g_assert_null (roster_mac_choose (NULL, 0));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,6 +174,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/machine-key/serial", test_serial);
   g_test_add_func ("/machine-key/mac", test_mac);
+  g_test_add_func ("/machine-key/mac/format", test_mac_format);
+  g_test_add_func ("/machine-key/mac/choose", test_mac_choose);
 
   return g_test_run ();
 }

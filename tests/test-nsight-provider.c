@@ -192,7 +192,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TestBudget,
 static void
 test_budget_reserve_async (RosterBudget *budget,
                            const char *account,
-                           int per_minute,
+                           int limit,
+                           int window,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -203,7 +204,8 @@ test_budget_reserve_async (RosterBudget *budget,
   g_task_set_source_tag (task, test_budget_reserve_async);
   g_free (self->account);
   self->account = g_strdup (account);
-  self->per_minute = per_minute;
+  g_assert_cmpint (window, ==, 60);
+  self->per_minute = limit;
   self->n_reserved++;
   g_task_return_int (task, 0);
 }

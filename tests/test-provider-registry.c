@@ -31,6 +31,7 @@ test_registry_infos (void)
   g_assert_cmpstr (roster_provider_registry_find ("nsight")->integration_type, ==, "N-able RMM");
   g_assert_cmpstr (roster_provider_registry_find ("solarwinds")->integration_type, ==,
                    "SolarWinds RMM");
+  g_assert_cmpstr (roster_provider_registry_find ("ninjarmm")->integration_type, ==, "NinjaRMM");
   g_assert_null (roster_provider_registry_find ("other"));
   g_assert_null (roster_provider_registry_find (NULL));
 }
@@ -61,6 +62,9 @@ test_registry_create (void)
   } cases[] = {
     { "nsight", "https://www.systemmonitor.us/", TRUE },
     { "solarwinds", "https://www.systemmonitor.us/", TRUE },
+    { "ninjarmm", "https://app.ninjarmm.com/", TRUE },
+    { "ninjarmm", "not an address", FALSE },
+    { "ninjarmm", NULL, FALSE },
     { "other", "https://www.systemmonitor.us/", FALSE },
     { NULL, "https://www.systemmonitor.us/", FALSE },
     { "nsight", "not an address", FALSE },

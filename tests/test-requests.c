@@ -12,19 +12,25 @@
 
 /* The time until the next place. */
 static gint64
-reserve (StoreFixture *fixture, const char *account, int per_minute)
+reserve_in (StoreFixture *fixture, const char *account, int limit, int window)
 {
   g_autoptr (RosterBudget) budget = roster_stored_budget_new (fixture->store);
   g_autoptr (GError) error = NULL;
   gint64 wait;
 
   g_clear_object (&fixture->result);
-  roster_budget_reserve_async (budget, account, per_minute, NULL, store_fixture_on_done_cb,
+  roster_budget_reserve_async (budget, account, limit, window, NULL, store_fixture_on_done_cb,
                                &fixture->result);
   wait = roster_budget_reserve_finish (budget, store_fixture_wait (&fixture->result), &error);
   g_assert_no_error (error);
 
   return wait;
+}
+
+static gint64
+reserve (StoreFixture *fixture, const char *account, int per_minute)
+{
+  return reserve_in (fixture, account, per_minute, 60);
 }
 
 static void
@@ -97,6 +103,25 @@ test_other_rate (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (reserve (fixture, "a", 1), ==, 2 * WINDOW);
 }
 
+/* Ten lists in ten minutes, beside what else the account may ask: also after a restart. */
+static void
+test_other_window (StoreFixture *fixture, gconstpointer data)
+{
+  const gint64 window = 601 * G_TIME_SPAN_SECOND;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_assert_cmpint (reserve_in (fixture, "a-lists", 10, 600), ==, 0);
+      g_assert_cmpint (reserve (fixture, "a", PER_MINUTE), ==, 0);
+      roster_clock_advance (fixture->clock, 50 * G_TIME_SPAN_SECOND);
+    }
+
+  store_fixture_reopen (fixture);
+  g_assert_cmpint (reserve_in (fixture, "a-lists", 10, 600), ==, window - 500 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (reserve_in (fixture, "a-lists", 10, 600), ==, window - 450 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (reserve (fixture, "a", PER_MINUTE), ==, 0);
+}
+
 /* Nobody waits for a clock that was wrong, and the service is not asked more often for it. */
 static void
 test_clock_set_back (StoreFixture *fixture, gconstpointer data)
@@ -135,7 +160,7 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
 
   g_cancellable_cancel (cancellable);
   g_clear_object (&fixture->result);
-  roster_budget_reserve_async (budget, "a", 1, cancellable, store_fixture_on_done_cb,
+  roster_budget_reserve_async (budget, "a", 1, 60, cancellable, store_fixture_on_done_cb,
                                &fixture->result);
   g_assert_cmpint (
       roster_budget_reserve_finish (budget, store_fixture_wait (&fixture->result), &error), ==, -1);
@@ -153,6 +178,7 @@ main (int argc, char **argv)
   store_fixture_add ("/requests/accounts", test_accounts);
   store_fixture_add ("/requests/reopen", test_reopen);
   store_fixture_add ("/requests/other-rate", test_other_rate);
+  store_fixture_add ("/requests/other-window", test_other_window);
   store_fixture_add ("/requests/clock/set-back", test_clock_set_back);
   store_fixture_add ("/requests/clock/set-ahead", test_clock_set_ahead);
   store_fixture_add ("/requests/cancel", test_cancel);

@@ -14,9 +14,14 @@
 
 struct _RosterCliProgress
 {
+  RosterCliContext *context;
+  gboolean is_drawn;
   RosterJob *job;
   gulong handler;
+  RosterHttpClient *http;
+  gulong waiting_handler;
   gint64 drawn_at;
+  gint64 told_until; /* of what is waited for */
 };
 
 static gboolean
@@ -42,10 +47,48 @@ on_progress_cb (RosterCliProgress *self)
     g_printerr (_ ("%u of %u"), roster_job_get_done (self->job), total);
 }
 
+static char *
+describe_wait (const char *host, guint seconds)
+{
+  guint minutes = (seconds + 59) / 60;
+
+  if (minutes <= 1)
+    return g_strdup_printf (ngettext ("Waiting %u second: %s allows no more requests until then.",
+                                      "Waiting %u seconds: %s allows no more requests until then.",
+                                      seconds),
+                            seconds, host);
+
+  /* Translators: %s is the name of a server. The same for seconds is above. */
+  return g_strdup_printf (ngettext ("Waiting %u minute: %s allows no more requests until then.",
+                                    "Waiting %u minutes: %s allows no more requests until then.",
+                                    minutes),
+                          minutes, host);
+}
+
+/* Requests that wait for the same reason at the same time are one. */
+static void
+on_waiting_cb (RosterCliProgress *self, const char *host, guint seconds)
+{
+  g_autofree char *text = NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (now < self->told_until)
+    return;
+
+  self->told_until = now + seconds * G_TIME_SPAN_SECOND;
+  text = describe_wait (host, seconds);
+  if (self->is_drawn)
+    g_printerr (CLEAR_LINE "%s … %s", roster_job_get_title (self->job), text);
+  else
+    roster_cli_context_say (self->context, "%s", text);
+}
+
 /**
  * roster_cli_progress_new:
  * @context: a context
  * @job: a job that does not run yet
+ *
+ * Also says when a service makes it wait, where there is no terminal on a line of its own.
  *
  * Returns: (transfer full): a line that follows @job
  */
@@ -53,10 +96,19 @@ RosterCliProgress *
 roster_cli_progress_new (RosterCliContext *context, RosterJob *job)
 {
   RosterCliProgress *self = g_new0 (RosterCliProgress, 1);
+  RosterSession *session = roster_cli_context_open (context, NULL);
 
-  if (is_drawn (context))
+  self->context = g_object_ref (context);
+  self->is_drawn = is_drawn (context);
+  self->job = g_object_ref (job);
+  if (session != NULL)
     {
-      self->job = g_object_ref (job);
+      self->http = g_object_ref (roster_session_get_http (session));
+      self->waiting_handler =
+          g_signal_connect_swapped (self->http, "waiting", G_CALLBACK (on_waiting_cb), self);
+    }
+  if (self->is_drawn)
+    {
       self->handler =
           g_signal_connect_swapped (job, "notify::done", G_CALLBACK (on_progress_cb), self);
       g_printerr (CLEAR_LINE "%s …", roster_job_get_title (job));
@@ -68,11 +120,13 @@ roster_cli_progress_new (RosterCliContext *context, RosterJob *job)
 void
 roster_cli_progress_free (RosterCliProgress *self)
 {
-  if (self->job != NULL)
-    {
-      g_clear_signal_handler (&self->handler, self->job);
-      g_clear_object (&self->job);
-      g_printerr (CLEAR_LINE);
-    }
+  if (self->http != NULL)
+    g_clear_signal_handler (&self->waiting_handler, self->http);
+  g_clear_signal_handler (&self->handler, self->job);
+  g_clear_object (&self->http);
+  g_clear_object (&self->job);
+  g_clear_object (&self->context);
+  if (self->is_drawn)
+    g_printerr (CLEAR_LINE);
   g_free (self);
 }

@@ -199,3 +199,68 @@ roster_mac_key (const char *mac)
 
   return g_steal_pointer (&key);
 }
+
+/**
+ * roster_mac_format:
+ * @text: (nullable): a MAC address, with ":", "-", "." or nothing between its digits
+ *
+ * Writes an address in the one form in which it is shown.
+ *
+ * Returns: (transfer full) (nullable): as "00:1C:BF:3D:03:AD", or NULL for what is none, and for
+ *   all zeros and all ones, which stand for none
+ */
+char *
+roster_mac_format (const char *text)
+{
+  char digits[MAC_DIGITS + 1] = { 0 };
+  gsize n = 0;
+
+  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
+    {
+      if (strchr (":-. ", *at) != NULL)
+        continue;
+
+      if (!g_ascii_isxdigit (*at) || n == MAC_DIGITS)
+        return NULL;
+
+      digits[n++] = g_ascii_toupper (*at);
+    }
+
+  if (n != MAC_DIGITS || strcmp (digits, "000000000000") == 0 ||
+      strcmp (digits, "FFFFFFFFFFFF") == 0)
+    return NULL;
+
+  return g_strdup_printf ("%.2s:%.2s:%.2s:%.2s:%.2s:%.2s", digits, digits + 2, digits + 4,
+                          digits + 6, digits + 8, digits + 10);
+}
+
+/**
+ * roster_mac_choose:
+ * @macs: (array length=n_macs): addresses of one machine; may have NULLs
+ * @n_macs: number of @macs
+ *
+ * Chooses the first address of the machine's own. One that many machines share (of a VPN, of a
+ * hypervisor) is better than none, but says nothing about identity.
+ *
+ * Returns: (transfer full) (nullable): as [func@Roster.mac_format] writes it
+ */
+char *
+roster_mac_choose (const char *const *macs, gsize n_macs)
+{
+  g_autofree char *shared = NULL;
+
+  g_return_val_if_fail (macs != NULL || n_macs == 0, NULL);
+
+  for (gsize i = 0; i < n_macs; i++)
+    {
+      g_autofree char *mac = roster_mac_format (macs[i]);
+      g_autofree char *key = roster_mac_key (mac);
+
+      if (key != NULL)
+        return g_steal_pointer (&mac);
+      if (shared == NULL)
+        shared = g_steal_pointer (&mac);
+    }
+
+  return g_steal_pointer (&shared);
+}

@@ -35,6 +35,9 @@ ROSTER_DECLARE_BOXED (RosterAddress, roster_address)
 
 RosterAddress *roster_address_parse (const char *text, GError **error);
 
+void roster_address_keep_base (RosterAddress *self, gboolean (*is_tail) (const char *segment));
+void roster_address_replace_host (RosterAddress *self, const char *host);
+
 gboolean roster_address_is_loopback_host (const char *host);
 
 G_END_DECLS

@@ -17,7 +17,8 @@ roster_budget_default_init (RosterBudgetInterface *iface)
  * roster_budget_reserve_async:
  * @self: a budget
  * @account: whose requests they are, as [method@Roster.Credentials.fingerprint] names it
- * @per_minute: how many the account may send in a minute
+ * @limit: how many the account may send in a window
+ * @window: seconds in a window
  * @cancellable: (nullable): a cancellable
  * @callback: called once it is done
  * @user_data: data for @callback
@@ -28,18 +29,19 @@ roster_budget_default_init (RosterBudgetInterface *iface)
 void
 roster_budget_reserve_async (RosterBudget *self,
                              const char *account,
-                             int per_minute,
+                             int limit,
+                             int window,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   g_return_if_fail (ROSTER_IS_BUDGET (self));
   g_return_if_fail (account != NULL);
-  g_return_if_fail (per_minute > 0);
+  g_return_if_fail (limit > 0 && window > 0);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  ROSTER_BUDGET_GET_IFACE (self)->reserve_async (self, account, per_minute, cancellable, callback,
-                                                 user_data);
+  ROSTER_BUDGET_GET_IFACE (self)->reserve_async (self, account, limit, window, cancellable,
+                                                 callback, user_data);
 }
 
 /**

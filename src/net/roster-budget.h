@@ -16,8 +16,8 @@ G_DECLARE_INTERFACE (RosterBudget, roster_budget, ROSTER, BUDGET, GObject)
  * @reserve_async: reserves the next free place of an account
  * @reserve_finish: gives the time to wait until that place, in microseconds
  *
- * The requests that an account may send in a minute. It is an interface because the numbers have to
- * hold across processes and the network layer knows no store.
+ * The requests that an account may send in a window of time. It is an interface because the numbers
+ * have to hold across processes and the network layer knows no store.
  */
 struct _RosterBudgetInterface
 {
@@ -25,7 +25,8 @@ struct _RosterBudgetInterface
 
   void (*reserve_async) (RosterBudget *self,
                          const char *account,
-                         int per_minute,
+                         int limit,
+                         int window,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
@@ -34,7 +35,8 @@ struct _RosterBudgetInterface
 
 void roster_budget_reserve_async (RosterBudget *self,
                                   const char *account,
-                                  int per_minute,
+                                  int limit,
+                                  int window,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -31,6 +31,9 @@
 
 #define DEFAULT_BACKOFF_BASE 1000
 
+/* What is shorter than this nobody has to be told, in milliseconds. */
+#define MIN_TOLD_WAIT (5 * 1000)
+
 /**
  * RosterHttpClient:
  *
@@ -59,6 +62,14 @@ typedef enum
 } RosterHttpClientProperty;
 
 static GParamSpec *properties[PROP_BACKOFF_BASE + 1];
+
+enum
+{
+  SIGNAL_WAITING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterHttpClient, roster_http_client, G_TYPE_OBJECT)
 
@@ -96,6 +107,7 @@ return_if_stopped (GTask *task)
 static void
 wait_for (GTask *task, guint milliseconds, GSourceFunc callback)
 {
+  RosterHttpClient *self = g_task_get_source_object (task);
   SendData *data = g_task_get_task_data (task);
   g_autoptr (GSource) timeout = g_timeout_source_new (milliseconds);
   g_autoptr (GSource) stop = g_cancellable_source_new (data->stop);
@@ -103,6 +115,10 @@ wait_for (GTask *task, guint milliseconds, GSourceFunc callback)
   g_source_set_dummy_callback (stop);
   g_source_add_child_source (timeout, stop);
   g_task_attach_source (task, timeout, callback);
+
+  if (milliseconds >= MIN_TOLD_WAIT)
+    g_signal_emit (self, signals[SIGNAL_WAITING], 0, g_uri_get_host (data->request->uri),
+                   (milliseconds + 999) / 1000);
 }
 
 static void on_transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -118,6 +134,7 @@ on_place_reached_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   self->n_requests++;
+  roster_http_request_sign (data->request);
   roster_http_transfer_async (self->session, data->request, data->stop, on_transferred_cb,
                               g_object_ref (task));
 
@@ -147,9 +164,10 @@ begin_try (GTask *task)
   RosterHttpClient *self = g_task_get_source_object (task);
   SendData *data = g_task_get_task_data (task);
 
-  if (self->budget != NULL && data->request->account != NULL && data->request->per_minute > 0)
-    roster_budget_reserve_async (self->budget, data->request->account, data->request->per_minute,
-                                 data->stop, on_reserved_cb, g_object_ref (task));
+  if (self->budget != NULL && data->request->account != NULL && data->request->limit > 0)
+    roster_budget_reserve_async (self->budget, data->request->account, data->request->limit,
+                                 data->request->window, data->stop, on_reserved_cb,
+                                 g_object_ref (task));
   else
     on_place_reached_cb (task);
 }
@@ -299,6 +317,19 @@ roster_http_client_class_init (RosterHttpClientClass *klass)
       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * RosterHttpClient::waiting:
+   * @self: a client
+   * @host: the server
+   * @seconds: how long
+   *
+   * A request waits for its place in the budget of its account, or for what the server asked for,
+   * so long that its user should know.
+   */
+  signals[SIGNAL_WAITING] =
+      g_signal_new ("waiting", ROSTER_TYPE_HTTP_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 }
 
 static void

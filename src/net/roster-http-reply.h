@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @content_type: (nullable): media type, lower case, without parameters
  * @body: the decoded body (content coding undone, character set untouched)
  * @retry_after: seconds of a Retry-After header, or -1
+ * @date: the server's time when it answered, in seconds since 1970; 0 where it does not say
  * @location: (nullable): of a redirect: origin of its target, nothing more of it
  * @host: the host that answered, for messages
  *
@@ -27,6 +28,7 @@ typedef struct
   char *content_type;
   GBytes *body;
   int retry_after;
+  gint64 date;
   char *location;
   char *host;
 } RosterHttpReply;

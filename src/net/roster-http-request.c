@@ -18,6 +18,9 @@ roster_http_request_clear (RosterHttpRequest *self)
   g_free (self->content_type);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->accept);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  if (self->signer_data_free != NULL)
+    self->signer_data_free (self->signer_data);
   g_free (self->account);
 }
 
@@ -42,8 +45,10 @@ roster_http_request_new (const char *method, GUri *uri)
   self = roster_http_request_alloc ();
   self->method = g_strdup (method);
   self->uri = g_uri_ref (uri);
+  self->headers = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_secret_free);
   self->max_bytes = ROSTER_HTTP_DEFAULT_MAX_BYTES;
   self->deadline = ROSTER_HTTP_DEFAULT_DEADLINE;
+  self->window = ROSTER_HTTP_DEFAULT_WINDOW;
 
   return self;
 }
@@ -109,4 +114,70 @@ roster_http_request_set_form (RosterHttpRequest *self, const char *const *names_
   size = form->len;
   text = g_string_free (form, FALSE);
   self->body = g_bytes_new_with_free_func (text, size, (GDestroyNotify) roster_secret_free, text);
+}
+
+/**
+ * roster_http_request_set_header:
+ * @self: a request
+ * @name: name of a header, in letters, digits and "-"
+ * @value: its value, without control characters; may be a secret
+ *
+ * Sets a header, instead of the one of that name which was set before.
+ */
+void
+roster_http_request_set_header (RosterHttpRequest *self, const char *name, const char *value)
+{
+  g_return_if_fail (self != NULL && name != NULL && value != NULL);
+  g_return_if_fail (strpbrk (value, "\r\n") == NULL);
+
+  for (guint i = 0; i < self->headers->len; i += 2)
+    {
+      if (g_ascii_strcasecmp (self->headers->pdata[i], name) != 0)
+        continue;
+
+      roster_secret_free (self->headers->pdata[i + 1]);
+      self->headers->pdata[i + 1] = g_strdup (value);
+      return;
+    }
+
+  g_ptr_array_add (self->headers, g_strdup (name));
+  g_ptr_array_add (self->headers, g_strdup (value));
+}
+
+/**
+ * roster_http_request_set_signer:
+ * @self: a request
+ * @signer: called before each try
+ * @user_data: (transfer full): for @signer
+ * @user_data_free: (nullable): frees @user_data
+ *
+ * Sets who signs the request. Once only.
+ */
+void
+roster_http_request_set_signer (RosterHttpRequest *self,
+                                RosterHttpSigner signer,
+                                gpointer user_data,
+                                GDestroyNotify user_data_free)
+{
+  g_return_if_fail (self != NULL && signer != NULL);
+  g_return_if_fail (self->signer == NULL);
+
+  self->signer = signer;
+  self->signer_data = user_data;
+  self->signer_data_free = user_data_free;
+}
+
+/**
+ * roster_http_request_sign:
+ * @self: a request
+ *
+ * Has the request signed, where there is a signer.
+ */
+void
+roster_http_request_sign (RosterHttpRequest *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->signer != NULL)
+    self->signer (self, self->signer_data);
 }

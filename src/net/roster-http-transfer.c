@@ -110,6 +110,16 @@ dup_location_origin (TransferData *data)
   return g_uri_to_string (origin);
 }
 
+/* In seconds since 1970; 0 where the server does not say. */
+static gint64
+get_date (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : 0;
+}
+
 static RosterHttpReply *
 new_reply (TransferData *data)
 {
@@ -123,6 +133,7 @@ new_reply (TransferData *data)
       soup_message_headers_get_one (headers, "Retry-After"), g_get_real_time ());
   if (SOUP_STATUS_IS_REDIRECTION (reply->status))
     reply->location = dup_location_origin (data);
+  reply->date = get_date (headers);
   reply->host = g_strdup (get_host (data));
 
   g_bytes_unref (reply->body);
@@ -272,7 +283,7 @@ new_message (RosterHttpRequest *request)
 {
   SoupMessage *message = soup_message_new_from_uri (request->method, request->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-  SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT;
+  SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE;
 
   /* libsoup keeps a POST off the connections that are open unless it is told that repeating does no
    * harm: a reading of thousands of them would make as many handshakes and run out of ports. In
@@ -285,6 +296,9 @@ new_message (RosterHttpRequest *request)
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
   if (request->accept != NULL)
     soup_message_headers_replace (headers, "Accept", request->accept);
+  for (guint i = 0; i < request->headers->len; i += 2)
+    soup_message_headers_replace (headers, request->headers->pdata[i],
+                                  request->headers->pdata[i + 1]);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
 

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
+#include "providers/ninja/roster-ninja-address.h"
+#include "providers/ninja/roster-ninja-info.h"
+#include "providers/ninja/roster-ninja-provider.h"
 #include "providers/nsight/roster-nsight-address.h"
 #include "providers/nsight/roster-nsight-info.h"
 #include "providers/nsight/roster-nsight-provider.h"
@@ -23,6 +26,7 @@ static const struct
                              RosterCredentials *credentials,
                              RosterHttpClient *http);
 } providers[] = {
+  { &roster_ninja_info, roster_ninja_address_parse, roster_ninja_provider_new },
   { &roster_nsight_info, roster_nsight_address_parse, roster_nsight_provider_new },
   { &roster_solarwinds_info, roster_nsight_address_parse, roster_nsight_provider_new },
 };

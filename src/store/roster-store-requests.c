@@ -9,13 +9,14 @@
 #include "model/roster-task-data.h"
 #include "store/roster-store-private.h"
 
-/* A little more than a minute: the service's clock starts when a request arrives there. */
-#define WINDOW (61 * G_TIME_SPAN_SECOND)
+/* The service's clock starts when a request arrives there: its window ends a little later. */
+#define MARGIN (1 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
   char *account;
-  int per_minute;
+  int limit;
+  gint64 window; /* microseconds */
   gint64 wait;
 } RequestData;
 
@@ -38,7 +39,7 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
   /* A place ahead follows one that is not. Where all are ahead, the computer's clock was set back:
    * these requests count as sent now, which is the latest that they can have been. */
   if (!roster_sql_run (sql, error, "DELETE FROM request_time WHERE account = ? AND at < ?", "sl",
-                       data->account, now - WINDOW) ||
+                       data->account, now - data->window) ||
       !roster_sql_get_int (sql, &first, error, "SELECT min(at) FROM request_time WHERE account = ?",
                            "s", data->account) ||
       (first > now &&
@@ -46,11 +47,11 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
                         data->account)))
     return FALSE;
 
-  /* The place of the request that is per_minute places earlier is free again a minute later. */
+  /* The place of the request that is so many places earlier is free again a window later. */
   if (!roster_sql_get_int (sql, &at, error,
                            "SELECT at + ?1 FROM request_time WHERE account = ?2 "
                            " ORDER BY at DESC LIMIT 1 OFFSET ?3",
-                           "lsi", (gint64) WINDOW, data->account, data->per_minute - 1))
+                           "lsi", data->window, data->account, data->limit - 1))
     return FALSE;
 
   at = MAX (at, now);
@@ -64,7 +65,8 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
  * roster_store_reserve_request_async:
  * @self: a store
  * @account: fingerprint of an account
- * @per_minute: how many requests it may send in a minute
+ * @limit: how many requests it may send in a window
+ * @window: seconds in a window; always the same for an account
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -74,7 +76,8 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
 void
 roster_store_reserve_request_async (RosterStore *self,
                                     const char *account,
-                                    int per_minute,
+                                    int limit,
+                                    int window,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
@@ -82,11 +85,12 @@ roster_store_reserve_request_async (RosterStore *self,
   RequestData *data;
 
   g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (account != NULL && per_minute > 0);
+  g_return_if_fail (account != NULL && limit > 0 && window > 0);
 
   data = request_data_new ();
   data->account = g_strdup (account);
-  data->per_minute = per_minute;
+  data->limit = limit;
+  data->window = window * G_TIME_SPAN_SECOND + MARGIN;
   roster_store_queue (self, ROSTER_STORE_STAGE, reserve_work, data,
                       (GDestroyNotify) request_data_free, roster_store_reserve_request_async,
                       cancellable, callback, user_data);

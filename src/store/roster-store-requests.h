@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 void roster_store_reserve_request_async (RosterStore *self,
                                          const char *account,
-                                         int per_minute,
+                                         int limit,
+                                         int window,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);

@@ -45,7 +45,8 @@ on_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 roster_stored_budget_reserve_async (RosterBudget *budget,
                                     const char *account,
-                                    int per_minute,
+                                    int limit,
+                                    int window,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
@@ -54,8 +55,8 @@ roster_stored_budget_reserve_async (RosterBudget *budget,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, roster_stored_budget_reserve_async);
-  roster_store_reserve_request_async (self->store, account, per_minute, cancellable, on_reserved_cb,
-                                      task);
+  roster_store_reserve_request_async (self->store, account, limit, window, cancellable,
+                                      on_reserved_cb, task);
 }
 
 static gint64

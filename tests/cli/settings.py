@@ -141,7 +141,7 @@ class Settings(harness.Case):
 
     def test_kinds(self):
         providers = {row['id']: row for row in self.json('providers')}
-        self.assertEqual(set(providers), {'nsight', 'solarwinds'})
+        self.assertEqual(set(providers), {'ninjarmm', 'nsight', 'solarwinds'})
         field = providers['nsight']['fields'][0]
         self.assertEqual(set(field), {'key', 'label', 'secret', 'required'})
         self.assertEqual((field['key'], field['secret'], field['required']),

@@ -53,33 +53,6 @@ is_tail (const char *segment)
          g_ascii_strncasecmp (segment, "dashboard", strlen ("dashboard")) == 0;
 }
 
-/* What is before the tails that the vendor's own texts append. */
-static char *
-to_base_path (const char *path)
-{
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
-  GString *base = g_string_new ("/");
-
-  for (guint i = 0; segments[i] != NULL && !is_tail (segments[i]); i++)
-    {
-      if (*segments[i] != '\0')
-        g_string_append_printf (base, "%s/", segments[i]);
-    }
-
-  return g_string_free (base, FALSE);
-}
-
-static void
-replace_host (RosterAddress *address, const char *host)
-{
-  g_autofree char *scheme = g_strndup (address->origin, strcspn (address->origin, ":"));
-
-  g_free (address->origin);
-  address->origin = g_strconcat (scheme, "://", host, NULL);
-  g_free (address->host);
-  address->host = g_strdup (host);
-}
-
 /**
  * roster_nsight_address_parse:
  * @text: an address as people paste it: of the API, of the dashboard, or a bare host
@@ -96,7 +69,6 @@ roster_nsight_address_parse (const char *text, GError **error)
 {
   g_autoptr (RosterAddress) address = NULL;
   g_autofree char *host = NULL;
-  g_autofree char *path = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -106,12 +78,8 @@ roster_nsight_address_parse (const char *text, GError **error)
     return NULL;
 
   host = to_api_host (address->host);
-  if (strcmp (host, address->host) != 0)
-    replace_host (address, host);
-
-  path = address->is_loopback ? to_base_path (address->path) : g_strdup ("/");
-  g_free (address->path);
-  address->path = g_steal_pointer (&path);
+  roster_address_replace_host (address, host);
+  roster_address_keep_base (address, is_tail);
 
   return g_steal_pointer (&address);
 }

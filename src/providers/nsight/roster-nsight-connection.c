@@ -276,7 +276,7 @@ roster_nsight_connection_send_async (RosterNsightConnection *self,
 
   request = roster_nsight_call_to_request (call, self->base, method, get_key (self));
   request->account = g_strdup (self->account);
-  request->per_minute = self->per_minute;
+  request->limit = self->per_minute;
 
   roster_http_client_send_async (self->http, request, cancellable, on_send_cb,
                                  g_steal_pointer (&task));

@@ -30,6 +30,8 @@ enum
   N_PLACES
 };
 
+#define N_MACS (PLACE_MAC_3 - PLACE_MAC_1 + 1)
+
 /* All that is taken of a device. The agent's GUID, product keys and the data for remote control are
  * not in it, so they are never read.
  *
@@ -140,31 +142,6 @@ set_last_seen (RosterFields *fields, char **values)
   roster_fields_set (fields, ROSTER_FIELD_LAST_SEEN, seen != NULL ? seen : booted);
 }
 
-/* The first address of the machine's own. One that many machines share (of a VPN, of a hypervisor)
- * is better than none, but says nothing about identity. */
-static void
-set_mac_address (RosterFields *fields, char **values)
-{
-  g_autofree char *shared = NULL;
-
-  for (guint place = PLACE_MAC_1; place <= PLACE_MAC_3; place++)
-    {
-      g_autofree char *mac = roster_nsight_value_mac (values[place]);
-      g_autofree char *key = roster_mac_key (mac);
-
-      if (key != NULL)
-        {
-          roster_fields_set (fields, ROSTER_FIELD_MAC_ADDRESS, mac);
-          return;
-        }
-
-      if (shared == NULL)
-        shared = g_steal_pointer (&mac);
-    }
-
-  roster_fields_set (fields, ROSTER_FIELD_MAC_ADDRESS, shared);
-}
-
 /* `os_details` holds the build, which changes with every update and would be a change of the
  * inventory each time; it only stands in for an `os` that is empty. */
 static RosterDevice *
@@ -173,6 +150,7 @@ make_device (RosterNsightScope *scope, const char *id, char **values)
   RosterDevice *device = roster_device_new (id, scope->client_id, scope->kind);
   RosterFields *fields = device->fields;
   g_autofree char *placeholder = g_strdup_printf ("Device %s", id);
+  g_autofree char *mac = roster_mac_choose ((const char *const *) values + PLACE_MAC_1, N_MACS);
   g_autofree char *install_date = roster_nsight_value_date (values[ROSTER_FIELD_INSTALL_DATE]);
   const char *const names[] = { values[ROSTER_FIELD_NAME], values[ROSTER_FIELD_HOSTNAME],
                                 values[PLACE_DESCRIPTION], placeholder };
@@ -185,9 +163,9 @@ make_device (RosterNsightScope *scope, const char *id, char **values)
   set_first (fields, ROSTER_FIELD_NAME, names, G_N_ELEMENTS (names));
   set_first (fields, ROSTER_FIELD_HOSTNAME, hosts, G_N_ELEMENTS (hosts));
   set_first (fields, ROSTER_FIELD_OPERATING_SYSTEM, systems, G_N_ELEMENTS (systems));
-  set_mac_address (fields, values);
   set_last_seen (fields, values);
 
+  roster_fields_set (fields, ROSTER_FIELD_MAC_ADDRESS, mac);
   roster_fields_set (fields, ROSTER_FIELD_INSTALL_DATE, install_date);
   roster_fields_set (fields, ROSTER_FIELD_LOCATION, scope->location);
   roster_fields_set (fields, ROSTER_FIELD_DEVICE_ID, id);

@@ -13,8 +13,6 @@
 /* Older than the product; what is before stands for "never" (1970-01-01 among them). */
 #define FIRST_YEAR 1990
 
-#define MAC_DIGITS 12
-
 /**
  * roster_nsight_value_count:
  * @text: (nullable): a number of devices
@@ -93,36 +91,4 @@ roster_nsight_value_time (const char *text)
 
   time_utc = time != NULL ? g_date_time_to_utc (time) : NULL;
   return format_date_time (time_utc, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-/**
- * roster_nsight_value_mac:
- * @text: (nullable): a MAC address, with ":", "-", "." or nothing between its digits
- *
- * Returns: (transfer full) (nullable): as "00:1C:BF:3D:03:AD", or NULL for what is none, and for
- *   all zeros and all ones, which stand for none
- */
-char *
-roster_nsight_value_mac (const char *text)
-{
-  char digits[MAC_DIGITS + 1] = { 0 };
-  gsize n = 0;
-
-  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
-    {
-      if (strchr (":-. ", *at) != NULL)
-        continue;
-
-      if (!g_ascii_isxdigit (*at) || n == MAC_DIGITS)
-        return NULL;
-
-      digits[n++] = g_ascii_toupper (*at);
-    }
-
-  if (n != MAC_DIGITS || strcmp (digits, "000000000000") == 0 ||
-      strcmp (digits, "FFFFFFFFFFFF") == 0)
-    return NULL;
-
-  return g_strdup_printf ("%.2s:%.2s:%.2s:%.2s:%.2s:%.2s", digits, digits + 2, digits + 4,
-                          digits + 6, digits + 8, digits + 10);
 }

@@ -11,6 +11,5 @@ G_BEGIN_DECLS
 int roster_nsight_value_count (const char *text);
 char *roster_nsight_value_date (const char *text);
 char *roster_nsight_value_time (const char *text);
-char *roster_nsight_value_mac (const char *text);
 
 G_END_DECLS

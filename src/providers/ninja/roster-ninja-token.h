@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-credentials.h"
+#include "net/roster-http-client.h"
+
+G_BEGIN_DECLS
+
+#define ROSTER_TYPE_NINJA_TOKEN (roster_ninja_token_get_type ())
+G_DECLARE_FINAL_TYPE (RosterNinjaToken, roster_ninja_token, ROSTER, NINJA_TOKEN, GObject)
+
+RosterNinjaToken *roster_ninja_token_new (GUri *base,
+                                          RosterCredentials *credentials,
+                                          RosterHttpClient *http,
+                                          const char *account,
+                                          int per_minute);
+
+void roster_ninja_token_get_async (RosterNinjaToken *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+char *roster_ninja_token_get_finish (RosterNinjaToken *self, GAsyncResult *result, GError **error);
+void roster_ninja_token_forget (RosterNinjaToken *self, const char *value);
+
+G_END_DECLS
