@@ -32,6 +32,7 @@ struct _RosterApplyJob
   guint total;
   guint requests;
   guint batch;
+  gboolean skip_empty;
 
   /* While it runs */
   GTask *task;
@@ -316,7 +317,8 @@ roster_apply_job_run_async (RosterApplyJob *self,
   g_task_set_source_tag (self->task, roster_apply_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
   roster_store_begin_run_async (self->store, self->integration, self->documentation, self->plan,
-                                self->kind, cancellable, on_run_begun_cb, g_object_ref (self));
+                                self->kind, self->skip_empty, cancellable, on_run_begun_cb,
+                                g_object_ref (self));
 }
 
 /**

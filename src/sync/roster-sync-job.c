@@ -6,6 +6,7 @@
 
 #include "sync/roster-sync-job.h"
 
+#include "store/roster-store-open-plans.h"
 #include "store/roster-store-runs.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-fetch-job.h"
