@@ -91,19 +91,6 @@ check_plan (RosterSql *sql, const char *plan, GError **error)
   return TRUE;
 }
 
-/* Whoever was killed while a request was out does not know what became of it. */
-static gboolean
-doubt_sent (RosterSql *sql, RunsData *data, GError **error)
-{
-  return roster_sql_run (sql, error,
-                         "UPDATE operation SET state = 'unsure', error = ? "
-                         " WHERE documentation = ? AND integration = ? AND state = 'sent'",
-                         "sss",
-                         _ ("Roster ended before the documentation answered. Whether it was done "
-                            "is looked up before anything is sent again."),
-                         data->documentation, data->integration);
-}
-
 /* Whether the run would leave nothing but itself. */
 static gboolean
 find_work (RosterSql *sql, RunsData *data, gboolean *is_work, GError **error)
@@ -145,8 +132,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   run->state = ROSTER_RUN_RUNNING;
   run->started_at = roster_store_now (self);
 
-  if (!doubt_sent (sql, data, error) ||
-      !roster_sql_get_int (sql, &earlier, error,
+  if (!roster_sql_get_int (sql, &earlier, error,
                            "SELECT 1 FROM operation WHERE integration = ? AND documentation = ? "
                            "   AND run IS NOT NULL LIMIT 1",
                            "ss", data->integration, data->documentation) ||
@@ -194,7 +180,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  *
  * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
  * step; a plan of what was agreed to before was made from none, and one without operations carried
- * none out. What a killed run had sent becomes unsure.
+ * none out.
  *
  * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced, is not whole, or where decisions
  * or readings are not those any more that it was made from.

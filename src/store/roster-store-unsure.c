@@ -68,6 +68,19 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
+/* The caller holds the lock: whoever had sent this was killed before the answer came. */
+static gboolean
+doubt_sent (RosterSql *sql, UnsureData *data, GError **error)
+{
+  return roster_sql_run (sql, error,
+                         "UPDATE operation SET state = 'unsure', error = ? "
+                         " WHERE documentation = ? AND integration = ? AND state = 'sent'",
+                         "sss",
+                         _ ("Roster ended before the documentation answered. Whether it was done "
+                            "is looked up before anything is sent again."),
+                         data->context.documentation, data->context.integration);
+}
+
 static gboolean
 list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -77,6 +90,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   sqlite3_stmt *stmt;
 
   data->operations = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
+  if (!doubt_sent (sql, data, error))
+    return FALSE;
 
   stmt = roster_sql_query (sql, &local_error,
                            "SELECT " ROSTER_OPERATION_COLUMNS
@@ -94,13 +109,14 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 /**
  * roster_store_list_unsure_async:
  * @self: a store
- * @integration: an integration's id
+ * @integration: an integration's id, whose lock the caller holds
  * @documentation: a documentation's id
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads the operations of all runs that have no definite answer, those of one client in a row.
+ * Reads the operations of all runs that have no definite answer, those of one client in a row. What
+ * a killed run had sent becomes one of them.
  */
 void
 roster_store_list_unsure_async (RosterStore *self,
@@ -113,7 +129,7 @@ roster_store_list_unsure_async (RosterStore *self,
   g_return_if_fail (ROSTER_IS_STORE (self));
   g_return_if_fail (integration != NULL && documentation != NULL);
 
-  queue (self, ROSTER_STORE_READ, list_work, make_data (integration, documentation),
+  queue (self, ROSTER_STORE_WRITE, list_work, make_data (integration, documentation),
          roster_store_list_unsure_async, cancellable, callback, user_data);
 }
 
