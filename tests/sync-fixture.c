@@ -318,6 +318,21 @@ sync_apply (StoreFixture *self, const char *plan, RosterRunKind kind, guint batc
   return run;
 }
 
+/* As if what came since the plan had come in the moment after its run began. */
+void
+sync_refresh_plan (StoreFixture *self)
+{
+  store_fixture_execute (
+      self, "UPDATE plan SET decisions = coalesce((SELECT sum(serial) FROM decision_serial "
+            "       WHERE integration = plan.integration), 0), "
+            "   basis = coalesce((SELECT max(id) FROM reading "
+            "       WHERE integration = plan.integration AND finished_at IS NOT NULL), 0) || '/' "
+            "    || coalesce((SELECT max(id) FROM reading "
+            "       WHERE integration = plan.integration AND clients IS NOT NULL), 0) || '/' "
+            "    || coalesce((SELECT sum(reading) FROM reading_part "
+            "       WHERE integration = plan.integration), 0)");
+}
+
 RosterRun *
 sync_plan_and_apply (StoreFixture *self)
 {

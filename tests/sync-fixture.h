@@ -41,6 +41,7 @@ void sync_decide (StoreFixture *self,
 
 RosterPlan *sync_plan (StoreFixture *self, gboolean agreed_only);
 RosterRun *sync_apply (StoreFixture *self, const char *plan, RosterRunKind kind, guint batch);
+void sync_refresh_plan (StoreFixture *self);
 RosterRun *sync_plan_and_apply (StoreFixture *self);
 GPtrArray *sync_list_operations (StoreFixture *self, const char *plan, const char *run);
 char *sync_describe (GPtrArray *operations);

@@ -13,6 +13,7 @@
 #include "store/roster-store-documentations.h"
 #include "store/roster-store-integrations.h"
 #include "store/roster-store-readings.h"
+#include "store/roster-store-open-plans.h"
 #include "store/roster-store-runs.h"
 #include "sync-fixture.h"
 #include "sync/roster-apply-job.h"

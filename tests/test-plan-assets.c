@@ -154,6 +154,7 @@ test_read_meanwhile (StoreFixture *fixture, gconstpointer data)
   read_all (fixture,
             sync_device_set (sync_device_new ("1", "PC-1c", "SERIAL1"), ROSTER_FIELD_MODEL, "X1"),
             sync_device_new ("2", "PC-2c", NULL), NULL);
+  sync_refresh_plan (fixture);
   run = sync_apply (fixture, plan->id, ROSTER_RUN_RESUMED, 0);
   g_assert_cmpuint (run->states[ROSTER_OPERATION_DONE], ==, 2);
   check_text (fixture, ASSET_FIELD ("name", "1"), "PC-1b");
@@ -258,6 +259,7 @@ test_back_meanwhile (StoreFixture *fixture, gconstpointer data)
   roster_clock_advance (fixture->clock, 8 * G_TIME_SPAN_DAY);
   plan = sync_plan (fixture, FALSE);
   read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_refresh_plan (fixture);
   run = sync_apply (fixture, plan->id, ROSTER_RUN_RESUMED, 0);
   g_assert_cmpuint (run->states[ROSTER_OPERATION_RETURNED], ==, 1);
   check_text (fixture, ASSET_FIELD ("retired_at", "1"), NULL);

@@ -97,7 +97,8 @@ test_client (gconstpointer data)
     }
   state->target_name = g_strdup (row->target_name);
 
-  roster_planner_plan_client (state, row->agreed_only, &plan, operations);
+  roster_planner_plan_client (state, row->agreed_only, ROSTER_DESTINATION_ALL_CAPABILITIES, &plan,
+                              operations);
   description = sync_describe (operations);
   g_assert_cmpstr (description, ==, row->expected);
   g_assert_cmpstr (plan.target_id, ==, row->plan_target);
@@ -127,7 +128,7 @@ test_create_name (void)
 
   state->decision = roster_decision_new ("10", CREATE);
   state->decision->create_name = g_strdup ("Acme");
-  roster_planner_plan_client (state, FALSE, &plan, operations);
+  roster_planner_plan_client (state, FALSE, ROSTER_DESTINATION_ALL_CAPABILITIES, &plan, operations);
   g_assert_cmpuint (operations->len, ==, 1);
   g_assert_cmpstr (((RosterOperation *) g_ptr_array_index (operations, 0))->title, ==, "Acme");
   g_assert_cmpstr (plan.client, ==, "Acme");
@@ -150,7 +151,8 @@ test_reasons (void)
       state->decision->how = how;
       state->decision->target_id = g_strdup ("t");
       state->target_name = g_strdup ("Acme");
-      roster_planner_plan_client (state, FALSE, &plan, operations);
+      roster_planner_plan_client (state, FALSE, ROSTER_DESTINATION_ALL_CAPABILITIES, &plan,
+                                  operations);
       g_hash_table_add (reasons,
                         g_strdup (((RosterOperation *) g_ptr_array_index (operations, 0))->reason));
     }
@@ -293,6 +295,7 @@ test_device (gconstpointer data)
   g_autofree char *description = NULL;
   g_autoptr (GString) text = NULL;
   RosterClientPlan client = {
+    .capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES,
     .target_id = HAS ('p') || HAS ('u') ? NULL : "here",
     .client = "Acme",
     .has_assets = !HAS ('u'),
@@ -361,7 +364,10 @@ test_value (gconstpointer data)
   g_autoptr (RosterPlanRow) row = make_row (&known);
   g_autoptr (RosterIntegration) integration = roster_integration_new ();
   g_autoptr (GPtrArray) operations = operations_new ();
-  RosterClientPlan client = { .target_id = "here", .client = "Acme", .has_assets = TRUE };
+  RosterClientPlan client = { .target_id = "here",
+                              .client = "Acme",
+                              .has_assets = TRUE,
+                              .capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES };
   RosterOperation *operation;
 
   g_clear_pointer (&row->device->fields, roster_fields_unref);

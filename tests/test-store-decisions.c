@@ -369,6 +369,7 @@ test_undo_passes_other_runs (StoreFixture *fixture, gconstpointer data)
   sync_decide (fixture, "30", ROSTER_DECISION_CREATE, NULL);
   all = sync_plan (fixture, FALSE);
   sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
+  sync_refresh_plan (fixture);
   manual = sync_apply (fixture, all->id, ROSTER_RUN_MANUAL, 10);
   check_undo (fixture, 5, "20 exclude>undecided");
 }

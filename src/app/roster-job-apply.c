@@ -8,9 +8,8 @@
 
 #include "app/roster-job-private.h"
 #include "model/roster-error.h"
-#include "store/roster-store-plans.h"
+#include "store/roster-store-open-plans.h"
 #include "store/roster-store-retry.h"
-#include "store/roster-store-runs.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-plan-job.h"
 
@@ -72,6 +71,7 @@ make_new_plan (RosterJob *self, const char *why)
       roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
 
   self->new_plan_why = why;
+  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
   roster_plan_job_run_async (job, self->cancellable, on_new_plan_made_cb, g_object_ref (self));
 }
 

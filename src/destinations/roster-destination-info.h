@@ -30,6 +30,8 @@ typedef enum
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
 } RosterDestinationCapabilities;
 
+#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x3f)
+
 /**
  * RosterDestinationInfo:
  * @id: stable word

@@ -28,6 +28,42 @@ roster_destination_get_info (RosterDestination *self)
 }
 
 /**
+ * roster_destination_verify_async:
+ * @self: a destination
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Tries whether the documentation can be worked with.
+ */
+void
+roster_destination_verify_async (RosterDestination *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+
+  ROSTER_DESTINATION_GET_IFACE (self)->verify_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * roster_destination_verify_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: return location; %ROSTER_ERROR_AUTH where the keys are refused
+ *
+ * Returns: whether it can
+ */
+gboolean
+roster_destination_verify_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), FALSE);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->verify_finish (self, result, error);
+}
+
+/**
  * roster_destination_fetch_targets_async:
  * @self: a destination
  * @cancellable: (nullable): a cancellable
@@ -66,16 +102,110 @@ roster_destination_fetch_targets_finish (RosterDestination *self,
 }
 
 /**
- * roster_destination_apply_async:
+ * roster_destination_fetch_assets_async:
  * @self: a destination
- * @run: the run that does it
- * @integration: the integration that it is for
- * @operations: (element-type RosterOperation): planned operations, at most a batch of them
+ * @cursor: (nullable): where the page before ended
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Does operations in the documentation.
+ * Reads a page of the documentation's assets. Together the pages are all assets of all clients;
+ * fields that the documentation does not tell in lists may be missing.
+ */
+void
+roster_destination_fetch_assets_async (RosterDestination *self,
+                                       const char *cursor,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+
+  ROSTER_DESTINATION_GET_IFACE (self)->fetch_assets_async (self, cursor, cancellable, callback,
+                                                           user_data);
+}
+
+/**
+ * roster_destination_fetch_assets_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @next: (out) (nullable): for @cursor of the next page; NULL after the last
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterAsset) (nullable): assets
+ */
+GPtrArray *
+roster_destination_fetch_assets_finish (RosterDestination *self,
+                                        GAsyncResult *result,
+                                        char **next,
+                                        GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+  g_return_val_if_fail (next != NULL, NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->fetch_assets_finish (self, result, next, error);
+}
+
+/**
+ * roster_destination_find_async:
+ * @self: a destination that is not transactional
+ * @operations: (element-type RosterOperation): operations on clients; or operations on assets, all
+ *   of one target: one list answers for all of them
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks into the documentation for what operations have made or changed, before creates are sent
+ * and where an answer was lost. What it reads must not be older than this call.
+ */
+void
+roster_destination_find_async (RosterDestination *self,
+                               GPtrArray *operations,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+  g_return_if_fail (operations != NULL);
+  g_return_if_fail (ROSTER_DESTINATION_GET_IFACE (self)->find_async != NULL);
+
+  ROSTER_DESTINATION_GET_IFACE (self)->find_async (self, operations, cancellable, callback,
+                                                   user_data);
+}
+
+/**
+ * roster_destination_find_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: return location: it cannot tell, since a list was not complete
+ *
+ * For each operation a list of ids, in the same order. Of a create: everything that bears exactly
+ * its title, in its client where it is an asset; none says that a complete list has no such entry.
+ * Of another kind: the asset, where the effect is there; none where it is not.
+ *
+ * Returns: (transfer full) (element-type GStrv) (nullable): the ids
+ */
+GPtrArray *
+roster_destination_find_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->find_finish (self, result, error);
+}
+
+/**
+ * roster_destination_apply_async:
+ * @self: a destination
+ * @run: the run that does it
+ * @integration: the integration that it is for
+ * @operations: (element-type RosterOperation): operations, at most a batch of them: one, where the
+ *   destination is not transactional
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Does operations in the documentation. Who is not transactional finds target and asset in the
+ * operation, and compares before-values where its service allows.
  */
 void
 roster_destination_apply_async (RosterDestination *self,
@@ -98,6 +228,12 @@ roster_destination_apply_async (RosterDestination *self,
  * @self: a destination
  * @result: what the callback got
  * @error: return location
+ *
+ * An outcome is done, with the id of what was made where the answer has one; failed, where the
+ * service said no; returned, where it found a precondition broken; or unsure. Of an error the
+ * caller concludes: %ROSTER_ERROR_AUTH, %ROSTER_ERROR_FORBIDDEN, %ROSTER_ERROR_NOT_FOUND,
+ * %ROSTER_ERROR_CONFLICT, %ROSTER_ERROR_INVALID and %ROSTER_ERROR_RATE_LIMITED say that it
+ * was not done; every other one, cancelling too, leaves that open.
  *
  * Returns: (transfer full) (element-type RosterOutcome) (nullable): what became of them
  */

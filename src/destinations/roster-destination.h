@@ -16,19 +16,32 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
 /**
  * RosterDestinationInterface:
  * @get_info: what is known without asking
+ * @verify_async: tries the keys with the cheapest call that needs them
+ * @verify_finish: says whether they are good
  * @fetch_targets_async: reads the whole client list
- * @fetch_targets_finish: gives it
- * @apply_async: does a batch of operations for a run. Where the destination is transactional, what
- *   became of them is in the journal when it ends; else the caller writes the journal.
+ * @fetch_targets_finish: gives it; an error where it could not be read whole
+ * @fetch_assets_async: reads a page of the assets of all clients
+ * @fetch_assets_finish: gives it
+ * @find_async: looks for what operations of one client have made or changed
+ * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
+ * @apply_async: does operations for a run. A transactional destination takes a batch, and what
+ *   became of them is in the journal when it ends. Every other one takes one at a time, and the
+ *   caller writes the journal.
  * @apply_finish: gives what became of them
  *
- * A connected documentation.
+ * A connected documentation. It neither retries what may have been done nor journals what it sends:
+ * before a request leaves, the caller has noted it durably.
  */
 struct _RosterDestinationInterface
 {
   GTypeInterface parent_interface;
 
   const RosterDestinationInfo *(*get_info) (RosterDestination *self);
+  void (*verify_async) (RosterDestination *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  gboolean (*verify_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
   void (*fetch_targets_async) (RosterDestination *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
@@ -36,6 +49,21 @@ struct _RosterDestinationInterface
   GPtrArray *(*fetch_targets_finish) (RosterDestination *self,
                                       GAsyncResult *result,
                                       GError **error);
+  void (*fetch_assets_async) (RosterDestination *self,
+                              const char *cursor,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  GPtrArray *(*fetch_assets_finish) (RosterDestination *self,
+                                     GAsyncResult *result,
+                                     char **next,
+                                     GError **error);
+  void (*find_async) (RosterDestination *self,
+                      GPtrArray *operations,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  GPtrArray *(*find_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
   void (*apply_async) (RosterDestination *self,
                        const char *run,
                        const char *integration,
@@ -48,6 +76,14 @@ struct _RosterDestinationInterface
 
 const RosterDestinationInfo *roster_destination_get_info (RosterDestination *self);
 
+void roster_destination_verify_async (RosterDestination *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean roster_destination_verify_finish (RosterDestination *self,
+                                           GAsyncResult *result,
+                                           GError **error);
+
 void roster_destination_fetch_targets_async (RosterDestination *self,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
@@ -55,6 +91,25 @@ void roster_destination_fetch_targets_async (RosterDestination *self,
 GPtrArray *roster_destination_fetch_targets_finish (RosterDestination *self,
                                                     GAsyncResult *result,
                                                     GError **error);
+
+void roster_destination_fetch_assets_async (RosterDestination *self,
+                                            const char *cursor,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GPtrArray *roster_destination_fetch_assets_finish (RosterDestination *self,
+                                                   GAsyncResult *result,
+                                                   char **next,
+                                                   GError **error);
+
+void roster_destination_find_async (RosterDestination *self,
+                                    GPtrArray *operations,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *roster_destination_find_finish (RosterDestination *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 void roster_destination_apply_async (RosterDestination *self,
                                      const char *run,

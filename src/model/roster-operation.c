@@ -43,6 +43,7 @@ roster_operation_clear (RosterOperation *self)
   g_clear_pointer (&self->after, roster_fields_unref);
   g_free (self->before_target);
   g_free (self->check_serial);
+  g_strfreev (self->known_ids);
   g_free (self->error);
 }
 
@@ -58,6 +59,47 @@ gboolean
 roster_operation_kind_is_asset (RosterOperationKind kind)
 {
   return kind >= ROSTER_OPERATION_ASSET_CREATE;
+}
+
+/**
+ * roster_operation_kind_creates:
+ * @kind: a kind
+ *
+ * Returns: whether it makes something that can be made twice
+ */
+gboolean
+roster_operation_kind_creates (RosterOperationKind kind)
+{
+  return kind == ROSTER_OPERATION_CLIENT_CREATE || kind == ROSTER_OPERATION_ASSET_CREATE;
+}
+
+/**
+ * roster_operation_needs_write:
+ * @self: an operation
+ *
+ * A link is noted by Roster alone, and so is a source whose asset has its values already.
+ *
+ * Returns: whether the documentation has to be written for it
+ */
+gboolean
+roster_operation_needs_write (RosterOperation *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->kind == ROSTER_OPERATION_CLIENT_LINK)
+    return FALSE;
+  if (self->kind != ROSTER_OPERATION_ASSET_UPDATE)
+    return TRUE;
+
+  for (RosterField i = 0; self->after != NULL && i < ROSTER_N_FIELDS; i++)
+    {
+      const char *before = self->before != NULL ? roster_fields_get (self->before, i) : NULL;
+
+      if (g_strcmp0 (before, roster_fields_get (self->after, i)) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

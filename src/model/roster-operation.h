@@ -36,6 +36,7 @@ typedef enum
 GType roster_operation_kind_get_type (void) G_GNUC_CONST;
 
 gboolean roster_operation_kind_is_asset (RosterOperationKind kind);
+gboolean roster_operation_kind_creates (RosterOperationKind kind);
 
 /**
  * RosterOperationState:
@@ -87,6 +88,10 @@ GType roster_operation_state_get_type (void) G_GNUC_CONST;
  * @owner: whether this source owns the asset's fields
  * @check_serial: (nullable): precondition of a create: no other asset has this serial number, as
  *   [func@Roster.serial_key] writes it
+ * @known_ids: (nullable) (array zero-terminated=1): of a create that was sent: what bore its title
+ *   before, so that what it made can be told from that
+ * @sent_at: when it was sent last; 0 where it was not
+ * @accepted: whether the service said yes to it, without an id
  * @error: (nullable): translated sentence: why it failed, is unsure, waits or was returned
  *
  * One intended write, with what is needed to check and to undo it.
@@ -109,12 +114,16 @@ typedef struct
   char *before_target;
   gboolean owner;
   char *check_serial;
+  char **known_ids;
+  gint64 sent_at;
+  gboolean accepted;
   char *error;
 } RosterOperation;
 
 #define ROSTER_TYPE_OPERATION (roster_operation_get_type ())
 ROSTER_DECLARE_BOXED (RosterOperation, roster_operation)
 
+gboolean roster_operation_needs_write (RosterOperation *self);
 RosterOperation *roster_operation_new (RosterOperationKind kind, const char *client_id);
 
 G_END_DECLS

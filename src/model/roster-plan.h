@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @undecided: clients that are left alone
  * @operations: number of planned operations of each kind
  * @waiting: operations that wait for a person
+ * @unsure: operations of earlier runs without a definite answer, whose sources are not planned
  * @to_be_read: clients whose devices were not read yet
  * @unchanged: devices whose asset is as it should be
  * @skipped: devices of clients that are left alone
@@ -45,6 +46,7 @@ typedef struct
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint unsure;
   guint to_be_read;
   guint unchanged;
   guint skipped;

@@ -6,13 +6,18 @@
 
 #include "store/roster-migrations-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "resources/roster-resources.h"
 
 /* The step from version n to n + 1 is number n. */
 static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
+  "/io/github/rosterapp/Roster/sql/0002-claims.sql",
 };
 
 typedef struct
@@ -60,15 +65,37 @@ migrate_once (RosterSql *sql, gpointer user_data, GError **error)
          roster_sql_script (sql, set_version, error);
 }
 
+/* Under a name of its own until it is whole: two processes may be here at once. */
 static gboolean
 copy_database (RosterSql *sql, const char *path, guint version, GError **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.v%u", path, version);
+  g_autofree char *unfinished = g_strdup_printf ("%s.XXXXXX", copy);
+  gboolean done;
+  int fd;
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  return roster_sql_run (sql, error, "VACUUM INTO ?", "s", copy);
+  fd = g_mkstemp_full (unfinished, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   /* Translators: the placeholder is a reason like "No space left on device" */
+                   _ ("Roster’s database could not be copied before it was brought up to date: %s. "
+                      "It was left as it is."),
+                   g_strerror (saved));
+      return FALSE;
+    }
+
+  close (fd);
+  done = roster_sql_run (sql, error, "VACUUM INTO ?", "s", unfinished);
+  if (!done || g_rename (unfinished, copy) != 0)
+    g_unlink (unfinished);
+
+  return done;
 }
 
 /* What this program cannot bring up to date it leaves as it is. */
@@ -123,7 +150,7 @@ roster_migrations_run (RosterSql *sql, const char *path, gint64 now, GError **er
     {
       Step step = { i, now };
 
-      if (i > 0 && !copy_database (sql, path, i, error))
+      if (version > 0 && !copy_database (sql, path, i, error))
         return FALSE;
 
       if (!roster_sql_transaction (sql, migrate_once, &step, error))

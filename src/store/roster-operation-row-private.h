@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define ROSTER_OPERATION_COLUMNS                                                                   \
   "seq, id, kind, state, client, device, follows, target, asset, title, client_name, reason, "     \
-  "before, after, before_target, owner, check_serial, error"
+  "before, after, before_target, owner, check_serial, error, known_ids, sent_at, accepted"
 
 RosterOperation *roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq);
 gboolean roster_operation_row_insert (RosterSql *sql,
@@ -20,6 +20,10 @@ gboolean roster_operation_row_insert (RosterSql *sql,
                                       const char *integration,
                                       const char *documentation,
                                       gint64 now,
+                                      gboolean *is_claimed,
                                       GError **error);
+
+char *roster_id_list_to_json (const char *const *ids);
+char **roster_id_list_from_json (const char *json);
 
 G_END_DECLS

@@ -6,7 +6,46 @@
 
 #include "store/roster-operation-row-private.h"
 
+#include <json-glib/json-glib.h>
+
 #include "model/roster-nick.h"
+
+/* Ids of other systems may hold any character. */
+char *
+roster_id_list_to_json (const char *const *ids)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    json_array_add_string_element (array, ids[i]);
+  json_node_take_array (node, array);
+
+  return json_to_string (node, FALSE);
+}
+
+char **
+roster_id_list_from_json (const char *json)
+{
+  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+
+  builder = g_strv_builder_new ();
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) == G_TYPE_STRING)
+        g_strv_builder_add (builder, json_node_get_string (element));
+    }
+
+  return g_strv_builder_end (builder);
+}
 
 /**
  * roster_operation_row_read:
@@ -41,9 +80,21 @@ roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq)
   operation->owner = sqlite3_column_int (stmt, 15);
   operation->check_serial = roster_sql_dup_text (stmt, 16);
   operation->error = roster_sql_dup_text (stmt, 17);
+  operation->known_ids = roster_id_list_from_json (roster_sql_peek_text (stmt, 18));
+  operation->sent_at = sqlite3_column_int64 (stmt, 19);
+  operation->accepted = sqlite3_column_int (stmt, 20);
   *seq = sqlite3_column_int64 (stmt, 0);
 
   return operation;
+}
+
+/* What an open operation claims: its client, or its device. */
+static char *
+make_source_key (RosterOperation *operation, const char *integration)
+{
+  return operation->device_id != NULL
+             ? g_strdup_printf ("device/%s/%s", integration, operation->device_id)
+             : g_strdup_printf ("client/%s/%s", integration, operation->client_id);
 }
 
 /**
@@ -54,9 +105,12 @@ roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq)
  * @integration: an integration's id
  * @documentation: a documentation's id
  * @now: the time
+ * @is_claimed: (out) (optional): whether it was left out since its source is claimed
  * @error: return location
  *
- * Adds an operation to the journal. One whose source is claimed by an open operation is left out.
+ * Adds an operation to the journal. One whose source is claimed by an open operation, of whatever
+ * kind, is left out; so is an asset of a client that may have been created already: which it is, is
+ * not known yet.
  */
 gboolean
 roster_operation_row_insert (RosterSql *sql,
@@ -65,27 +119,38 @@ roster_operation_row_insert (RosterSql *sql,
                              const char *integration,
                              const char *documentation,
                              gint64 now,
+                             gboolean *is_claimed,
                              GError **error)
 {
   g_autofree char *before =
       operation->before != NULL ? roster_fields_to_json (operation->before) : NULL;
   g_autofree char *after =
       operation->after != NULL ? roster_fields_to_json (operation->after) : NULL;
-  g_autofree char *source_key =
-      g_strdup_printf ("%s/%s", integration,
-                       operation->device_id != NULL ? operation->device_id : operation->client_id);
+  g_autofree char *source_key = make_source_key (operation, integration);
+  g_autofree char *client_key = g_strdup_printf ("client/%s/%s", integration, operation->client_id);
 
-  return roster_sql_run (
-      sql, error,
-      "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, device, "
-      "  source_key, follows, target, asset, title, client_name, reason, before, after, "
-      "  before_target, owner, check_serial, error, made_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT DO NOTHING",
-      "ssssssssssssssssssissl", operation->id, plan, integration, documentation,
-      roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
-      roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
-      operation->device_id, source_key, operation->follows_device, operation->target_id,
-      operation->asset_id, operation->title, operation->client, operation->reason, before, after,
-      operation->before_target, operation->owner, operation->check_serial, operation->error, now);
+  if (!roster_sql_run (
+          sql, error,
+          "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
+          "  device, source_key, follows, target, asset, title, client_name, reason, before, "
+          "  after, before_target, owner, check_serial, error, made_at) "
+          "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+          "       ?18, ?19, ?20, ?21, ?22 "
+          " WHERE NOT EXISTS (SELECT 1 FROM operation AS o INDEXED BY operation_claim "
+          "        WHERE o.documentation = ?4 AND o.source_key = ?23 "
+          "          AND o.state IN ('planned', 'sent', 'unsure', 'waiting') "
+          "          AND o.state IN ('sent', 'unsure')) "
+          "ON CONFLICT DO NOTHING",
+          "ssssssssssssssssssissls", operation->id, plan, integration, documentation,
+          roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
+          roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
+          operation->device_id, source_key, operation->follows_device, operation->target_id,
+          operation->asset_id, operation->title, operation->client, operation->reason, before,
+          after, operation->before_target, operation->owner, operation->check_serial,
+          operation->error, now, client_key))
+    return FALSE;
+
+  if (is_claimed != NULL)
+    *is_claimed = roster_sql_get_n_changed (sql) == 0;
+  return TRUE;
 }

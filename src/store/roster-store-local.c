@@ -10,12 +10,12 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
-#include "store/roster-local-write-private.h"
+#include "store/roster-effect-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
 {
-  RosterLocalWrite context;
+  RosterEffectContext context;
   GPtrArray *operations;
   GPtrArray *outcomes;
 } LocalData;
@@ -23,24 +23,12 @@ typedef struct
 static void
 local_data_clear (LocalData *data)
 {
-  g_free (data->context.run);
-  g_free (data->context.integration);
-  g_free (data->context.documentation);
+  roster_effect_context_clear (&data->context);
   g_clear_pointer (&data->operations, g_ptr_array_unref);
   g_clear_pointer (&data->outcomes, g_ptr_array_unref);
 }
 
 ROSTER_DEFINE_TASK_DATA (LocalData, local_data)
-
-static const RosterLocalWriteFunc writers[ROSTER_N_OPERATION_KINDS] = {
-  [ROSTER_OPERATION_CLIENT_CREATE] = roster_local_write_client_create,
-  [ROSTER_OPERATION_CLIENT_LINK] = roster_local_write_client_link,
-  [ROSTER_OPERATION_ASSET_CREATE] = roster_local_write_asset_create,
-  [ROSTER_OPERATION_ASSET_UPDATE] = roster_local_write_asset_change,
-  [ROSTER_OPERATION_ASSET_MOVE] = roster_local_write_asset_change,
-  [ROSTER_OPERATION_ASSET_RETIRE] = roster_local_write_asset_retire,
-  [ROSTER_OPERATION_ASSET_RESTORE] = roster_local_write_asset_change,
-};
 
 /* The journal's row goes with the effect: there is no moment in which only one of them is there. */
 static gboolean
@@ -52,6 +40,39 @@ record (RosterSql *sql, LocalData *data, RosterOutcome *outcome, GError **error)
                          "ssssls", roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) outcome->state),
                          data->context.run, outcome->result, outcome->error, data->context.now,
                          outcome->operation_id);
+}
+
+/* Check and effect in one transaction: nothing can come between. */
+static gboolean
+write_one (RosterSql *sql,
+           LocalData *data,
+           RosterOperation *operation,
+           RosterOutcome *outcome,
+           GError **error)
+{
+  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  g_auto (RosterEffectPlace) place = { 0 };
+  g_autofree char *made = NULL;
+  g_autofree char *why = NULL;
+  const char *id;
+
+  if (!effect->check (sql, &data->context, operation, &place, &why, error))
+    return FALSE;
+
+  if (why != NULL)
+    {
+      roster_outcome_set_problem (outcome, ROSTER_OPERATION_RETURNED, g_steal_pointer (&why));
+      return TRUE;
+    }
+
+  id = roster_effect_get_id (operation, &place);
+  if (id == NULL)
+    id = made = g_uuid_string_random ();
+  if (!effect->write (sql, &data->context, operation, &place, id, error))
+    return FALSE;
+
+  roster_outcome_set_done (outcome, id);
+  return TRUE;
 }
 
 static gboolean
@@ -68,8 +89,7 @@ apply_one (RosterSql *sql, LocalData *data, RosterOperation *operation, GError *
   if (!is_planned)
     return TRUE;
 
-  if (!writers[operation->kind](sql, &data->context, operation, outcome, error) ||
-      !record (sql, data, outcome, error))
+  if (!write_one (sql, data, operation, outcome, error) || !record (sql, data, outcome, error))
     return FALSE;
 
   g_ptr_array_add (data->outcomes, g_steal_pointer (&outcome));

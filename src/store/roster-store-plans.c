@@ -6,10 +6,10 @@
 
 #include "store/roster-store-plans.h"
 
-#include "model/roster-nick.h"
 #include "model/roster-task-data.h"
-#include "store/roster-decision-serial-private.h"
 #include "store/roster-operation-row-private.h"
+#include "store/roster-plan-basis-private.h"
+#include "store/roster-plan-count-private.h"
 #include "store/roster-store-private.h"
 
 /* Rows dropped in one transaction: it must not keep the user's decisions waiting. */
@@ -136,37 +136,25 @@ roster_store_drop_plans_finish (RosterStore *self,
   return TRUE;
 }
 
-/* The state of decisions and readings that a plan is made from. */
-static gboolean
-read_basis (RosterSql *sql,
-            const char *integration,
-            const char *documentation,
-            gint64 *decisions,
-            gint64 *reading,
-            GError **error)
-{
-  return roster_decision_serial_read (sql, integration, documentation, decisions, error) &&
-         roster_sql_get_int (sql, reading, error,
-                             "SELECT max(id) FROM reading WHERE integration = ? "
-                             "   AND finished_at IS NOT NULL",
-                             "s", integration);
-}
-
 static gboolean
 begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   PlansData *data = user_data;
   RosterPlan *plan = data->plan = roster_plan_new ();
+  g_auto (RosterPlanBasis) basis = { 0 };
+
+  if (!roster_plan_basis_read (sql, data->integration, data->documentation, &basis, error))
+    return FALSE;
 
   plan->id = g_uuid_string_random ();
   plan->integration = g_strdup (data->integration);
   plan->documentation = g_strdup (data->documentation);
   plan->made_at = roster_store_now (self);
   plan->agreed_only = data->agreed_only;
+  plan->decisions = basis.decisions;
+  plan->reading = basis.reading;
 
-  return read_basis (sql, data->integration, data->documentation, &plan->decisions, &plan->reading,
-                     error) &&
-         roster_sql_run (sql, error,
+  return roster_sql_run (sql, error,
                          "DELETE FROM plan WHERE integration = ?1 AND documentation = ?2 "
                          "   AND NOT EXISTS (SELECT 1 FROM run WHERE run.plan = plan.id) "
                          "   AND NOT EXISTS (SELECT 1 FROM operation AS o WHERE o.plan = plan.id)",
@@ -177,12 +165,13 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                         "  decisions, reading, agreed_only, last_step) "
-                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, "
+                         "  decisions, reading, basis, agreed_only, last_step) "
+                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, ?8, "
                          "  (SELECT coalesce(max(id), 0) FROM decision_step "
                          "    WHERE integration = ?2 AND documentation = ?3))",
-                         "sssllli", plan->id, plan->integration, plan->documentation, plan->made_at,
-                         plan->decisions, plan->reading, plan->agreed_only);
+                         "ssslllsi", plan->id, plan->integration, plan->documentation,
+                         plan->made_at, plan->decisions, plan->reading, basis.readings,
+                         plan->agreed_only);
 }
 
 /**
@@ -243,7 +232,7 @@ add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
     {
       if (!roster_operation_row_insert (sql, g_ptr_array_index (data->operations, i),
                                         data->plan->id, data->plan->integration,
-                                        data->plan->documentation, now, error))
+                                        data->plan->documentation, now, NULL, error))
         return FALSE;
     }
 
@@ -287,35 +276,6 @@ roster_store_add_operations_finish (RosterStore *self, GAsyncResult *result, GEr
   return roster_store_finish (self, result, roster_store_add_operations_async, error) != NULL;
 }
 
-/* The numbers come from the stored rows, so that they cannot differ from what is done. */
-static gboolean
-count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
-
-  memset (plan->operations, 0, sizeof plan->operations);
-  plan->waiting = 0;
-
-  stmt = roster_sql_query (sql, &local_error,
-                           "SELECT kind, state = 'waiting', count(*) FROM operation "
-                           " WHERE plan = ? AND state IN ('planned', 'waiting') GROUP BY 1, 2",
-                           "s", plan->id);
-  while (roster_sql_next (sql, stmt, &local_error))
-    {
-      guint n = (guint) sqlite3_column_int (stmt, 2);
-      int kind;
-
-      if (sqlite3_column_int (stmt, 1))
-        plan->waiting += n;
-      else if (roster_nick_parse (ROSTER_TYPE_OPERATION_KIND, roster_sql_peek_text (stmt, 0),
-                                  &kind))
-        plan->operations[kind] = n;
-    }
-
-  return roster_sql_end (&local_error, error);
-}
-
 static gboolean
 finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -328,7 +288,7 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
                          "iiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
                          (int) plan->undecided, (int) plan->to_be_read, (int) plan->unchanged,
                          (int) plan->skipped, plan->id) &&
-         count_operations (sql, plan, error);
+         roster_plan_count_operations (sql, plan, error);
 }
 
 /**
@@ -373,100 +333,4 @@ roster_store_finish_plan_finish (RosterStore *self, GAsyncResult *result, GError
   PlansData *data = roster_store_finish (self, result, roster_store_finish_plan_async, error);
 
   return data != NULL ? g_steal_pointer (&data->plan) : NULL;
-}
-
-static gboolean
-load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
-{
-  PlansData *data = user_data;
-  g_autoptr (RosterPlan) plan = roster_plan_new ();
-  g_autoptr (GError) local_error = NULL;
-  gint64 decisions = 0;
-  gint64 reading = 0;
-  sqlite3_stmt *stmt;
-
-  stmt = roster_sql_query (sql, &local_error,
-                           "SELECT id, made_at, decisions, reading, agreed_only, n_match, "
-                           "       n_create, n_exclude, n_undecided, n_to_be_read, n_unchanged, "
-                           "       n_skipped FROM plan "
-                           " WHERE integration = ? AND documentation = ? AND state = 'made' "
-                           "   AND NOT agreed_only",
-                           "ss", data->integration, data->documentation);
-  if (roster_sql_next (sql, stmt, &local_error))
-    {
-      plan->id = roster_sql_dup_text (stmt, 0);
-      plan->integration = g_strdup (data->integration);
-      plan->documentation = g_strdup (data->documentation);
-      plan->made_at = sqlite3_column_int64 (stmt, 1);
-      plan->decisions = sqlite3_column_int64 (stmt, 2);
-      plan->reading = sqlite3_column_int64 (stmt, 3);
-      plan->agreed_only = sqlite3_column_int (stmt, 4);
-      plan->match = (guint) sqlite3_column_int (stmt, 5);
-      plan->create = (guint) sqlite3_column_int (stmt, 6);
-      plan->exclude = (guint) sqlite3_column_int (stmt, 7);
-      plan->undecided = (guint) sqlite3_column_int (stmt, 8);
-      plan->to_be_read = (guint) sqlite3_column_int (stmt, 9);
-      plan->unchanged = (guint) sqlite3_column_int (stmt, 10);
-      plan->skipped = (guint) sqlite3_column_int (stmt, 11);
-      roster_sql_done (stmt);
-    }
-
-  if (local_error == NULL && plan->id != NULL && count_operations (sql, plan, &local_error) &&
-      read_basis (sql, data->integration, data->documentation, &decisions, &reading, &local_error))
-    {
-      data->flag = decisions != plan->decisions || reading != plan->reading;
-      data->plan = g_steal_pointer (&plan);
-    }
-
-  return roster_sql_end (&local_error, error);
-}
-
-/**
- * roster_store_load_plan_async:
- * @self: a store
- * @integration: an integration's id
- * @documentation: a documentation's id
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads the stored plan that was not applied yet.
- */
-void
-roster_store_load_plan_async (RosterStore *self,
-                              const char *integration,
-                              const char *documentation,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (integration != NULL && documentation != NULL);
-
-  queue (self, ROSTER_STORE_READ, load_work, make_data (integration, documentation),
-         roster_store_load_plan_async, cancellable, callback, user_data);
-}
-
-/**
- * roster_store_load_plan_finish:
- * @self: a store
- * @result: what the callback got
- * @is_stale: (out): whether decisions or readings moved on since it was made
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the plan; NULL without an error where there is none
- */
-RosterPlan *
-roster_store_load_plan_finish (RosterStore *self,
-                               GAsyncResult *result,
-                               gboolean *is_stale,
-                               GError **error)
-{
-  PlansData *data = roster_store_finish (self, result, roster_store_load_plan_async, error);
-
-  if (data == NULL)
-    return NULL;
-
-  *is_stale = data->flag;
-  return g_steal_pointer (&data->plan);
 }

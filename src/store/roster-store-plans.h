@@ -50,15 +50,4 @@ RosterPlan *roster_store_finish_plan_finish (RosterStore *self,
                                              GAsyncResult *result,
                                              GError **error);
 
-void roster_store_load_plan_async (RosterStore *self,
-                                   const char *integration,
-                                   const char *documentation,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-RosterPlan *roster_store_load_plan_finish (RosterStore *self,
-                                           GAsyncResult *result,
-                                           gboolean *is_stale,
-                                           GError **error);
-
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "model/roster-task-data.h"
 #include "store/roster-operation-row-private.h"
+#include "store/roster-plan-basis-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   char *documentation;
   char *id; /* of the run */
   char *plan;
+  RosterPlanBasis basis;
 } RetryData;
 
 static void
@@ -27,6 +29,7 @@ retry_data_clear (RetryData *data)
   g_free (data->documentation);
   g_free (data->id);
   g_free (data->plan);
+  roster_plan_basis_clear (&data->basis);
 }
 
 ROSTER_DEFINE_TASK_DATA (RetryData, retry_data)
@@ -35,8 +38,40 @@ ROSTER_DEFINE_TASK_DATA (RetryData, retry_data)
 static const char failed_of_run[] =
     "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation AS o WHERE run = ? AND state = 'failed' "
     "   AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.documentation = o.documentation "
-    "       AND n.kind = o.kind AND n.source_key = o.source_key AND n.seq > o.seq "
+    "       AND n.source_key = o.source_key AND n.seq > o.seq "
     "       AND n.state IN ('planned', 'sent', 'unsure', 'waiting', 'done')) ORDER BY seq";
+
+/* What another plan made since has claimed, and what the user decided since, comes before. */
+static gboolean
+check_claims (RosterSql *sql, RetryData *data, GError **error)
+{
+  gint64 n_claimed = 0;
+  gint64 is_decided = 0;
+
+  if (!roster_sql_get_int (sql, &n_claimed, error,
+                           "SELECT count(*) FROM operation AS o WHERE run = ? AND state = 'failed' "
+                           "   AND EXISTS (SELECT 1 FROM operation AS n "
+                           "       WHERE n.documentation = o.documentation "
+                           "         AND n.source_key = o.source_key AND n.seq > o.seq "
+                           "         AND n.state IN ('planned', 'waiting'))",
+                           "s", data->id) ||
+      !roster_sql_get_int (sql, &is_decided, error,
+                           "SELECT p.decisions <> ?2 FROM run AS r JOIN plan AS p ON p.id = r.plan "
+                           " WHERE r.id = ?1",
+                           "sl", data->id, data->basis.decisions))
+    return FALSE;
+
+  if (n_claimed > 0)
+    g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                 _ ("What failed is part of an overview that was made since. Nothing was written; "
+                    "apply that one."));
+  else if (is_decided)
+    g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                 _ ("Something was decided since this run. Nothing was written; make a new "
+                    "overview, which plans again what failed."));
+
+  return n_claimed == 0 && !is_decided;
+}
 
 static GPtrArray *
 load_failed (RosterSql *sql, RetryData *data, GError **error)
@@ -56,6 +91,7 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
       g_free (operation->id);
       operation->id = g_uuid_string_random ();
       operation->state = ROSTER_OPERATION_PLANNED;
+      g_clear_pointer (&operation->known_ids, g_strfreev);
       g_clear_pointer (&operation->error, g_free);
       g_ptr_array_add (operations, operation);
     }
@@ -82,9 +118,14 @@ static gboolean
 plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RetryData *data = user_data;
-  g_autoptr (GPtrArray) operations = load_failed (sql, data, error);
+  g_autoptr (GPtrArray) operations = NULL;
   gint64 now = roster_store_now (self);
 
+  if (!roster_plan_basis_read (sql, data->integration, data->documentation, &data->basis, error) ||
+      !check_claims (sql, data, error))
+    return FALSE;
+
+  operations = load_failed (sql, data, error);
   if (operations == NULL)
     return FALSE;
 
@@ -95,17 +136,18 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
                        "ss", data->integration, data->documentation) ||
       !roster_sql_run (sql, error,
                        "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                       "  decisions, reading, agreed_only, last_step) "
-                       "SELECT ?1, r.integration, r.documentation, 'made', ?2, p.decisions, "
-                       "       p.reading, p.agreed_only, p.last_step "
-                       "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?3",
-                       "sls", data->plan, now, data->id))
+                       "  decisions, reading, basis, agreed_only, last_step) "
+                       "SELECT ?1, r.integration, r.documentation, 'made', ?2, ?3, ?4, ?5, "
+                       "       p.agreed_only, p.last_step "
+                       "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?6",
+                       "slllss", data->plan, now, data->basis.decisions, data->basis.reading,
+                       data->basis.readings, data->id))
     return FALSE;
 
   for (guint i = 0; i < operations->len; i++)
     {
       if (!roster_operation_row_insert (sql, g_ptr_array_index (operations, i), data->plan,
-                                        data->integration, data->documentation, now, error))
+                                        data->integration, data->documentation, now, NULL, error))
         return FALSE;
     }
 
@@ -120,7 +162,10 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Makes a plan of what failed in a run.
+ * Makes a plan of what failed in a run. Each operation is checked again when it is done.
+ *
+ * Fails with %ROSTER_ERROR_CONFLICT where an overview made since has it too, or where the user
+ * decided something since; with %ROSTER_ERROR_NOT_FOUND where nothing is left to be tried again.
  */
 void
 roster_store_plan_retry_async (RosterStore *self,

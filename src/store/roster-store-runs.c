@@ -10,6 +10,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "store/roster-plan-basis-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   char *id;
   RosterRunKind kind;
   RosterRunState state;
+  gboolean skip_empty;
   guint requests;
   char *message;
   RosterRun *run;
@@ -54,11 +56,13 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
-/* Only what the user saw whole, and what is still the newest, is applied. */
+/* Only what the user saw whole, and what is still the newest, is applied: also what another process
+ * decided in the moment before is seen here. */
 static gboolean
 check_plan (RosterSql *sql, const char *plan, GError **error)
 {
   gint64 is_ready = 0;
+  gboolean is_same = FALSE;
 
   if (!roster_sql_get_int (sql, &is_ready, error,
                            "SELECT 1 FROM plan WHERE id = ? AND state IN ('made', 'applied')", "s",
@@ -73,6 +77,36 @@ check_plan (RosterSql *sql, const char *plan, GError **error)
       return FALSE;
     }
 
+  if (!roster_plan_basis_compare (sql, plan, &is_same, error))
+    return FALSE;
+
+  if (!is_same)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                   _ ("Something was decided or read since the overview was made. Nothing was "
+                      "written; make a new overview and apply that."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the run would leave nothing but itself. */
+static gboolean
+find_work (RosterSql *sql, RunsData *data, gboolean *is_work, GError **error)
+{
+  gint64 n_open = 0;
+
+  if (!roster_sql_get_int (sql, &n_open, error,
+                           "SELECT EXISTS (SELECT 1 FROM operation WHERE plan = ?1 "
+                           "           AND state IN ('planned', 'waiting')) "
+                           "    OR EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsure "
+                           "         WHERE documentation = ?2 AND integration = ?3 "
+                           "           AND state IN ('sent', 'unsure'))",
+                           "sss", data->plan, data->documentation, data->integration))
+    return FALSE;
+
+  *is_work = n_open != 0;
   return TRUE;
 }
 
@@ -80,10 +114,17 @@ static gboolean
 begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RunsData *data = user_data;
-  RosterRun *run = data->run = roster_run_new ();
+  RosterRun *run;
+  gboolean is_work = FALSE;
   gint64 earlier = 0;
   gint64 n_planned = 0;
 
+  if (!check_plan (sql, data->plan, error) || !find_work (sql, data, &is_work, error))
+    return FALSE;
+  if (data->skip_empty && !is_work)
+    return TRUE;
+
+  run = data->run = roster_run_new ();
   run->id = g_uuid_string_random ();
   run->integration = g_strdup (data->integration);
   run->documentation = g_strdup (data->documentation);
@@ -91,8 +132,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   run->state = ROSTER_RUN_RUNNING;
   run->started_at = roster_store_now (self);
 
-  if (!check_plan (sql, data->plan, error) ||
-      !roster_sql_get_int (sql, &earlier, error,
+  if (!roster_sql_get_int (sql, &earlier, error,
                            "SELECT 1 FROM operation WHERE integration = ? AND documentation = ? "
                            "   AND run IS NOT NULL LIMIT 1",
                            "ss", data->integration, data->documentation) ||
@@ -133,6 +173,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @documentation: a documentation's id
  * @plan: the plan that is applied
  * @kind: what started it; the first manual one becomes the initial one
+ * @skip_empty: whether no run is begun where nothing is to be done
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -140,7 +181,9 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
  * step; a plan of what was agreed to before was made from none, and one without operations carried
  * none out.
- * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced or is not whole.
+ *
+ * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced, is not whole, or where decisions
+ * or readings are not those any more that it was made from.
  */
 void
 roster_store_begin_run_async (RosterStore *self,
@@ -148,6 +191,7 @@ roster_store_begin_run_async (RosterStore *self,
                               const char *documentation,
                               const char *plan,
                               RosterRunKind kind,
+                              gboolean skip_empty,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
@@ -162,6 +206,7 @@ roster_store_begin_run_async (RosterStore *self,
   data->documentation = g_strdup (documentation);
   data->plan = g_strdup (plan);
   data->kind = kind;
+  data->skip_empty = skip_empty;
   queue (self, ROSTER_STORE_WRITE, begin_work, data, roster_store_begin_run_async, cancellable,
          callback, user_data);
 }
@@ -172,7 +217,7 @@ roster_store_begin_run_async (RosterStore *self,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the run
+ * Returns: (transfer full) (nullable): the run; NULL without an error where nothing is to be done
  */
 RosterRun *
 roster_store_begin_run_finish (RosterStore *self, GAsyncResult *result, GError **error)
@@ -180,82 +225,6 @@ roster_store_begin_run_finish (RosterStore *self, GAsyncResult *result, GError *
   RunsData *data = roster_store_finish (self, result, roster_store_begin_run_async, error);
 
   return data != NULL ? g_steal_pointer (&data->run) : NULL;
-}
-
-static gboolean
-find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
-{
-  RunsData *data = user_data;
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
-
-  stmt = roster_sql_query (
-      sql, &local_error,
-      "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
-      "   AND p.state = 'applied' "
-      "   AND p.decisions = coalesce((SELECT serial FROM decision_serial AS s "
-      "       WHERE s.integration = p.integration AND s.documentation = p.documentation), 0) "
-      "   AND p.reading = coalesce((SELECT max(id) FROM reading AS r "
-      "       WHERE r.integration = p.integration AND r.finished_at IS NOT NULL), 0) "
-      "   AND EXISTS (SELECT 1 FROM operation AS o "
-      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent')) "
-      " ORDER BY p.made_at DESC LIMIT 1",
-      "ss", data->integration, data->documentation);
-  if (roster_sql_next (sql, stmt, &local_error))
-    {
-      data->plan = roster_sql_dup_text (stmt, 0);
-      roster_sql_done (stmt);
-    }
-
-  return roster_sql_end (&local_error, error);
-}
-
-/**
- * roster_store_find_open_plan_async:
- * @self: a store
- * @integration: an integration's id
- * @documentation: a documentation's id
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Looks for a plan whose run ended before all of it was done, and that is still about the same
- * decisions and the same reading: what the user decided since must not be overrun by it.
- */
-void
-roster_store_find_open_plan_async (RosterStore *self,
-                                   const char *integration,
-                                   const char *documentation,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  RunsData *data;
-
-  g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (integration != NULL && documentation != NULL);
-
-  data = runs_data_new ();
-  data->integration = g_strdup (integration);
-  data->documentation = g_strdup (documentation);
-  queue (self, ROSTER_STORE_READ, find_open_plan_work, data, roster_store_find_open_plan_async,
-         cancellable, callback, user_data);
-}
-
-/**
- * roster_store_find_open_plan_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the plan's id; NULL without an error where there is none
- */
-char *
-roster_store_find_open_plan_finish (RosterStore *self, GAsyncResult *result, GError **error)
-{
-  RunsData *data = roster_store_finish (self, result, roster_store_find_open_plan_async, error);
-
-  return data != NULL ? g_steal_pointer (&data->plan) : NULL;
 }
 
 static gboolean

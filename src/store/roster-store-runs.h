@@ -14,18 +14,11 @@ void roster_store_begin_run_async (RosterStore *self,
                                    const char *documentation,
                                    const char *plan,
                                    RosterRunKind kind,
+                                   gboolean skip_empty,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 RosterRun *roster_store_begin_run_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
-void roster_store_find_open_plan_async (RosterStore *self,
-                                        const char *integration,
-                                        const char *documentation,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data);
-char *roster_store_find_open_plan_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
 void roster_store_finish_run_async (RosterStore *self,
                                     const char *run,

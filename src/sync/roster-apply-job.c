@@ -11,13 +11,17 @@
 #include "model/roster-error.h"
 #include "store/roster-store-operations.h"
 #include "store/roster-store-runs.h"
+#include "sync/roster-lookup-job.h"
+#include "sync/roster-operation-group.h"
+#include "sync/roster-send-job.h"
 
 /**
  * RosterApplyJob:
  *
- * Does what is open of a plan, batch by batch, and journals it as a run. Whatever ends it early
- * leaves a journal from which another run goes on. The caller holds the locks of the integration
- * and of the documentation. One use only.
+ * Does what is open of a plan and journals it as a run: batch by batch where the documentation is
+ * transactional, else client by client, after what earlier runs left without an answer was looked
+ * up. Whatever ends it early leaves a journal from which another run goes on. The caller holds the
+ * locks of the integration and of the documentation. One use only.
  */
 struct _RosterApplyJob
 {
@@ -32,6 +36,7 @@ struct _RosterApplyJob
   guint total;
   guint requests;
   guint batch;
+  gboolean skip_empty;
 
   /* While it runs */
   GTask *task;
@@ -53,10 +58,20 @@ G_DEFINE_FINAL_TYPE (RosterApplyJob, roster_apply_job, G_TYPE_OBJECT)
 
 static void load_batch (RosterApplyJob *self);
 
+/* So many operations are loaded at a time where they are not done in batches. */
+#define PAGE 100
+
 static GCancellable *
 get_cancellable (RosterApplyJob *self)
 {
   return g_task_get_cancellable (self->task);
+}
+
+static gboolean
+is_transactional (RosterApplyJob *self)
+{
+  return roster_destination_get_info (self->destination)->capabilities &
+         ROSTER_DESTINATION_TRANSACTIONAL;
 }
 
 static void
@@ -133,6 +148,37 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_group_progress_cb (RosterApplyJob *self, RosterSendJob *job)
+{
+  self->n_done++;
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_done, MAX (self->total, self->n_done));
+}
+
+static void
+on_group_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterApplyJob) self = user_data;
+
+  if (roster_send_job_run_finish (ROSTER_SEND_JOB (source), result, &self->error))
+    load_batch (self);
+  else
+    finish_run (self);
+}
+
+static void
+send_group (RosterApplyJob *self, GPtrArray *operations)
+{
+  g_autoptr (GPtrArray) group = roster_operation_group_take (operations);
+  g_autoptr (RosterSendJob) job = roster_send_job_new (
+      self->store, self->integration, self->documentation, self->destination, self->run->id);
+
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_group_progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  roster_send_job_run_async (job, group, get_cancellable (self), on_group_sent_cb,
+                             g_object_ref (self));
+}
+
+static void
 on_batch_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterApplyJob) self = user_data;
@@ -146,8 +192,13 @@ on_batch_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->is_last_batch = next == 0;
+  if (!is_transactional (self))
+    {
+      send_group (self, operations);
+      return;
+    }
 
+  self->is_last_batch = next == 0;
   roster_destination_apply_async (self->destination, self->run->id, self->integration, operations,
                                   get_cancellable (self), on_applied_cb, g_object_ref (self));
 }
@@ -155,9 +206,31 @@ on_batch_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 load_batch (RosterApplyJob *self)
 {
-  roster_store_list_operations_async (self->store, self->plan, NULL, TRUE, 0, self->batch,
-                                      get_cancellable (self), on_batch_loaded_cb,
-                                      g_object_ref (self));
+  roster_store_list_operations_async (
+      self->store, self->plan, NULL, TRUE, 0, is_transactional (self) ? self->batch : PAGE,
+      get_cancellable (self), on_batch_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterApplyJob) self = user_data;
+
+  if (roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &self->error))
+    load_batch (self);
+  else
+    finish_run (self);
+}
+
+/* Before anything is sent. */
+static void
+look_up_unsure (RosterApplyJob *self)
+{
+  g_autoptr (RosterLookupJob) job = roster_lookup_job_new (
+      self->store, self->integration, self->documentation, self->destination, self->plan);
+
+  roster_lookup_job_run_async (job, NULL, get_cancellable (self), on_looked_up_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -171,11 +244,17 @@ on_run_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-      g_task_return_error (task, error);
+      if (error != NULL)
+        g_task_return_error (task, error);
+      else
+        g_task_return_pointer (task, NULL, NULL);
       return;
     }
 
-  load_batch (self);
+  if (is_transactional (self))
+    load_batch (self);
+  else
+    look_up_unsure (self);
 }
 
 static void
@@ -295,6 +374,19 @@ roster_apply_job_set_batch (RosterApplyJob *self, guint batch)
 }
 
 /**
+ * roster_apply_job_set_skip_empty:
+ * @self: a job that does not run yet
+ * @skip_empty: whether nothing is noted where nothing is to be done
+ */
+void
+roster_apply_job_set_skip_empty (RosterApplyJob *self, gboolean skip_empty)
+{
+  g_return_if_fail (ROSTER_IS_APPLY_JOB (self));
+
+  self->skip_empty = skip_empty;
+}
+
+/**
  * roster_apply_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was begun is finished, the rest stays open
@@ -316,7 +408,8 @@ roster_apply_job_run_async (RosterApplyJob *self,
   g_task_set_source_tag (self->task, roster_apply_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
   roster_store_begin_run_async (self->store, self->integration, self->documentation, self->plan,
-                                self->kind, cancellable, on_run_begun_cb, g_object_ref (self));
+                                self->kind, self->skip_empty, cancellable, on_run_begun_cb,
+                                g_object_ref (self));
 }
 
 /**
@@ -325,7 +418,8 @@ roster_apply_job_run_async (RosterApplyJob *self,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the run with the numbers of its operations
+ * Returns: (transfer full) (nullable): the run with the numbers of its operations; NULL without an
+ *   error where nothing was to be done, and that is not to be noted
  */
 RosterRun *
 roster_apply_job_run_finish (RosterApplyJob *self, GAsyncResult *result, GError **error)

@@ -25,6 +25,7 @@ struct _RosterPlanJob
   RosterStore *store;
   RosterIntegration *integration;
   gboolean agreed_only;
+  RosterDestinationCapabilities capabilities;
 
   /* While it runs */
   GTask *task;
@@ -237,7 +238,8 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         continue;
 
       count_client (self->plan, state);
-      roster_planner_plan_client (state, self->agreed_only, &client_plan, operations);
+      roster_planner_plan_client (state, self->agreed_only, self->capabilities, &client_plan,
+                                  operations);
       if (client_plan.has_assets && !state->client->is_read && syncs_devices (self))
         self->plan->to_be_read++;
       self->plan->unapplied += client_plan.is_unapplied ? 1 : 0;
@@ -318,6 +320,7 @@ roster_plan_job_class_init (RosterPlanJobClass *klass)
 static void
 roster_plan_job_init (RosterPlanJob *self)
 {
+  self->capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES;
   self->client_plans = g_array_new (FALSE, FALSE, sizeof (RosterClientPlan));
   self->followers = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
 }
@@ -344,6 +347,21 @@ roster_plan_job_new (RosterStore *store, RosterIntegration *integration, gboolea
   self->agreed_only = agreed_only;
 
   return self;
+}
+
+/**
+ * roster_plan_job_set_destination:
+ * @self: a job that does not run yet
+ * @info: the kind of the integration's documentation: what it cannot do is planned as waiting for a
+ *   person. Without it everything is planned.
+ */
+void
+roster_plan_job_set_destination (RosterPlanJob *self, const RosterDestinationInfo *info)
+{
+  g_return_if_fail (ROSTER_IS_PLAN_JOB (self));
+  g_return_if_fail (info != NULL);
+
+  self->capabilities = info->capabilities;
 }
 
 /**

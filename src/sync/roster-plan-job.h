@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-destination-info.h"
 #include "model/roster-integration.h"
 #include "model/roster-plan.h"
 #include "store/roster-store.h"
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (RosterPlanJob, roster_plan_job, ROSTER, PLAN_JOB, GObject)
 RosterPlanJob *roster_plan_job_new (RosterStore *store,
                                     RosterIntegration *integration,
                                     gboolean agreed_only);
+
+void roster_plan_job_set_destination (RosterPlanJob *self, const RosterDestinationInfo *info);
 
 void roster_plan_job_run_async (RosterPlanJob *self,
                                 GCancellable *cancellable,

@@ -9,166 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 static const char *
-get_title (RosterClientState *state)
-{
-  RosterDecision *decision = state->decision;
-
-  return decision != NULL && decision->create_name != NULL ? decision->create_name
-                                                           : state->client->name;
-}
-
-static RosterOperation *
-add_client_operation (RosterOperationKind kind, RosterClientState *state, GPtrArray *operations)
-{
-  RosterOperation *operation = roster_operation_new (kind, state->client->id);
-
-  operation->client = g_strdup (state->client->name);
-  operation->title = g_strdup (get_title (state));
-  operation->before_target = g_strdup (state->link != NULL ? state->link->target_id : NULL);
-  g_ptr_array_add (operations, operation);
-
-  return operation;
-}
-
-static char *
-describe_match (RosterDecision *decision)
-{
-  switch (decision->how)
-    {
-    case ROSTER_HOW_AUTO:
-      return g_strdup (_ ("Same name"));
-    case ROSTER_HOW_SUGGESTED:
-      return g_strdup (_ ("Suggestion accepted"));
-    case ROSTER_HOW_IMPORT:
-      return g_strdup (_ ("Decided by a file"));
-    case ROSTER_HOW_BY_HAND:
-    case ROSTER_HOW_CREATE_UNMATCHED:
-    default:
-      return g_strdup (_ ("Matched by hand"));
-    }
-}
-
-static void
-plan_match (RosterClientState *state, RosterClientPlan *plan, GPtrArray *operations)
-{
-  RosterDecision *decision = state->decision;
-  RosterOperation *operation;
-
-  plan->target_id = decision->target_id;
-  plan->has_assets = state->target_name != NULL;
-
-  if (state->target_name != NULL && state->link != NULL &&
-      g_strcmp0 (state->link->target_id, decision->target_id) == 0)
-    return;
-
-  operation = add_client_operation (ROSTER_OPERATION_CLIENT_LINK, state, operations);
-  operation->target_id = g_strdup (decision->target_id);
-  operation->reason = describe_match (decision);
-
-  if (state->target_name != NULL)
-    {
-      g_free (operation->title);
-      operation->title = g_strdup (state->target_name);
-      return;
-    }
-
-  operation->state = ROSTER_OPERATION_WAITING;
-  operation->error =
-      g_strdup_printf (_ ("“%s” is not in the documentation any more. Nothing is "
-                          "created by itself; decide again."),
-                       decision->target_name != NULL ? decision->target_name : decision->target_id);
-}
-
-static void
-plan_create (RosterClientState *state, RosterClientPlan *plan, GPtrArray *operations)
-{
-  RosterOperation *operation;
-
-  plan->has_assets = TRUE;
-
-  /* Created before: a vanished one is not created again by itself, but if the user says so. */
-  if (state->link != NULL && state->link->created &&
-      (state->target_name != NULL || state->decision->at <= state->link->since))
-    {
-      plan->target_id = state->link->target_id;
-      plan->has_assets = state->target_name != NULL;
-      if (state->target_name == NULL)
-        {
-          operation = add_client_operation (ROSTER_OPERATION_CLIENT_CREATE, state, operations);
-          operation->state = ROSTER_OPERATION_WAITING;
-          operation->error =
-              g_strdup (_ ("The client that was created is not in the documentation any more. It "
-                           "is not created again by itself; decide again."));
-        }
-      return;
-    }
-
-  operation = add_client_operation (ROSTER_OPERATION_CLIENT_CREATE, state, operations);
-  operation->reason = state->decision->how == ROSTER_HOW_CREATE_UNMATCHED
-                          ? g_strdup (_ ("No client of this name in the documentation"))
-                          : g_strdup (_ ("To be created by hand"));
-}
-
-/* What the user agreed to is what was applied, and was not decided otherwise since. */
-static gboolean
-is_agreed (RosterClientState *state)
-{
-  RosterDecision *decision = state->decision;
-
-  if (decision == NULL || state->link == NULL)
-    return FALSE;
-
-  return decision->kind == ROSTER_DECISION_MATCH
-             ? g_strcmp0 (decision->target_id, state->link->target_id) == 0
-             : decision->kind == ROSTER_DECISION_CREATE && state->link->created;
-}
-
-/**
- * roster_planner_plan_client:
- * @state: a client's decision and link
- * @agreed_only: whether only what was applied before goes on
- * @plan: (out caller-allocates): what becomes of it
- * @operations: (element-type RosterOperation): where its operation is added, if it needs one
- *
- * Plans a client.
- */
-void
-roster_planner_plan_client (RosterClientState *state,
-                            gboolean agreed_only,
-                            RosterClientPlan *plan,
-                            GPtrArray *operations)
-{
-  g_return_if_fail (state != NULL && plan != NULL && operations != NULL);
-
-  *plan = (RosterClientPlan){
-    .state = state,
-    .client = state->target_name != NULL ? state->target_name : get_title (state),
-  };
-
-  if (agreed_only && !is_agreed (state))
-    {
-      RosterDecisionKind kind = roster_client_state_get_kind (state);
-
-      plan->is_unapplied = kind == ROSTER_DECISION_MATCH || kind == ROSTER_DECISION_CREATE;
-      return;
-    }
-
-  switch (roster_client_state_get_kind (state))
-    {
-    case ROSTER_DECISION_MATCH:
-      plan_match (state, plan, operations);
-      break;
-    case ROSTER_DECISION_CREATE:
-      plan_create (state, plan, operations);
-      break;
-    case ROSTER_DECISION_UNDECIDED:
-    case ROSTER_DECISION_EXCLUDE:
-    default:
-      break;
-    }
-}
-
-static const char *
 get_device_title (RosterDevice *device)
 {
   static const RosterField fields[] = { ROSTER_FIELD_NAME, ROSTER_FIELD_HOSTNAME };
@@ -270,13 +110,28 @@ plan_link_to (RosterPlanRow *row,
   g_free (operation->asset_id);
   operation->asset_id = g_strdup (candidate->asset_id);
   operation->owner = !candidate->is_owned && !is_older_twin (row);
-  if (operation->owner)
+  if (operation->owner && (client->capabilities & ROSTER_DESTINATION_UPDATE_ASSET) != 0)
     add_changes (operation, candidate->written, candidate->fields, row->device->fields);
   operation->reason = candidate->by_serial
                           ? g_strdup (_ ("An asset of this client has the same serial number: "
                                          "recognised, not created"))
                           : g_strdup (_ ("An asset of this client has the same MAC address: "
                                          "recognised, not created"));
+}
+
+/* Where no fields can be written an asset has its title and nothing else. */
+static RosterFields *
+get_created_fields (RosterPlanRow *row, RosterClientPlan *client, const char *title)
+{
+  RosterFields *fields;
+
+  if (client->capabilities & ROSTER_DESTINATION_WRITE_FIELDS)
+    return roster_fields_ref (row->device->fields);
+
+  fields = roster_fields_new ();
+  roster_fields_set (fields, ROSTER_FIELD_NAME, title);
+
+  return fields;
 }
 
 static void
@@ -296,7 +151,7 @@ plan_create_asset (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *oper
 
   operation = add_operation (ROSTER_OPERATION_ASSET_CREATE, row, client, operations);
   operation->owner = TRUE;
-  operation->after = roster_fields_ref (row->device->fields);
+  operation->after = get_created_fields (row, client, operation->title);
   operation->check_serial = g_strdup (row->serial_key);
   operation->reason = g_strdup (_ ("New device"));
 }
@@ -411,6 +266,19 @@ plan_known (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operations)
   operation->reason = g_strdup (reason);
 }
 
+/* The client itself was left alone or taken out: its assets stay. A device that moved there from a
+ * client with assets waits. */
+static void
+plan_left_alone (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operations)
+{
+  if (row->asset != NULL && row->gone_since == 0 &&
+      g_strcmp0 (row->source_client, row->device->client_id) != 0)
+    let_wait (row, client,
+              g_strdup (_ ("The device moved to a client that is not decided or excluded: neither "
+                           "moved nor retired")),
+              operations);
+}
+
 /**
  * roster_planner_plan_row:
  * @row: what is known of a device
@@ -428,28 +296,24 @@ roster_planner_plan_row (RosterPlanRow *row,
                          gint64 now,
                          GPtrArray *operations)
 {
+  guint n_before;
+
   g_return_if_fail (row != NULL && client != NULL && integration != NULL && operations != NULL);
+
+  n_before = operations->len;
 
   if (row->is_suppressed)
     return;
 
   if (!client->has_assets)
-    {
-      /* The client itself was left alone or taken out: its assets stay. A device that moved there
-       * from a client with assets waits. */
-      if (row->asset != NULL && row->gone_since == 0 &&
-          g_strcmp0 (row->source_client, row->device->client_id) != 0)
-        let_wait (row, client,
-                  g_strdup (_ ("The device moved to a client that is not decided or excluded: "
-                               "neither moved nor retired")),
-                  operations);
-      return;
-    }
-
-  if (row->gone_since != 0)
+    plan_left_alone (row, client, operations);
+  else if (row->gone_since != 0)
     plan_gone (row, client, integration, now, operations);
   else if (row->asset_id == NULL)
     plan_new_device (row, client, operations);
   else
     plan_known (row, client, operations);
+
+  for (guint i = n_before; i < operations->len; i++)
+    roster_planner_restrict (g_ptr_array_index (operations, i), client->capabilities);
 }

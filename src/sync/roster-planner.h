@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-destination-info.h"
 #include "model/roster-client-state.h"
 #include "model/roster-integration.h"
 #include "model/roster-operation.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  *   or where nothing becomes of it
  * @client: name for people
  * @has_assets: whether its devices become assets
+ * @capabilities: what the documentation can do
  * @is_unapplied: whether it was decided and nobody has applied that yet
  *
  * What becomes of a source client.
@@ -28,13 +30,17 @@ typedef struct
   const char *target_id;
   const char *client;
   gboolean has_assets;
+  RosterDestinationCapabilities capabilities;
   gboolean is_unapplied;
 } RosterClientPlan;
 
 void roster_planner_plan_client (RosterClientState *state,
                                  gboolean agreed_only,
+                                 RosterDestinationCapabilities capabilities,
                                  RosterClientPlan *plan,
                                  GPtrArray *operations);
+void roster_planner_restrict (RosterOperation *operation,
+                              RosterDestinationCapabilities capabilities);
 void roster_planner_plan_row (RosterPlanRow *row,
                               RosterClientPlan *client,
                               RosterIntegration *integration,

@@ -6,9 +6,12 @@
 
 #include "sync/roster-sync-job.h"
 
-#include "store/roster-store-runs.h"
+#include "model/roster-error.h"
+#include "store/roster-store-open-plans.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-fetch-job.h"
+#include "sync/roster-lookup-job.h"
+#include "sync/roster-mirror-job.h"
 #include "sync/roster-plan-job.h"
 
 /**
@@ -32,6 +35,7 @@ struct _RosterSyncJob
 
   /* While it runs */
   GTask *task;
+  guint n_plans;
   RosterSyncReport *report;
 };
 
@@ -44,6 +48,11 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterSyncJob, roster_sync_job, G_TYPE_OBJECT)
+
+/* So often a plan is made anew because somebody decided something meanwhile. */
+#define MAX_PLANS 3
+
+static void plan (RosterSyncJob *self);
 
 /* The only way out. */
 static void
@@ -73,6 +82,7 @@ apply (
                             self->destination, plan, kind);
 
   roster_apply_job_set_total (job, total);
+  roster_apply_job_set_skip_empty (job, TRUE);
   if (self->report->fetch != NULL)
     roster_apply_job_set_requests (job, self->report->fetch->requests);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
@@ -86,6 +96,15 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   self->report->run = roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+
+  /* Somebody decided something between the plan and its run: it is not about that. */
+  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT) && self->n_plans < MAX_PLANS)
+    {
+      g_clear_error (&error);
+      plan (self);
+      return;
+    }
+
   finish (self, error);
 }
 
@@ -93,21 +112,80 @@ static void
 on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
-  RosterPlan *plan;
+  RosterPlan *made;
   GError *error = NULL;
 
-  plan = self->report->plan = roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
-  if (plan == NULL)
+  g_clear_pointer (&self->report->plan, roster_plan_unref);
+  made = self->report->plan = roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
+  if (made == NULL)
     finish (self, error);
   else
-    apply (self, plan->id, roster_plan_get_n_operations (plan), self->kind, on_applied_cb);
+    apply (self, made->id, roster_plan_get_n_operations (made), self->kind, on_applied_cb);
+}
+
+static void
+plan (RosterSyncJob *self)
+{
+  g_autoptr (RosterPlanJob) job = roster_plan_job_new (self->store, self->integration, TRUE);
+
+  self->n_plans++;
+  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
+  roster_plan_job_run_async (job, g_task_get_cancellable (self->task), on_planned_cb,
+                             g_object_ref (self));
+}
+
+static void
+on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+
+  if (roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error))
+    plan (self);
+  else
+    finish (self, error);
+}
+
+/* What earlier runs left without an answer, so that the plan knows what is still to be done. */
+static void
+look_up_unsure (RosterSyncJob *self)
+{
+  g_autoptr (RosterLookupJob) job =
+      roster_lookup_job_new (self->store, self->integration->id, self->integration->documentation,
+                             self->destination, NULL);
+
+  roster_lookup_job_run_async (job, NULL, g_task_get_cancellable (self->task), on_looked_up_cb,
+                               g_object_ref (self));
+}
+
+static void
+on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+
+  if (roster_mirror_job_run_finish (ROSTER_MIRROR_JOB (source), result, &error))
+    look_up_unsure (self);
+  else
+    finish (self, error);
+}
+
+static void
+mirror (RosterSyncJob *self)
+{
+  g_autoptr (RosterMirrorJob) job =
+      roster_mirror_job_new (self->store, self->integration->documentation, self->destination);
+
+  roster_mirror_job_run_async (job, g_task_get_cancellable (self->task), on_mirrored_cb,
+                               g_object_ref (self));
 }
 
 static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
-  g_autoptr (RosterPlanJob) job = NULL;
+  RosterDestinationCapabilities capabilities =
+      roster_destination_get_info (self->destination)->capabilities;
   GError *error = NULL;
 
   self->report->fetch = roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
@@ -117,9 +195,10 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  job = roster_plan_job_new (self->store, self->integration, TRUE);
-  roster_plan_job_run_async (job, g_task_get_cancellable (self->task), on_planned_cb,
-                             g_object_ref (self));
+  if (capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
+    plan (self);
+  else
+    mirror (self);
 }
 
 static void
@@ -140,10 +219,9 @@ on_resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
-  g_autoptr (RosterRun) run =
-      roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
 
-  if (run == NULL)
+  self->report->resumed = roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+  if (error != NULL)
     finish (self, error);
   else
     fetch (self);
@@ -154,13 +232,13 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
 {
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
-  g_autofree char *plan =
+  g_autofree char *open_plan =
       roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
 
   if (error != NULL)
     finish (self, error);
-  else if (plan != NULL)
-    apply (self, plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+  else if (open_plan != NULL)
+    apply (self, open_plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
   else
     fetch (self);
 }

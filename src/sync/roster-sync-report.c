@@ -9,6 +9,7 @@
 static void
 roster_sync_report_clear (RosterSyncReport *self)
 {
+  g_clear_pointer (&self->resumed, roster_run_unref);
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->run, roster_run_unref);

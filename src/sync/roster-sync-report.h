@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * RosterSyncReport:
+ * @resumed: (nullable): what was done of an earlier run that had been interrupted
  * @fetch: what the reading brought
  * @plan: what was planned
  * @run: (nullable): what was done; NULL where there was nothing to do
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  RosterRun *resumed;
   RosterFetchReport *fetch;
   RosterPlan *plan;
   RosterRun *run;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/roster-store-assets.h"
 #include "store/roster-store-local.h"
 #include "store/roster-store-targets.h"
 
@@ -66,6 +67,29 @@ return_array (GTask *task, GPtrArray *array, GError *error)
     g_task_return_error (task, error);
 }
 
+/* It is there as soon as the store is open. */
+static void
+roster_local_destination_verify_async (RosterDestination *destination,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (destination, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, roster_local_destination_verify_async);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+roster_local_destination_verify_finish (RosterDestination *destination,
+                                        GAsyncResult *result,
+                                        GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, destination), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -88,6 +112,46 @@ roster_local_destination_fetch_targets_async (RosterDestination *destination,
   g_task_set_source_tag (task, roster_local_destination_fetch_targets_async);
   roster_store_list_targets_async (self->store, self->documentation->id, cancellable,
                                    on_targets_listed_cb, task);
+}
+
+static void
+on_assets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *next = NULL;
+  GPtrArray *assets =
+      roster_store_list_assets_finish (ROSTER_STORE (source), result, &next, &error);
+
+  g_task_set_task_data (task, next, g_free);
+  return_array (task, assets, error);
+}
+
+static void
+roster_local_destination_fetch_assets_async (RosterDestination *destination,
+                                             const char *cursor,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data)
+{
+  RosterLocalDestination *self = ROSTER_LOCAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, roster_local_destination_fetch_assets_async);
+  roster_store_list_assets_async (self->store, self->documentation->id, NULL, FALSE, NULL, cursor,
+                                  BATCH, cancellable, on_assets_listed_cb, task);
+}
+
+static GPtrArray *
+roster_local_destination_fetch_assets_finish (RosterDestination *destination,
+                                              GAsyncResult *result,
+                                              char **next,
+                                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, destination), NULL);
+
+  *next = g_strdup (g_task_get_task_data (G_TASK (result)));
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -133,8 +197,12 @@ static void
 roster_local_destination_iface_init (RosterDestinationInterface *iface)
 {
   iface->get_info = roster_local_destination_get_info;
+  iface->verify_async = roster_local_destination_verify_async;
+  iface->verify_finish = roster_local_destination_verify_finish;
   iface->fetch_targets_async = roster_local_destination_fetch_targets_async;
   iface->fetch_targets_finish = roster_local_destination_finish;
+  iface->fetch_assets_async = roster_local_destination_fetch_assets_async;
+  iface->fetch_assets_finish = roster_local_destination_fetch_assets_finish;
   iface->apply_async = roster_local_destination_apply_async;
   iface->apply_finish = roster_local_destination_finish;
 }

@@ -4,11 +4,14 @@
 
 #include "config.h"
 
-#include "store/roster-local-write-private.h"
+#include "store/roster-effect-private.h"
 
 /* The device as it was read last. */
 static RosterFields *
-load_device (RosterSql *sql, RosterLocalWrite *context, RosterOperation *operation, GError **error)
+load_device (RosterSql *sql,
+             RosterEffectContext *context,
+             RosterOperation *operation,
+             GError **error)
 {
   g_autoptr (RosterFields) fields = roster_fields_new ();
   g_autoptr (GError) local_error = NULL;
@@ -41,7 +44,7 @@ load_device (RosterSql *sql, RosterLocalWrite *context, RosterOperation *operati
 /* What the asset was given last, by whichever device owned it. */
 static gboolean
 load_basis (RosterSql *sql,
-            RosterLocalWrite *context,
+            RosterEffectContext *context,
             const char *asset,
             RosterFields **basis,
             GError **error)
@@ -88,7 +91,7 @@ keep_unwritten (RosterFields *device,
 /* What the comparison of the next sync starts from. */
 static RosterFields *
 make_written (RosterSql *sql,
-              RosterLocalWrite *context,
+              RosterEffectContext *context,
               RosterOperation *operation,
               const char *asset,
               RosterFields *before,
@@ -111,9 +114,9 @@ make_written (RosterSql *sql,
 }
 
 /**
- * roster_local_write_source:
+ * roster_effect_write_source:
  * @sql: a connection
- * @context: the batch
+ * @context: the transaction
  * @operation: an operation on an asset that was just written
  * @asset: the asset
  * @before: (nullable): its values before; NULL where it is new
@@ -123,12 +126,12 @@ make_written (RosterSql *sql,
  * asset's fields.
  */
 gboolean
-roster_local_write_source (RosterSql *sql,
-                           RosterLocalWrite *context,
-                           RosterOperation *operation,
-                           const char *asset,
-                           RosterFields *before,
-                           GError **error)
+roster_effect_write_source (RosterSql *sql,
+                            RosterEffectContext *context,
+                            RosterOperation *operation,
+                            const char *asset,
+                            RosterFields *before,
+                            GError **error)
 {
   g_autoptr (RosterFields) written = make_written (sql, context, operation, asset, before, error);
   g_autofree char *hash = NULL;

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "sync/roster-mirror-job.h"
+
+#include "store/roster-store-mirror.h"
+
+/**
+ * RosterMirrorJob:
+ *
+ * Reads the clients and the assets of a documentation behind a network, page by page, and notes
+ * what it has, so that plans are made from that. One use only.
+ */
+struct _RosterMirrorJob
+{
+  GObject parent_instance;
+
+  RosterStore *store;
+  char *documentation;
+  RosterDestination *destination;
+
+  /* While it runs */
+  GTask *task;
+  gboolean is_begun;
+  char *next;
+};
+
+G_DEFINE_FINAL_TYPE (RosterMirrorJob, roster_mirror_job, G_TYPE_OBJECT)
+
+static void fetch_page (RosterMirrorJob *self);
+
+/* The only way out. */
+static void
+finish (RosterMirrorJob *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_page_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterMirrorJob) self = user_data;
+  GError *error = NULL;
+
+  if (!roster_store_mirror_assets_finish (ROSTER_STORE (source), result, &error))
+    finish (self, error);
+  else if (self->next != NULL)
+    fetch_page (self);
+  else
+    finish (self, NULL);
+}
+
+static void
+on_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterMirrorJob) self = user_data;
+  gboolean is_first = !self->is_begun;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) assets = NULL;
+
+  g_clear_pointer (&self->next, g_free);
+  assets = roster_destination_fetch_assets_finish (ROSTER_DESTINATION (source), result, &self->next,
+                                                   &error);
+  if (assets == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  self->is_begun = TRUE;
+  roster_store_mirror_assets_async (self->store, self->documentation, assets, is_first,
+                                    self->next == NULL, g_task_get_cancellable (self->task),
+                                    on_page_saved_cb, g_object_ref (self));
+}
+
+static void
+fetch_page (RosterMirrorJob *self)
+{
+  roster_destination_fetch_assets_async (self->destination, self->next,
+                                         g_task_get_cancellable (self->task), on_page_fetched_cb,
+                                         g_object_ref (self));
+}
+
+static void
+on_targets_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterMirrorJob) self = user_data;
+  GError *error = NULL;
+
+  if (roster_store_mirror_targets_finish (ROSTER_STORE (source), result, &error))
+    fetch_page (self);
+  else
+    finish (self, error);
+}
+
+static void
+on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterMirrorJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) targets =
+      roster_destination_fetch_targets_finish (ROSTER_DESTINATION (source), result, &error);
+
+  if (targets == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  roster_store_mirror_targets_async (self->store, self->documentation, targets,
+                                     g_task_get_cancellable (self->task), on_targets_saved_cb,
+                                     g_object_ref (self));
+}
+
+static void
+roster_mirror_job_dispose (GObject *object)
+{
+  RosterMirrorJob *self = ROSTER_MIRROR_JOB (object);
+
+  g_assert (self->task == NULL);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->documentation, g_free);
+  g_clear_object (&self->destination);
+  g_clear_pointer (&self->next, g_free);
+
+  G_OBJECT_CLASS (roster_mirror_job_parent_class)->dispose (object);
+}
+
+static void
+roster_mirror_job_class_init (RosterMirrorJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = roster_mirror_job_dispose;
+}
+
+static void
+roster_mirror_job_init (RosterMirrorJob *self)
+{
+}
+
+/**
+ * roster_mirror_job_new:
+ * @store: an open store
+ * @documentation: a documentation's id
+ * @destination: the documentation, one that is not in the store
+ *
+ * Returns: (transfer full): a job
+ */
+RosterMirrorJob *
+roster_mirror_job_new (RosterStore *store,
+                       const char *documentation,
+                       RosterDestination *destination)
+{
+  RosterMirrorJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_STORE (store), NULL);
+  g_return_val_if_fail (documentation != NULL, NULL);
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (destination), NULL);
+
+  self = g_object_new (ROSTER_TYPE_MIRROR_JOB, NULL);
+  self->store = g_object_ref (store);
+  self->documentation = g_strdup (documentation);
+  self->destination = g_object_ref (destination);
+
+  return self;
+}
+
+/**
+ * roster_mirror_job_run_async:
+ * @self: a job
+ * @cancellable: (nullable): a cancellable; what was read is kept, and nothing is taken for missing
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads.
+ */
+void
+roster_mirror_job_run_async (RosterMirrorJob *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_MIRROR_JOB (self));
+  g_return_if_fail (self->task == NULL && !self->is_begun);
+
+  self->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, roster_mirror_job_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+  roster_destination_fetch_targets_async (self->destination, cancellable, on_targets_fetched_cb,
+                                          g_object_ref (self));
+}
+
+/**
+ * roster_mirror_job_run_finish:
+ * @self: a job
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether all of it was read
+ */
+gboolean
+roster_mirror_job_run_finish (RosterMirrorJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
