@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "destinations/local/roster-local-destination.h"
+#include "store/roster-store-client-list.h"
 #include "store/roster-store-documentations.h"
 #include "store/roster-store-integrations.h"
 #include "store/roster-store-readings.h"
