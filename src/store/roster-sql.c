@@ -145,7 +145,8 @@ roster_sql_open (const char *path, GError **error)
                           "PRAGMA foreign_keys = on;"
                           "PRAGMA synchronous = full;"
                           "PRAGMA temp_store = memory;"
-                          "PRAGMA cache_size = -16384;",
+                          "PRAGMA wal_autocheckpoint = 8192;"
+                          "PRAGMA cache_size = -65536;",
                           error))
     return NULL;
 

@@ -226,6 +226,8 @@ pump (Reading *self)
                                      question->parameter, question->value, NULL);
 
       message = soup_message_new_from_encoded_form ("POST", self->url, form);
+      /* Else each has a connection of its own. */
+      soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
       data[0] = self;
       data[1] = question;
       self->n_in_flight++;

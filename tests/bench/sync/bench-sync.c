@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "app/roster-account-job.h"
 #include "app/roster-mapping.h"
@@ -35,6 +36,7 @@ typedef struct
   RosterDestination *destination;
   GAsyncResult *result;
   double started_at;
+  double cpu_before;
   guint requests;
 } Bench;
 
@@ -84,6 +86,18 @@ get_seconds (void)
   return (double) g_get_monotonic_time () / G_USEC_PER_SEC;
 }
 
+/* What this process computed, in all its threads. */
+static double
+get_cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
+}
+
 /* The most memory that this process ever had, in MB. */
 static double
 get_peak (void)
@@ -102,6 +116,7 @@ static void
 begin (Bench *self)
 {
   self->started_at = get_seconds ();
+  self->cpu_before = get_cpu_seconds ();
   self->requests = roster_http_client_get_n_requests (roster_session_get_http (self->session));
 }
 
@@ -110,10 +125,10 @@ end (Bench *self, const char *phase)
 {
   double seconds = get_seconds () - self->started_at;
 
-  printf ("%-12s %8u requests %8.2f s %8.0f MB peak\n", phase,
+  printf ("%-12s %8u requests %8.2f s (%.2f s computing) %8.0f MB peak\n", phase,
           roster_http_client_get_n_requests (roster_session_get_http (self->session)) -
               self->requests,
-          seconds, get_peak ());
+          seconds, get_cpu_seconds () - self->cpu_before, get_peak ());
 
   return seconds;
 }
