@@ -6,6 +6,8 @@
 
 #include "stub-provider.h"
 
+#include <string.h>
+
 static void stub_provider_iface_init (RosterProviderInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (StubProvider,
@@ -16,7 +18,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StubProvider,
 
 typedef struct
 {
-  RosterClient *client;
+  RosterClient *client; /* NULL for those of all clients */
   guint page;
   gulong cancelled_id;
 } Call;
@@ -101,29 +103,69 @@ stub_provider_fetch_clients_finish (RosterProvider *provider, GAsyncResult *resu
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The clients whose devices are listed, in order. */
+static GPtrArray *
+list_owners (StubProvider *self, Call *call)
+{
+  GPtrArray *owners = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *pages = g_strjoinv (",", self->client_pages);
+  g_auto (GStrv) entries = g_strsplit (pages, ",", -1);
+
+  if (call->client != NULL)
+    {
+      g_ptr_array_add (owners, g_strdup (call->client->id));
+      return owners;
+    }
+
+  for (guint i = 0; entries[i] != NULL; i++)
+    g_ptr_array_add (owners, g_strndup (entries[i], strcspn (entries[i], "=")));
+  if (self->unlisted != NULL)
+    g_ptr_array_add (owners, g_strdup (self->unlisted));
+
+  return owners;
+}
+
+static RosterDevice *
+make_device (StubProvider *self, const char *owner, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%s-%u", owner, number);
+  const char *moved = g_hash_table_lookup (self->moved, id);
+  RosterDevice *device = roster_device_new (id, moved != NULL ? moved : owner,
+                                            number % 2 == 0 ? "server" : "workstation");
+
+  roster_fields_set (device->fields, ROSTER_FIELD_NAME, self->device_name);
+  roster_fields_set (device->fields, ROSTER_FIELD_LAST_SEEN, self->last_seen);
+
+  return device;
+}
+
 static RosterDevicePage *
 make_page (StubProvider *self, Call *call)
 {
   RosterDevicePage *page = roster_device_page_new ();
+  g_autoptr (GPtrArray) owners = list_owners (self, call);
+  guint total = self->n_devices * owners->len;
   guint start = call->page * self->page_size;
-  guint end = MIN (start + self->page_size, self->n_devices);
+  guint end = MIN (start + self->page_size, total);
 
   for (guint i = start; i < end; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%s-%u", call->client->id, i);
-      RosterDevice *device =
-          roster_device_new (id, call->client->id, i % 2 == 0 ? "server" : "workstation");
-
-      roster_fields_set (device->fields, ROSTER_FIELD_NAME, self->device_name);
-      g_ptr_array_add (page->devices, device);
-    }
+    g_ptr_array_add (
+        page->devices,
+        make_device (self, g_ptr_array_index (owners, i / self->n_devices), i % self->n_devices));
   page->sites = 2;
-  page->next = format_cursor (call->page, end >= self->n_devices);
-  if (g_strcmp0 (self->issues, call->client->id) == 0)
+  page->next = format_cursor (call->page, end >= total);
+  if (self->issues != NULL &&
+      (call->client == NULL || g_str_equal (self->issues, call->client->id)))
     g_ptr_array_add (page->issues,
-                     roster_reading_issue_new (call->client->id, "workstation", "Broken off"));
+                     roster_reading_issue_new (self->issues, "workstation", "Broken off"));
 
   return page;
+}
+
+static const char *
+get_name (RosterClient *client)
+{
+  return client != NULL ? client->id : STUB_ALL;
 }
 
 static gboolean
@@ -132,7 +174,7 @@ answer_devices (gpointer user_data)
   GTask *task = user_data;
   StubProvider *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
-  GError *failure = g_hash_table_lookup (self->failures, call->client->id);
+  GError *failure = g_hash_table_lookup (self->failures, get_name (call->client));
 
   self->n_in_flight--;
   if (g_task_return_error_if_cancelled (task))
@@ -171,15 +213,17 @@ stub_provider_fetch_devices_async (RosterProvider *provider,
   GTask *task = g_task_new (provider, cancellable, callback, user_data);
   Call *call = g_new0 (Call, 1);
 
-  call->client = roster_client_ref (client);
+  call->client = client != NULL ? roster_client_ref (client) : NULL;
   call->page = parse_cursor (cursor);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
   self->n_in_flight++;
   self->peak = MAX (self->peak, self->n_in_flight);
   if (call->page == 0)
-    g_string_append_printf (self->asked, "%s%s", self->asked->len > 0 ? " " : "", client->id);
+    g_string_append_printf (self->asked, "%s%s", self->asked->len > 0 ? " " : "",
+                            get_name (client));
+  self->n_pages++;
 
-  if (g_strcmp0 (self->hanging, client->id) == 0)
+  if (g_strcmp0 (self->hanging, get_name (client)) == 0)
     call->cancelled_id =
         g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), task);
   else
@@ -214,6 +258,7 @@ stub_provider_finalize (GObject *object)
   g_clear_pointer (&self->client_pages, g_strfreev);
   g_clear_error (&self->clients_error);
   g_clear_pointer (&self->failures, g_hash_table_unref);
+  g_clear_pointer (&self->moved, g_hash_table_unref);
   g_string_free (self->asked, TRUE);
 
   G_OBJECT_CLASS (stub_provider_parent_class)->finalize (object);
@@ -235,6 +280,7 @@ stub_provider_init (StubProvider *self)
   self->device_name = "PC";
   self->failures =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
+  self->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->asked = g_string_new (NULL);
   self->info = (RosterProviderInfo){
     .id = "stub",

@@ -13,6 +13,7 @@
 #include "model/roster-nick.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-decisions.h"
+#include "store/roster-store-client-list.h"
 #include "store/roster-store-devices.h"
 #include "store/roster-store-operations.h"
 #include "store/roster-store-readings.h"
@@ -100,6 +101,18 @@ sync_begin (StoreFixture *self, const char *clients)
   return reading;
 }
 
+/* Whether clients are committed with their devices, which were not staged before. */
+gboolean sync_gives = FALSE;
+
+/* Client to devices: what waits for its commit. */
+static GHashTable *given;
+
+static gpointer
+copy_device (RosterDevice *device, gpointer unused)
+{
+  return roster_device_ref (device);
+}
+
 void
 sync_stage (StoreFixture *self, const char *client, GPtrArray *devices)
 {
@@ -113,8 +126,20 @@ sync_stage (StoreFixture *self, const char *client, GPtrArray *devices)
       device->client_id = g_strdup (client);
     }
 
+  if (sync_gives)
+    {
+      GPtrArray *copy = g_ptr_array_copy (devices, (GCopyFunc) copy_device, NULL);
+
+      g_ptr_array_set_free_func (copy, (GDestroyNotify) roster_device_unref);
+      if (given == NULL)
+        given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
+      g_hash_table_insert (given, g_strdup (client), copy);
+      return;
+    }
+
   g_clear_object (&self->result);
-  roster_store_stage_devices_async (self->store, self->integration->id, devices, NULL,
+  roster_store_stage_devices_async (self->store, self->integration->id, devices, NULL, NULL,
                                     store_fixture_on_done_cb, &self->result);
   roster_store_stage_devices_finish (self->store, store_fixture_wait (&self->result), &error);
   g_assert_no_error (error);
@@ -124,15 +149,24 @@ sync_stage (StoreFixture *self, const char *client, GPtrArray *devices)
 void
 sync_commit (StoreFixture *self, gint64 reading, const char *client, const char *why)
 {
-  g_autoptr (GPtrArray) parts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_reading_part_unref);
+  g_autoptr (GPtrArray) clients =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_devices_unref);
+  RosterClientDevices *read = roster_client_devices_new (client);
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (parts, roster_reading_part_new (client, "server", why));
-  g_ptr_array_add (parts, roster_reading_part_new (client, "workstation", NULL));
+  read->sites = 1;
+  g_ptr_array_add (read->parts, roster_reading_part_new (client, "server", why));
+  g_ptr_array_add (read->parts, roster_reading_part_new (client, "workstation", NULL));
+  if (sync_gives && given != NULL && g_hash_table_contains (given, client))
+    read->devices = g_ptr_array_ref (g_hash_table_lookup (given, client));
+  else if (sync_gives)
+    read->devices = g_ptr_array_new ();
+  if (given != NULL)
+    g_hash_table_remove (given, client);
+  g_ptr_array_add (clients, read);
   g_clear_object (&self->result);
-  roster_store_commit_devices_async (self->store, self->integration->id, reading, client, 1, parts,
-                                     NULL, store_fixture_on_done_cb, &self->result);
+  roster_store_commit_devices_async (self->store, self->integration->id, reading, clients, NULL,
+                                     store_fixture_on_done_cb, &self->result);
   roster_store_commit_devices_finish (self->store, store_fixture_wait (&self->result), &error);
   g_assert_no_error (error);
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 RosterDevice *sync_device_new (const char *id, const char *name, const char *serial);
 RosterDevice *sync_device_set (RosterDevice *self, RosterField field, const char *value);
 
+extern gboolean sync_gives;
+
 gint64 sync_begin (StoreFixture *self, const char *clients);
 void sync_save_clients (StoreFixture *self, gint64 reading, const char *clients);
 void sync_stage (StoreFixture *self, const char *client, GPtrArray *devices);

@@ -6,114 +6,13 @@
 
 #include <string.h>
 
-#include "destinations/local/roster-local-destination.h"
+#include "fetch-fixture.h"
 #include "model/roster-error.h"
 #include "store/roster-store-readings.h"
-#include "stub-provider.h"
 #include "sync-fixture.h"
-#include "sync/roster-fetch-job.h"
 
 #define READ_CLIENTS                                                                               \
   "SELECT count(DISTINCT client) FROM reading_part WHERE reading = (SELECT max(id) FROM reading)"
-#define CLIENTS "10=Acme,20=Beta;30=Gamma"
-
-typedef struct
-{
-  StoreFixture store;
-  StubProvider *provider;
-  RosterDestination *destination;
-  RosterFetchJob *job;
-  GCancellable *cancellable;
-  GString *progress;
-} FetchFixture;
-
-static void
-set_up (FetchFixture *self, gconstpointer data)
-{
-  store_fixture_set_up (&self->store, data);
-  self->provider = stub_provider_new (CLIENTS);
-  self->destination = roster_local_destination_new (self->store.documentation, self->store.store);
-  self->progress = g_string_new (NULL);
-}
-
-static void
-tear_down (FetchFixture *self, gconstpointer data)
-{
-  g_clear_object (&self->store.result);
-  g_assert_null (self->job);
-  g_assert_finalize_object (self->provider);
-  g_assert_finalize_object (self->destination);
-  g_clear_object (&self->cancellable);
-  g_string_free (self->progress, TRUE);
-  store_fixture_tear_down (&self->store, data);
-}
-
-#define add(path, function) g_test_add (path, FetchFixture, NULL, set_up, function, tear_down)
-
-static void
-on_progress_cb (RosterFetchJob *job, guint done, guint total, gpointer user_data)
-{
-  FetchFixture *self = user_data;
-
-  g_string_append_printf (self->progress, "%u/%u ", done, total);
-}
-
-static RosterFetchJob *
-make_job (FetchFixture *self)
-{
-  store_fixture_tick (&self->store);
-  g_assert_null (self->job);
-  g_clear_object (&self->store.result);
-  g_string_truncate (self->progress, 0);
-  g_string_truncate (self->provider->asked, 0);
-  self->provider->peak = 0;
-  self->job = roster_fetch_job_new (self->store.store, self->store.integration,
-                                    ROSTER_PROVIDER (self->provider), self->destination);
-  g_signal_connect (self->job, "progress", G_CALLBACK (on_progress_cb), self);
-
-  return self->job;
-}
-
-static void
-start (FetchFixture *self)
-{
-  roster_fetch_job_run_async (self->job, self->cancellable, store_fixture_on_done_cb,
-                              &self->store.result);
-}
-
-/* Whatever came of it, nothing holds the job any more. */
-static RosterFetchReport *
-finish (FetchFixture *self, GError **error)
-{
-  RosterFetchReport *report =
-      roster_fetch_job_run_finish (self->job, store_fixture_wait (&self->store.result), error);
-
-  g_clear_object (&self->store.result);
-  g_assert_finalize_object (g_steal_pointer (&self->job));
-  g_assert_cmpuint (self->provider->n_in_flight, ==, 0);
-
-  return report;
-}
-
-static RosterFetchReport *
-fetch (FetchFixture *self, GError **error)
-{
-  if (self->job == NULL)
-    make_job (self);
-  start (self);
-
-  return finish (self, error);
-}
-
-static void
-check_fetch (FetchFixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RosterFetchReport) report = fetch (self, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (report);
-}
 
 static void
 test_whole (FetchFixture *self, gconstpointer data)
@@ -121,7 +20,7 @@ test_whole (FetchFixture *self, gconstpointer data)
   StoreFixture *fixture = &self->store;
   g_autofree char *target = sync_add_target (fixture, "Acme");
   g_autoptr (GError) error = NULL;
-  g_autoptr (RosterFetchReport) report = fetch (self, &error);
+  g_autoptr (RosterFetchReport) report = fetch_fixture_run (self, &error);
 
   g_assert_nonnull (target);
   g_assert_no_error (error);
@@ -147,9 +46,9 @@ test_again (FetchFixture *self, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  check_fetch (self);
+  fetch_fixture_check (self);
   before = store_fixture_dump (fixture, store_fixture_quiet_tables);
-  check_fetch (self);
+  fetch_fixture_check (self);
   after = store_fixture_dump (fixture, store_fixture_quiet_tables);
   g_assert_cmpstr (before, ==, after);
   store_fixture_check (fixture, "SELECT count(*) FROM reading WHERE finished_at IS NOT NULL", 2);
@@ -161,7 +60,7 @@ test_no_clients (FetchFixture *self, gconstpointer data)
   g_strfreev (self->provider->client_pages);
   self->provider->client_pages = g_strsplit ("10=Acme;20=Beta", ";", -1);
   self->provider->n_devices = 0;
-  check_fetch (self);
+  fetch_fixture_check (self);
   g_assert_cmpstr (self->provider->asked->str, ==, "10 20");
   store_fixture_check (&self->store, "SELECT count(*) FROM reading_part WHERE complete", 4);
 }
@@ -175,8 +74,8 @@ test_clients_only (FetchFixture *self, gconstpointer data)
     {
       integration->paused = i == 1;
       integration->device_sync = i != 2;
-      roster_fetch_job_set_clients_only (make_job (self), i == 0);
-      check_fetch (self);
+      roster_fetch_job_set_clients_only (fetch_fixture_make_job (self), i == 0);
+      fetch_fixture_check (self);
       g_assert_cmpstr (self->provider->asked->str, ==, "");
     }
   store_fixture_check (&self->store, "SELECT count(*) FROM source_client", 3);
@@ -193,12 +92,12 @@ test_clients_only_between (FetchFixture *self, gconstpointer data)
   self->provider->info.parallel = 1;
   g_hash_table_insert (self->provider->failures, g_strdup ("20"),
                        g_error_new (ROSTER_ERROR, ROSTER_ERROR_OFFLINE, "Away."));
-  g_assert_null (fetch (self, &error));
+  g_assert_null (fetch_fixture_run (self, &error));
   g_hash_table_remove_all (self->provider->failures);
 
-  roster_fetch_job_set_clients_only (make_job (self), TRUE);
-  check_fetch (self);
-  check_fetch (self);
+  roster_fetch_job_set_clients_only (fetch_fixture_make_job (self), TRUE);
+  fetch_fixture_check (self);
+  fetch_fixture_check (self);
   g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
   store_fixture_check (&self->store, "SELECT count(*) FROM device", 15);
 }
@@ -209,7 +108,7 @@ test_excluded (FetchFixture *self, gconstpointer data)
   sync_end (&self->store, sync_begin (&self->store, "10=Acme,20=Beta,30=Gamma"));
   sync_decide (&self->store, "10", ROSTER_DECISION_EXCLUDE, NULL);
   self->provider->info.parallel = 1;
-  check_fetch (self);
+  fetch_fixture_check (self);
   g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
 }
 
@@ -227,7 +126,7 @@ test_parallel (FetchFixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       self->provider->info.parallel = rows[i].parallel;
-      check_fetch (self);
+      fetch_fixture_check (self);
       g_assert_cmpuint (self->provider->peak, ==, rows[i].peak);
     }
   store_fixture_check (&self->store, "SELECT count(*) FROM device", 45);
@@ -248,7 +147,7 @@ static void
 check_incomplete (FetchFixture *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RosterFetchReport) report = fetch (self, &error);
+  g_autoptr (RosterFetchReport) report = fetch_fixture_run (self, &error);
 
   g_assert_no_error (error);
   g_assert_false (report->complete);
@@ -272,7 +171,7 @@ static void
 check_early_end (FetchFixture *self, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RosterFetchReport) report = fetch (self, &error);
+  g_autoptr (RosterFetchReport) report = fetch_fixture_run (self, &error);
 
   g_assert_null (report);
   g_assert_error (error, ROSTER_ERROR, code);
@@ -283,7 +182,7 @@ check_early_end (FetchFixture *self, int code)
 
   /* The next one goes on. */
   g_hash_table_remove_all (self->provider->failures);
-  check_fetch (self);
+  fetch_fixture_check (self);
   g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
   store_fixture_check (&self->store, READ_CLIENTS, 3);
   store_fixture_check (&self->store, "SELECT count(*) FROM device WHERE name = 'PC 2'", 15);
@@ -295,7 +194,7 @@ test_failure (FetchFixture *self, gconstpointer data)
 {
   int code = (int) GPOINTER_TO_UINT (data) / 10;
 
-  check_fetch (self);
+  fetch_fixture_check (self);
   self->provider->info.parallel = 1;
   self->provider->device_name = "PC 2";
   self->provider->failing_page = GPOINTER_TO_UINT (data) % 10;
@@ -320,7 +219,7 @@ test_clients_failure (FetchFixture *self, gconstpointer data)
       self->provider->clients_error =
           g_error_new_literal (ROSTER_ERROR, ROSTER_ERROR_PROTOCOL, "No.");
       self->provider->clients_error_page = page;
-      g_assert_null (fetch (self, &error));
+      g_assert_null (fetch_fixture_run (self, &error));
       g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL);
       store_fixture_check (&self->store, "SELECT count(*) FROM source_client", 0);
       g_assert_cmpstr (self->provider->asked->str, ==, "");
@@ -334,10 +233,10 @@ test_issue (FetchFixture *self, gconstpointer data)
   g_autoptr (RosterFetchReport) report = NULL;
   RosterReadingPart *part;
 
-  check_fetch (self);
+  fetch_fixture_check (self);
   self->provider->n_devices = 2;
   self->provider->issues = "20";
-  report = fetch (self, &error);
+  report = fetch_fixture_run (self, &error);
   g_assert_no_error (error);
   g_assert_false (report->complete);
   g_assert_cmpuint (report->incomplete->len, ==, 1);
@@ -355,16 +254,16 @@ test_account (FetchFixture *self, gconstpointer data)
   StoreFixture *fixture = &self->store;
   g_autoptr (GError) error = NULL;
 
-  check_fetch (self);
+  fetch_fixture_check (self);
   g_strfreev (self->provider->client_pages);
   self->provider->client_pages = g_strsplit ("10=X,20=Y;30=Z", ";", -1);
-  g_assert_null (fetch (self, &error));
+  g_assert_null (fetch_fixture_run (self, &error));
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT);
   g_assert_cmpstr (self->provider->asked->str, ==, "");
   store_fixture_check (fixture, "SELECT count(*) FROM source_client WHERE name = 'Acme'", 1);
 
-  roster_fetch_job_set_account_confirmed (make_job (self), TRUE);
-  check_fetch (self);
+  roster_fetch_job_set_account_confirmed (fetch_fixture_make_job (self), TRUE);
+  fetch_fixture_check (self);
   store_fixture_check (fixture, "SELECT count(*) FROM source_client WHERE name = 'X'", 1);
 }
 
@@ -384,18 +283,18 @@ test_cancel (FetchFixture *self, gconstpointer data)
 
   self->cancellable = g_cancellable_new ();
   self->provider->hanging = "30";
-  make_job (self);
-  start (self);
+  fetch_fixture_make_job (self);
+  fetch_fixture_start (self);
   while (strstr (self->progress->str, "2/3") == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_idle_add (cancel, self->cancellable);
-  g_assert_null (finish (self, &error));
+  g_assert_null (fetch_fixture_finish (self, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   store_fixture_check (&self->store, "SELECT count(*) FROM device", 10);
 
   g_clear_object (&self->cancellable);
   self->provider->hanging = NULL;
-  check_fetch (self);
+  fetch_fixture_check (self);
   g_assert_cmpstr (self->provider->asked->str, ==, "30");
 }
 
@@ -406,7 +305,7 @@ test_cancel_before (FetchFixture *self, gconstpointer data)
 
   self->cancellable = g_cancellable_new ();
   g_cancellable_cancel (self->cancellable);
-  g_assert_null (fetch (self, &error));
+  g_assert_null (fetch_fixture_run (self, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   store_fixture_check (&self->store, "SELECT count(*) FROM reading", 0);
 }
@@ -424,12 +323,12 @@ test_cancel_anywhere (FetchFixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_set_object (&self->cancellable, cancellable);
-      make_job (self);
-      start (self);
+      fetch_fixture_make_job (self);
+      fetch_fixture_start (self);
       for (guint i = 0; i < n && self->store.result == NULL; i++)
         g_main_context_iteration (NULL, TRUE);
       g_idle_add_full (G_PRIORITY_HIGH, cancel, cancellable, NULL);
-      report = finish (self, &error);
+      report = fetch_fixture_finish (self, &error);
       was_cancelled = report == NULL;
       if (was_cancelled)
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -451,16 +350,73 @@ test_first_error_ends (FetchFixture *self, gconstpointer data)
   self->provider->hanging = "2";
   g_hash_table_insert (self->provider->failures, g_strdup ("1"),
                        g_error_new (ROSTER_ERROR, ROSTER_ERROR_AUTH, "No."));
-  g_assert_null (fetch (self, &error));
+  g_assert_null (fetch_fixture_run (self, &error));
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_AUTH);
   g_assert_cmpstr (error->message, ==, "No.");
   g_assert_cmpstr (self->provider->asked->str, ==, "1 2");
 }
 
 static void
+fail_from (FetchFixture *self, guint first, int code)
+{
+  g_autoptr (GString) clients = g_string_new ("0=A");
+
+  for (guint i = 1; i < 20; i++)
+    g_string_append_printf (clients, ",%u=B%u", 100 + i, 100 + i);
+  g_strfreev (self->provider->client_pages);
+  self->provider->client_pages = g_strsplit (clients->str, ";", -1);
+  self->provider->info.parallel = 1;
+  for (guint i = first; i < 20; i++)
+    g_hash_table_insert (self->provider->failures, g_strdup_printf ("%u", 100 + i),
+                         g_error_new (ROSTER_ERROR, code, "Broken."));
+}
+
+/* A service that breaks every call is not asked for each client, and what came is kept. */
+static void
+test_gives_up (FetchFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fail_from (self, 2, ROSTER_ERROR_UNAVAILABLE);
+  g_assert_null (fetch_fixture_run (self, &error));
+  g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
+  g_assert_cmpstr (error->message, ==,
+                   "6 clients in a row could not be read, so the others were not tried. Broken. "
+                   "2 clients were read and are kept; the next reading goes on after them.");
+  g_assert_true (g_str_has_suffix (self->provider->asked->str, "106 107"));
+  store_fixture_check (&self->store, "SELECT count(*) FROM device", 10);
+
+  /* Those that failed are tried again. */
+  g_hash_table_remove_all (self->provider->failures);
+  fetch_fixture_check (self);
+  g_assert_true (g_str_has_prefix (self->provider->asked->str, "102 103"));
+  store_fixture_check (&self->store, "SELECT count(*) FROM device", 100);
+}
+
+/* Clients that cannot be read one by one are no reason to leave out the others. */
+static void
+test_goes_on (FetchFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RosterFetchReport) report = NULL;
+
+  fail_from (self, 1, ROSTER_ERROR_PROTOCOL);
+  for (guint i = 15; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", 100 + i);
+
+      g_hash_table_remove (self->provider->failures, id);
+    }
+  report = fetch_fixture_run (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->incomplete->len, ==, 28);
+  store_fixture_check (&self->store, "SELECT count(*) FROM device", 30);
+}
+
+static void
 test_new_destroy (FetchFixture *self, gconstpointer data)
 {
-  g_assert_finalize_object (make_job (self));
+  g_assert_finalize_object (fetch_fixture_make_job (self));
   self->job = NULL;
 }
 
@@ -469,31 +425,33 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/fetch-job/new-destroy", test_new_destroy);
-  add ("/fetch-job/whole", test_whole);
-  add ("/fetch-job/again", test_again);
-  add ("/fetch-job/no-devices", test_no_clients);
-  add ("/fetch-job/clients-only", test_clients_only);
-  add ("/fetch-job/clients-only/between", test_clients_only_between);
-  add ("/fetch-job/excluded", test_excluded);
-  add ("/fetch-job/parallel", test_parallel);
+  fetch_fixture_add ("/fetch-job/new-destroy", test_new_destroy);
+  fetch_fixture_add ("/fetch-job/whole", test_whole);
+  fetch_fixture_add ("/fetch-job/again", test_again);
+  fetch_fixture_add ("/fetch-job/no-devices", test_no_clients);
+  fetch_fixture_add ("/fetch-job/clients-only", test_clients_only);
+  fetch_fixture_add ("/fetch-job/clients-only/between", test_clients_only_between);
+  fetch_fixture_add ("/fetch-job/excluded", test_excluded);
+  fetch_fixture_add ("/fetch-job/parallel", test_parallel);
   for (guint code = 0; code < G_N_ELEMENTS (goes_on); code++)
     {
       for (guint page = 0; page < 3; page++)
         {
           g_autofree char *path = g_strdup_printf ("/fetch-job/failure/%u/%u", code, page);
 
-          g_test_add (path, FetchFixture, GUINT_TO_POINTER (code * 10 + page), set_up, test_failure,
-                      tear_down);
+          g_test_add (path, FetchFixture, GUINT_TO_POINTER (code * 10 + page), fetch_fixture_set_up,
+                      test_failure, fetch_fixture_tear_down);
         }
     }
-  add ("/fetch-job/clients-failure", test_clients_failure);
-  add ("/fetch-job/issue", test_issue);
-  add ("/fetch-job/account", test_account);
-  add ("/fetch-job/cancel", test_cancel);
-  add ("/fetch-job/cancel/before", test_cancel_before);
-  add ("/fetch-job/cancel/anywhere", test_cancel_anywhere);
-  add ("/fetch-job/first-error-ends", test_first_error_ends);
+  fetch_fixture_add ("/fetch-job/clients-failure", test_clients_failure);
+  fetch_fixture_add ("/fetch-job/issue", test_issue);
+  fetch_fixture_add ("/fetch-job/account", test_account);
+  fetch_fixture_add ("/fetch-job/cancel", test_cancel);
+  fetch_fixture_add ("/fetch-job/cancel/before", test_cancel_before);
+  fetch_fixture_add ("/fetch-job/cancel/anywhere", test_cancel_anywhere);
+  fetch_fixture_add ("/fetch-job/first-error-ends", test_first_error_ends);
+  fetch_fixture_add ("/fetch-job/gives-up", test_gives_up);
+  fetch_fixture_add ("/fetch-job/goes-on", test_goes_on);
 
   return g_test_run ();
 }

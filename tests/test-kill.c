@@ -10,13 +10,16 @@
 #include <unistd.h>
 
 #include "destinations/local/roster-local-destination.h"
+#include "store/roster-store-client-list.h"
 #include "store/roster-store-documentations.h"
 #include "store/roster-store-integrations.h"
 #include "store/roster-store-readings.h"
 #include "store/roster-store-open-plans.h"
 #include "store/roster-store-runs.h"
+#include "stub-provider.h"
 #include "sync-fixture.h"
 #include "sync/roster-apply-job.h"
+#include "sync/roster-fetch-job.h"
 
 /* A process that is killed at any moment leaves what another one can go on from, and the end is the
  * same as if nothing had happened. This program starts itself as that process. */
@@ -199,6 +202,34 @@ read_all (StoreFixture *fixture, gboolean second)
   sync_end (fixture, reading);
 }
 
+/* The same from an RMM that lists the devices of all clients in one go. */
+static void
+read_bulk (StoreFixture *fixture, gboolean second)
+{
+  g_autofree char *clients = make_clients ();
+  g_autoptr (StubProvider) provider = stub_provider_new (clients);
+  g_autoptr (RosterDestination) destination =
+      roster_local_destination_new (fixture->documentation, fixture->store);
+  g_autoptr (RosterFetchJob) job = NULL;
+  g_autoptr (RosterFetchReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  provider->info.capabilities |= ROSTER_PROVIDER_BULK_DEVICES;
+  provider->n_devices = second ? N_DEVICES - 1 : N_DEVICES;
+  provider->page_size = 40;
+  provider->device_name = second ? "PC b" : "PC";
+  if (second)
+    g_hash_table_insert (provider->moved, g_strdup ("3-1"), g_strdup ("4"));
+  job = roster_fetch_job_new (fixture->store, fixture->integration, ROSTER_PROVIDER (provider),
+                              destination);
+  store_fixture_tick (fixture);
+  g_clear_object (&fixture->result);
+  roster_fetch_job_run_async (job, NULL, store_fixture_on_done_cb, &fixture->result);
+  report = roster_fetch_job_run_finish (job, store_fixture_wait (&fixture->result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&fixture->result);
+}
+
 static int
 run_as_child (char **argv)
 {
@@ -213,7 +244,10 @@ run_as_child (char **argv)
   else
     {
       g_thread_unref (g_thread_new ("killer", kill_later, GUINT_TO_POINTER (-limit)));
-      read_all (&fixture, TRUE);
+      if (g_str_equal (argv[1], "--bulk"))
+        read_bulk (&fixture, TRUE);
+      else
+        read_all (&fixture, TRUE);
     }
   store_fixture_clear (&fixture);
 
@@ -354,9 +388,16 @@ test_apply (void)
   g_test_message ("killed %u times", n_killed);
 }
 
-static void
-test_read (void)
+typedef struct
 {
+  const char *child;
+  void (*read) (StoreFixture *fixture, gboolean second);
+} ReadCase;
+
+static void
+test_read (gconstpointer data)
+{
+  const ReadCase *read_case = data;
   StoreFixture original = { 0 };
   g_autoptr (GRand) rand = g_rand_new_with_seed (20231114);
   g_autofree char *expected = NULL;
@@ -364,9 +405,9 @@ test_read (void)
   int longest = 0; /* what the child took that ended by itself */
 
   store_fixture_set_up (&original, NULL);
-  read_all (&original, FALSE);
+  read_case->read (&original, FALSE);
   store_fixture_close (&original);
-  for (guint i = 0; i < 25; i++)
+  for (guint i = 0; i < 16; i++)
     {
       StoreFixture fixture = { 0 };
       g_autofree char *result = NULL;
@@ -374,7 +415,7 @@ test_read (void)
       attach_copy (&fixture, &original);
       if (expected == NULL)
         {
-          read_all (&fixture, TRUE);
+          read_case->read (&fixture, TRUE);
           expected = store_fixture_dump (&fixture, outcome);
         }
       else
@@ -383,11 +424,11 @@ test_read (void)
           gboolean was_killed;
           int limit = longest == 0 ? NEVER : -g_rand_int_range (rand, 1, longest);
 
-          was_killed = run_child ("--read", &fixture, "", limit);
+          was_killed = run_child (read_case->child, &fixture, "", limit);
           n_killed += (guint) was_killed;
           if (!was_killed)
             longest = (int) (g_get_monotonic_time () - started_at);
-          read_all (&fixture, TRUE);
+          read_case->read (&fixture, TRUE);
           result = store_fixture_dump (&fixture, outcome);
           g_assert_cmpstr (result, ==, expected);
         }
@@ -401,6 +442,9 @@ test_read (void)
 int
 main (int argc, char **argv)
 {
+  static const ReadCase read_all_case = { "--read", read_all };
+  static const ReadCase read_bulk_case = { "--bulk", read_bulk };
+
   if (argc == 5)
     return run_as_child (argv);
 
@@ -408,7 +452,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/kill/apply", test_apply);
-  g_test_add_func ("/kill/read", test_read);
+  g_test_add_data_func ("/kill/read", &read_all_case, test_read);
+  g_test_add_data_func ("/kill/read-bulk", &read_bulk_case, test_read);
 
   return g_test_run ();
 }

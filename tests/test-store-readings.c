@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/roster-client-state.h"
+#include "store/roster-store-client-list.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-devices.h"
 #include "store/roster-store-integrations.h"
@@ -456,6 +457,35 @@ test_two_integrations (StoreFixture *fixture, gconstpointer data)
   store_fixture_check (fixture, "SELECT count(*) FROM source_client", 2);
 }
 
+/* Committed from what was staged, or from what is at hand. */
+static const struct
+{
+  const char *name;
+  void (*func) (StoreFixture *fixture, gconstpointer data);
+} both_ways[] = {
+  { "commit", test_commit },
+  { "unchanged", test_unchanged },
+  { "gone-and-back", test_gone_and_back },
+  { "incomplete", test_incomplete },
+  { "kinds", test_kinds },
+  { "moved", test_moved },
+  { "two-integrations", test_two_integrations },
+};
+
+static void
+set_up_given (StoreFixture *fixture, gconstpointer data)
+{
+  sync_gives = TRUE;
+  store_fixture_set_up (fixture, data);
+}
+
+static void
+tear_down_given (StoreFixture *fixture, gconstpointer data)
+{
+  store_fixture_tear_down (fixture, data);
+  sync_gives = FALSE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,18 +493,20 @@ main (int argc, char **argv)
 
   store_fixture_add ("/store-readings/clients", test_clients);
   store_fixture_add ("/store-readings/counts", test_counts);
-  store_fixture_add ("/store-readings/commit", test_commit);
   store_fixture_add ("/store-readings/staging", test_staging);
-  store_fixture_add ("/store-readings/unchanged", test_unchanged);
-  store_fixture_add ("/store-readings/gone-and-back", test_gone_and_back);
-  store_fixture_add ("/store-readings/incomplete", test_incomplete);
-  store_fixture_add ("/store-readings/kinds", test_kinds);
-  store_fixture_add ("/store-readings/moved", test_moved);
   store_fixture_add ("/store-readings/moved/meanwhile", test_moved_meanwhile);
   store_fixture_add ("/store-readings/resume", test_resume);
   store_fixture_add ("/store-readings/resume/not-too-late", test_resume_not_too_late);
   store_fixture_add ("/store-readings/excluded", test_excluded);
-  store_fixture_add ("/store-readings/two-integrations", test_two_integrations);
+
+  for (guint i = 0; i < G_N_ELEMENTS (both_ways); i++)
+    {
+      g_autofree char *staged = g_strdup_printf ("/store-readings/staged/%s", both_ways[i].name);
+      g_autofree char *given = g_strdup_printf ("/store-readings/given/%s", both_ways[i].name);
+
+      store_fixture_add (staged, both_ways[i].func);
+      g_test_add (given, StoreFixture, NULL, set_up_given, both_ways[i].func, tear_down_given);
+    }
 
   return g_test_run ();
 }

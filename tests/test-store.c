@@ -339,7 +339,7 @@ test_decision_overtakes (StoreFixture *fixture, gconstpointer data)
       g_ptr_array_add (devices, device);
     }
   for (guint i = 0; i < 20; i++)
-    roster_store_stage_devices_async (fixture->store, fixture->integration->id, devices, NULL,
+    roster_store_stage_devices_async (fixture->store, fixture->integration->id, devices, NULL, NULL,
                                       on_staged_cb, &n_done);
 
   target = sync_add_target (fixture, "Acme");

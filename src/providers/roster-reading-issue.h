@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * RosterReadingIssue:
  * @client_id: a client
  * @kind: the kind of devices whose list is not complete
+ * @code: the [error@Roster.Error] that it failed with, or 0; set by the maker where it is known
  * @why: translated sentence
  *
  * A part of a reading that could not be read, while the rest was.
@@ -20,6 +21,7 @@ typedef struct
 {
   char *client_id;
   char *kind;
+  int code;
   char *why;
 } RosterReadingIssue;
 

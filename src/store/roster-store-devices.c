@@ -6,19 +6,22 @@
 
 #include "store/roster-store-devices.h"
 
-#include "model/roster-machine-key.h"
 #include "model/roster-task-data.h"
+#include "store/roster-device-commit-private.h"
+#include "store/roster-device-row-private.h"
 #include "store/roster-store-private.h"
-#include "store/roster-store-readings.h"
+
+/* So many rows go in some 20 ms. */
+#define DROP_ROWS 10000
 
 typedef struct
 {
   char *integration;
-  GPtrArray *devices;
   gint64 reading;
-  char *client;
-  int sites;
-  GPtrArray *parts;
+  GPtrArray *devices;
+  GPtrArray *spared;
+  GPtrArray *clients;
+  gboolean is_more;
 } DevicesData;
 
 static void
@@ -26,88 +29,23 @@ devices_data_clear (DevicesData *data)
 {
   g_free (data->integration);
   g_clear_pointer (&data->devices, g_ptr_array_unref);
-  g_free (data->client);
-  g_clear_pointer (&data->parts, g_ptr_array_unref);
+  g_clear_pointer (&data->spared, g_ptr_array_unref);
+  g_clear_pointer (&data->clients, g_ptr_array_unref);
 }
 
 ROSTER_DEFINE_TASK_DATA (DevicesData, devices_data)
 
-static gboolean
-save_volatile (RosterSql *sql, const char *integration, RosterDevice *device, GError **error)
+static void
+queue (RosterStore *self,
+       RosterStoreWork work,
+       DevicesData *data,
+       gpointer source_tag,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
 {
-  sqlite3_stmt *stmt = roster_sql_query (
-      sql, error,
-      "INSERT INTO device_volatile (integration, id, " ROSTER_SQL_VOLATILE_COLUMNS ") "
-      "VALUES (?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT (integration, id) DO UPDATE SET status = excluded.status, "
-      "  primary_ip = excluded.primary_ip, last_user = excluded.last_user, "
-      "  last_seen = excluded.last_seen "
-      "WHERE status IS NOT excluded.status OR primary_ip IS NOT excluded.primary_ip "
-      "   OR last_user IS NOT excluded.last_user OR last_seen IS NOT excluded.last_seen",
-      "ss", integration, device->id);
-  g_autoptr (GError) local_error = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  roster_sql_bind_fields (stmt, 3, device->fields, ROSTER_SQL_VOLATILE);
-  if (roster_sql_next (sql, stmt, &local_error) || local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static gboolean
-stage_changed (
-    RosterSql *sql, const char *integration, RosterDevice *device, const char *hash, GError **error)
-{
-  g_autofree char *serial_key =
-      roster_serial_key (roster_fields_get (device->fields, ROSTER_FIELD_SERIAL_NUMBER));
-  g_autofree char *mac_key =
-      roster_mac_key (roster_fields_get (device->fields, ROSTER_FIELD_MAC_ADDRESS));
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
-
-  stmt = roster_sql_query (
-      sql, error,
-      "INSERT OR REPLACE INTO staged_device (integration, id, client, kind, hash, serial_key, "
-      "  mac_key, changed, " ROSTER_SQL_INVENTORY_COLUMNS ") "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "sssssss", integration, device->id, device->client_id, device->kind, hash, serial_key,
-      mac_key);
-  if (stmt == NULL)
-    return FALSE;
-
-  roster_sql_bind_fields (stmt, 8, device->fields, ROSTER_SQL_INVENTORY);
-  if (roster_sql_next (sql, stmt, &local_error) || local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static gboolean
-stage_device (RosterSql *sql, const char *integration, RosterDevice *device, GError **error)
-{
-  g_autofree char *hash = roster_fields_hash (device->fields, FALSE);
-  gint64 unchanged = 0;
-
-  if (!roster_sql_get_int (sql, &unchanged, error,
-                           "SELECT 1 FROM device WHERE integration = ? AND id = ? AND hash = ? "
-                           "   AND client = ? AND kind = ? AND gone_since IS NULL",
-                           "sssss", integration, device->id, hash, device->client_id,
-                           device->kind) ||
-      !save_volatile (sql, integration, device, error))
-    return FALSE;
-
-  if (!unchanged)
-    return stage_changed (sql, integration, device, hash, error);
-
-  return roster_sql_run (sql, error,
-                         "INSERT OR REPLACE INTO staged_device (integration, id, client, kind, "
-                         "  changed) VALUES (?, ?, ?, ?, 0)",
-                         "ssss", integration, device->id, device->client_id, device->kind);
+  roster_store_queue (self, ROSTER_STORE_STAGE, work, data, (GDestroyNotify) devices_data_free,
+                      source_tag, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -117,7 +55,16 @@ stage_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
 
   for (guint i = 0; i < data->devices->len; i++)
     {
-      if (!stage_device (sql, data->integration, g_ptr_array_index (data->devices, i), error))
+      if (!roster_device_row_stage (sql, data->integration, g_ptr_array_index (data->devices, i),
+                                    error))
+        return FALSE;
+    }
+
+  for (guint i = 0; data->spared != NULL && i < data->spared->len; i++)
+    {
+      RosterDevice *device = g_ptr_array_index (data->spared, i);
+
+      if (!roster_device_row_spare (sql, data->integration, device->id, error))
         return FALSE;
     }
 
@@ -128,8 +75,10 @@ stage_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * roster_store_stage_devices_async:
  * @self: a store
  * @integration: an integration's id
- * @devices: (element-type RosterDevice): a page; not more than about a thousand, since a
+ * @devices: (element-type RosterDevice): a page; not more than about two thousand, since a
  *   transaction should not take long
+ * @spared: (element-type RosterDevice) (nullable): devices of clients that are not read: what is
+ *   known of these stays as it is, whichever client it was under
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -140,6 +89,7 @@ void
 roster_store_stage_devices_async (RosterStore *self,
                                   const char *integration,
                                   GPtrArray *devices,
+                                  GPtrArray *spared,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
@@ -152,9 +102,9 @@ roster_store_stage_devices_async (RosterStore *self,
   data = devices_data_new ();
   data->integration = g_strdup (integration);
   data->devices = g_ptr_array_ref (devices);
-  roster_store_queue (self, ROSTER_STORE_STAGE, stage_work, data,
-                      (GDestroyNotify) devices_data_free, roster_store_stage_devices_async,
-                      cancellable, callback, user_data);
+  data->spared = spared != NULL ? g_ptr_array_ref (spared) : NULL;
+  queue (self, stage_work, data, roster_store_stage_devices_async, cancellable, callback,
+         user_data);
 }
 
 gboolean
@@ -164,83 +114,22 @@ roster_store_stage_devices_finish (RosterStore *self, GAsyncResult *result, GErr
 }
 
 static gboolean
-commit_rows (RosterSql *sql, DevicesData *data, gint64 now, GError **error)
-{
-  return roster_sql_run (
-      sql, error,
-      "INSERT INTO device (integration, id, client, kind, hash, serial_key, mac_key, "
-      "  first_seen, " ROSTER_SQL_INVENTORY_COLUMNS ") "
-      "SELECT integration, id, client, kind, hash, serial_key, mac_key, ?3, "
-      "  " ROSTER_SQL_INVENTORY_COLUMNS " FROM staged_device "
-      " WHERE integration = ?1 AND client = ?2 AND changed "
-      "ON CONFLICT (integration, id) DO UPDATE SET client = excluded.client, "
-      "  kind = excluded.kind, hash = excluded.hash, serial_key = excluded.serial_key, "
-      "  mac_key = excluded.mac_key, gone_since = NULL, name = excluded.name, "
-      "  type = excluded.type, serial_number = excluded.serial_number, "
-      "  manufacturer = excluded.manufacturer, model = excluded.model, "
-      "  location = excluded.location, hostname = excluded.hostname, "
-      "  mac_address = excluded.mac_address, operating_system = excluded.operating_system, "
-      "  portal_url = excluded.portal_url, device_id = excluded.device_id, "
-      "  integration_type = excluded.integration_type, install_date = excluded.install_date",
-      "ssl", data->integration, data->client, now);
-}
-
-static gboolean
-commit_part (RosterSql *sql, DevicesData *data, RosterReadingPart *part, gint64 now, GError **error)
-{
-  gboolean complete = part->why == NULL;
-
-  /* A list that broke off proves what is in it, not where the rest is: nothing moves, nothing is
-   * gone. */
-  if (!complete &&
-      !roster_sql_run (sql, error,
-                       "DELETE FROM staged_device WHERE integration = ?1 AND client = ?2 "
-                       "   AND kind = ?3 AND EXISTS (SELECT 1 FROM device AS d "
-                       "       WHERE d.integration = ?1 AND d.id = staged_device.id "
-                       "         AND d.client <> ?2 AND d.gone_since IS NULL)",
-                       "sss", data->integration, data->client, part->kind))
-    return FALSE;
-
-  if (complete &&
-      !roster_sql_run (sql, error,
-                       "UPDATE device INDEXED BY device_client SET gone_since = ?4 "
-                       " WHERE integration = ?1 AND client = ?2 "
-                       "   AND kind = ?3 AND gone_since IS NULL AND NOT EXISTS ( "
-                       "       SELECT 1 FROM staged_device AS s WHERE s.integration = ?1 "
-                       "          AND s.client = ?2 AND s.id = device.id)",
-                       "sssl", data->integration, data->client, part->kind, now))
-    return FALSE;
-
-  return roster_sql_run (
-      sql, error,
-      "INSERT INTO reading_part (integration, client, kind, reading, read_at, complete, why) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT (integration, client, kind) DO UPDATE SET reading = excluded.reading, "
-      "  read_at = excluded.read_at, complete = excluded.complete, why = excluded.why",
-      "sssllis", data->integration, data->client, part->kind, data->reading, now, complete,
-      part->why);
-}
-
-static gboolean
 commit_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   DevicesData *data = user_data;
-  gint64 now = roster_store_now (self);
+  const RosterDeviceCommit commit = {
+    .integration = data->integration,
+    .reading = data->reading,
+    .now = roster_store_now (self),
+  };
 
-  for (guint i = 0; i < data->parts->len; i++)
+  for (guint i = 0; i < data->clients->len; i++)
     {
-      if (!commit_part (sql, data, g_ptr_array_index (data->parts, i), now, error))
+      if (!roster_device_commit_client (sql, &commit, g_ptr_array_index (data->clients, i), error))
         return FALSE;
     }
 
-  return commit_rows (sql, data, now, error) &&
-         roster_sql_run (sql, error,
-                         "DELETE FROM staged_device WHERE integration = ? AND client = ?", "ss",
-                         data->integration, data->client) &&
-         roster_sql_run (sql, error,
-                         "UPDATE source_client SET sites = ?1 WHERE integration = ?2 AND id = ?3 "
-                         "   AND ?1 >= 0 AND sites <> ?1",
-                         "iss", data->sites, data->integration, data->client);
+  return TRUE;
 }
 
 /**
@@ -248,23 +137,20 @@ commit_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
  * @self: a store
  * @integration: an integration's id
  * @reading: a reading's number
- * @client: a client's id
- * @sites: number of its sites, or %ROSTER_COUNT_UNKNOWN
- * @parts: (element-type RosterReadingPart): a part for each kind of devices
+ * @clients: (element-type RosterClientDevices): clients that were read; not more than about two
+ *   thousand devices together, or else one of them, since a transaction should not take long
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Takes over what was staged for a client. Devices of a kind that was read whole and that are not
- * in it are marked with since when they are gone; of a kind that was not, nothing is taken away.
+ * Takes over what was read of clients. Devices of a kind that was read whole and that are not in it
+ * are marked with since when they are gone; of a kind that was not, nothing is taken away.
  */
 void
 roster_store_commit_devices_async (RosterStore *self,
                                    const char *integration,
                                    gint64 reading,
-                                   const char *client,
-                                   int sites,
-                                   GPtrArray *parts,
+                                   GPtrArray *clients,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
@@ -272,21 +158,79 @@ roster_store_commit_devices_async (RosterStore *self,
   DevicesData *data;
 
   g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (integration != NULL && client != NULL && parts != NULL);
+  g_return_if_fail (integration != NULL && clients != NULL);
 
   data = devices_data_new ();
   data->integration = g_strdup (integration);
   data->reading = reading;
-  data->client = g_strdup (client);
-  data->sites = sites;
-  data->parts = g_ptr_array_ref (parts);
-  roster_store_queue (self, ROSTER_STORE_STAGE, commit_work, data,
-                      (GDestroyNotify) devices_data_free, roster_store_commit_devices_async,
-                      cancellable, callback, user_data);
+  data->clients = g_ptr_array_ref (clients);
+  queue (self, commit_work, data, roster_store_commit_devices_async, cancellable, callback,
+         user_data);
 }
 
 gboolean
 roster_store_commit_devices_finish (RosterStore *self, GAsyncResult *result, GError **error)
 {
   return roster_store_finish (self, result, roster_store_commit_devices_async, error) != NULL;
+}
+
+static gboolean
+drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  DevicesData *data = user_data;
+
+  if (!roster_sql_run (sql, error,
+                       "DELETE FROM staged_device WHERE integration = ?1 AND (client, id) IN "
+                       "  (SELECT client, id FROM staged_device WHERE integration = ?1 LIMIT ?2)",
+                       "si", data->integration, DROP_ROWS))
+    return FALSE;
+
+  data->is_more = roster_sql_get_n_changed (sql) == DROP_ROWS;
+  return TRUE;
+}
+
+/**
+ * roster_store_drop_staged_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Drops what is staged: a part of it, so that no transaction takes long.
+ */
+void
+roster_store_drop_staged_async (RosterStore *self,
+                                const char *integration,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  DevicesData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL);
+
+  data = devices_data_new ();
+  data->integration = g_strdup (integration);
+  queue (self, drop_work, data, roster_store_drop_staged_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_drop_staged_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @is_more: (out): whether there is more to drop
+ * @error: return location
+ */
+gboolean
+roster_store_drop_staged_finish (RosterStore *self,
+                                 GAsyncResult *result,
+                                 gboolean *is_more,
+                                 GError **error)
+{
+  DevicesData *data = roster_store_finish (self, result, roster_store_drop_staged_async, error);
+
+  *is_more = data != NULL && data->is_more;
+  return data != NULL;
 }

@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include "model/roster-client.h"
-#include "model/roster-device.h"
+#include "model/roster-boxed.h"
 #include "store/roster-store.h"
 
 G_BEGIN_DECLS
@@ -36,26 +35,6 @@ void roster_store_begin_reading_async (RosterStore *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 gint64 roster_store_begin_reading_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
-void roster_store_save_clients_async (RosterStore *self,
-                                      const char *integration,
-                                      gint64 reading,
-                                      GPtrArray *clients,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data);
-gboolean roster_store_save_clients_finish (RosterStore *self, GAsyncResult *result, GError **error);
-
-void roster_store_list_unread_async (RosterStore *self,
-                                     const char *integration,
-                                     const char *documentation,
-                                     gint64 reading,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-GPtrArray *roster_store_list_unread_finish (RosterStore *self,
-                                            GAsyncResult *result,
-                                            GError **error);
 
 void roster_store_finish_clients_async (RosterStore *self,
                                         const char *integration,

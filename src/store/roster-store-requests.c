@@ -35,6 +35,7 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
   gint64 now = roster_store_now (self);
   gint64 first = 0;
   gint64 at = 0;
+  gint64 n_places = 0;
 
   /* A place ahead follows one that is not. Where all are ahead, the computer's clock was set back:
    * these requests count as sent now, which is the latest that they can have been. */
@@ -47,8 +48,16 @@ reserve_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
                         data->account)))
     return FALSE;
 
+  /* At most: of all accounts. Only a full budget has to be looked at more closely. */
+  if (!roster_sql_get_int (sql, &n_places, error,
+                           "SELECT (SELECT max(rowid) FROM request_time) - "
+                           "       (SELECT min(rowid) FROM request_time) + 1",
+                           ""))
+    return FALSE;
+
   /* The place of the request that is so many places earlier is free again a window later. */
-  if (!roster_sql_get_int (sql, &at, error,
+  if (n_places >= data->limit &&
+      !roster_sql_get_int (sql, &at, error,
                            "SELECT at + ?1 FROM request_time WHERE account = ?2 "
                            " ORDER BY at DESC LIMIT 1 OFFSET ?3",
                            "lsi", data->window, data->account, data->limit - 1))

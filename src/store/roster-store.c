@@ -58,8 +58,6 @@ work_in_transaction (RosterSql *sql, gpointer data, GError **error)
 static gboolean
 run_job (RosterStore *self, Job *job, GError **error)
 {
-  gboolean done;
-
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), error))
     return FALSE;
 
@@ -75,14 +73,8 @@ run_job (RosterStore *self, Job *job, GError **error)
   if (job->mode == ROSTER_STORE_READ)
     return roster_sql_snapshot (self->sql, work_in_transaction, job, error);
 
-  if (job->mode != ROSTER_STORE_STAGE)
-    return roster_sql_transaction (self->sql, work_in_transaction, job, error);
-
-  roster_sql_set_durable (self->sql, FALSE);
-  done = roster_sql_transaction (self->sql, work_in_transaction, job, error);
-  roster_sql_set_durable (self->sql, TRUE);
-
-  return done;
+  roster_sql_set_durable (self->sql, job->mode != ROSTER_STORE_STAGE);
+  return roster_sql_transaction (self->sql, work_in_transaction, job, error);
 }
 
 static void

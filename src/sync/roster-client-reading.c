@@ -7,14 +7,15 @@
 #include "sync/roster-client-reading.h"
 
 #include "model/roster-error.h"
-#include "store/roster-store-devices.h"
 #include "store/roster-store-readings.h"
+#include "sync/roster-device-pages.h"
+#include "sync/roster-device-staging.h"
 
 /**
  * RosterClientReading:
  *
- * The reading of one client's devices: page by page to the store, and committed at the end. One use
- * only.
+ * The reading of one client's devices. A single page goes to the writer as it is; where there are
+ * more, they wait in the store until the last one has come. One use only.
  */
 struct _RosterClientReading
 {
@@ -24,97 +25,85 @@ struct _RosterClientReading
   char *integration;
   RosterProvider *provider;
   RosterClient *client;
-  gint64 reading;
+  RosterDeviceWriter *writer;
 
-  RosterDevicePage *page;
-  guint staged; /* of the page */
-  guint n_devices;
-  int sites;
+  RosterDevicePages *pages;
   GHashTable *issues; /* kind to reason */
+  char *failure;
+  int sites;
+  guint n_devices;
+  gboolean is_staged;
+  GError *error; /* that ends it, while an answer is still on the way */
 };
 
-/* A transaction of so many rows takes about 20 ms. */
-#define CHUNK 500
+enum
+{
+  SIGNAL_FETCHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterClientReading, roster_client_reading, G_TYPE_OBJECT)
 
-static void fetch_page (GTask *task, const char *cursor);
+static void take_page (GTask *task);
 
 static void
-on_committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (roster_store_commit_devices_finish (ROSTER_STORE (source), result, &error))
+  if (roster_device_writer_write_finish (ROSTER_DEVICE_WRITER (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
+/* @devices are all of them, or NULL where they are staged. */
 static void
-commit (GTask *task)
+write_client (GTask *task, GPtrArray *devices)
 {
   RosterClientReading *self = g_task_get_source_object (task);
   const RosterProviderInfo *info = roster_provider_get_info (self->provider);
-  g_autoptr (GPtrArray) parts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_reading_part_unref);
+  g_autoptr (RosterClientDevices) client = roster_client_devices_new (self->client->id);
 
+  client->sites = self->sites;
+  client->n_devices = self->n_devices;
+  client->devices = devices != NULL ? g_ptr_array_ref (devices) : NULL;
   for (guint i = 0; info->device_kinds[i] != NULL; i++)
-    g_ptr_array_add (
-        parts, roster_reading_part_new (self->client->id, info->device_kinds[i],
+    g_ptr_array_add (client->parts, roster_reading_part_new (
+                                        self->client->id, info->device_kinds[i],
                                         g_hash_table_lookup (self->issues, info->device_kinds[i])));
 
-  roster_store_commit_devices_async (
-      self->store, self->integration, self->reading, self->client->id, self->sites, parts,
-      g_task_get_cancellable (task), on_committed_cb, g_object_ref (task));
+  roster_device_writer_write_async (self->writer, client, on_written_cb, g_object_ref (task));
 }
-
-static void stage_chunk (GTask *task);
 
 static void
 on_staged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (roster_store_stage_devices_finish (ROSTER_STORE (source), result, &error))
-    stage_chunk (task);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-stage_chunk (GTask *task)
-{
   RosterClientReading *self = g_task_get_source_object (task);
-  g_autoptr (RosterDevicePage) page = NULL;
-  guint end = MIN (self->staged + CHUNK, self->page->devices->len);
 
-  if (self->staged < end)
-    {
-      g_autoptr (GPtrArray) chunk =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) roster_device_unref);
+  if (!roster_device_staging_run_finish (ROSTER_STORE (source), result, &self->error))
+    roster_device_pages_stop (self->pages);
 
-      for (; self->staged < end; self->staged++)
-        g_ptr_array_add (chunk,
-                         roster_device_ref (g_ptr_array_index (self->page->devices, self->staged)));
-      roster_store_stage_devices_async (self->store, self->integration, chunk,
-                                        g_task_get_cancellable (task), on_staged_cb,
-                                        g_object_ref (task));
-      return;
-    }
-
-  page = g_steal_pointer (&self->page);
-  if (page->next != NULL)
-    fetch_page (task, page->next);
+  if (!roster_device_pages_is_at_end (self->pages))
+    take_page (task);
+  else if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
   else
-    commit (task);
+    write_client (task, NULL);
 }
 
 static void
-note_issue (RosterClientReading *self, const char *kind, const char *why)
+note_issue (RosterClientReading *self, const char *kind, int code, const char *why)
 {
+  if (code == ROSTER_ERROR_UNAVAILABLE)
+    {
+      g_free (self->failure);
+      self->failure = g_strdup (why);
+    }
   g_hash_table_insert (self->issues, g_strdup (kind), g_strdup (why));
 }
 
@@ -128,50 +117,78 @@ ends_reading (const GError *error)
 }
 
 static void
-on_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_failure (GTask *task, GError *error)
 {
-  g_autoptr (GTask) task = user_data;
   RosterClientReading *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
+  const RosterProviderInfo *info = roster_provider_get_info (self->provider);
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
-  self->staged = 0;
-  self->page = roster_provider_fetch_devices_finish (ROSTER_PROVIDER (source), result, &error);
-  if (self->page == NULL && ends_reading (error))
+  if (ends_reading (error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
       return;
     }
 
-  if (self->page == NULL)
-    {
-      const RosterProviderInfo *info = roster_provider_get_info (self->provider);
-
-      for (guint i = 0; info->device_kinds[i] != NULL; i++)
-        note_issue (self, info->device_kinds[i], error->message);
-      commit (task);
-      return;
-    }
-
-  for (guint i = 0; i < self->page->issues->len; i++)
-    {
-      RosterReadingIssue *issue = g_ptr_array_index (self->page->issues, i);
-
-      note_issue (self, issue->kind, issue->why);
-    }
-  if (self->page->sites != ROSTER_COUNT_UNKNOWN)
-    self->sites = self->page->sites;
-  self->n_devices += self->page->devices->len;
-  stage_chunk (task);
+  for (guint i = 0; info->device_kinds[i] != NULL; i++)
+    note_issue (self, info->device_kinds[i], error->code, error->message);
+  g_error_free (error);
+  g_signal_emit (self, signals[SIGNAL_FETCHED], 0);
+  write_client (task, self->is_staged ? NULL : nothing);
 }
 
 static void
-fetch_page (GTask *task, const char *cursor)
+on_page_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterClientReading *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (RosterDevicePage) page =
+      roster_device_pages_next_finish (ROSTER_DEVICE_PAGES (source), result, &error);
+
+  if (self->error != NULL)
+    {
+      g_clear_error (&error);
+      g_task_return_error (task, g_steal_pointer (&self->error));
+      return;
+    }
+
+  if (page == NULL)
+    {
+      take_failure (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < page->issues->len; i++)
+    {
+      RosterReadingIssue *issue = g_ptr_array_index (page->issues, i);
+
+      note_issue (self, issue->kind, issue->code, issue->why);
+    }
+  if (page->sites != ROSTER_COUNT_UNKNOWN)
+    self->sites = page->sites;
+  self->n_devices += page->devices->len;
+
+  if (roster_device_pages_is_at_end (self->pages))
+    g_signal_emit (self, signals[SIGNAL_FETCHED], 0);
+
+  if (roster_device_pages_is_at_end (self->pages) && !self->is_staged)
+    {
+      write_client (task, page->devices);
+      return;
+    }
+
+  self->is_staged = TRUE;
+  roster_device_staging_run_async (self->store, self->integration, page->devices, NULL,
+                                   g_task_get_cancellable (task), on_staged_cb,
+                                   g_object_ref (task));
+}
+
+static void
+take_page (GTask *task)
 {
   RosterClientReading *self = g_task_get_source_object (task);
 
-  roster_provider_fetch_devices_async (self->provider, self->client, cursor,
-                                       g_task_get_cancellable (task), on_page_fetched_cb,
-                                       g_object_ref (task));
+  roster_device_pages_next_async (self->pages, on_page_taken_cb, g_object_ref (task));
 }
 
 static void
@@ -183,8 +200,11 @@ roster_client_reading_finalize (GObject *object)
   g_clear_pointer (&self->integration, g_free);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->client, roster_client_unref);
-  g_clear_pointer (&self->page, roster_device_page_unref);
+  g_clear_object (&self->writer);
+  g_clear_object (&self->pages);
   g_clear_pointer (&self->issues, g_hash_table_unref);
+  g_clear_pointer (&self->failure, g_free);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_client_reading_parent_class)->finalize (object);
 }
@@ -193,6 +213,15 @@ static void
 roster_client_reading_class_init (RosterClientReadingClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = roster_client_reading_finalize;
+
+  /**
+   * RosterClientReading::fetched:
+   * @self: the reading
+   *
+   * The RMM is not asked any more; what came is on its way to the disk.
+   */
+  signals[SIGNAL_FETCHED] = g_signal_new ("fetched", ROSTER_TYPE_CLIENT_READING, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -208,7 +237,7 @@ roster_client_reading_init (RosterClientReading *self)
  * @integration: an integration's id
  * @provider: its RMM
  * @client: the client
- * @reading: number of the reading
+ * @writer: where it goes when it is whole
  *
  * Returns: (transfer full): the reading of one client
  */
@@ -217,7 +246,7 @@ roster_client_reading_new (RosterStore *store,
                            const char *integration,
                            RosterProvider *provider,
                            RosterClient *client,
-                           gint64 reading)
+                           RosterDeviceWriter *writer)
 {
   RosterClientReading *self = g_object_new (ROSTER_TYPE_CLIENT_READING, NULL);
 
@@ -225,9 +254,32 @@ roster_client_reading_new (RosterStore *store,
   self->integration = g_strdup (integration);
   self->provider = g_object_ref (provider);
   self->client = roster_client_ref (client);
-  self->reading = reading;
+  self->writer = g_object_ref (writer);
 
   return self;
+}
+
+guint
+roster_client_reading_get_n_devices (RosterClientReading *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_READING (self), 0);
+
+  return self->n_devices;
+}
+
+/**
+ * roster_client_reading_get_failure:
+ * @self: a reading for which the RMM is not asked any more
+ *
+ * Returns: (transfer none) (nullable): why nothing came, where the service itself was at fault;
+ * NULL where something came, or where only this client cannot be read
+ */
+const char *
+roster_client_reading_get_failure (RosterClientReading *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_READING (self), NULL);
+
+  return self->n_devices == 0 ? self->failure : NULL;
 }
 
 /**
@@ -248,30 +300,27 @@ roster_client_reading_run_async (RosterClientReading *self,
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (ROSTER_IS_CLIENT_READING (self));
+  g_return_if_fail (self->pages == NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_client_reading_run_async);
   g_task_set_check_cancellable (task, FALSE);
-  fetch_page (task, NULL);
+  self->pages = roster_device_pages_new (self->provider, self->client, cancellable);
+  take_page (task);
 }
 
 /**
  * roster_client_reading_run_finish:
  * @self: a reading
  * @result: what the callback got
- * @n_devices: (out): devices that were read
  * @error: return location
  *
  * Returns: whether the client was stored, whole or with issues
  */
 gboolean
-roster_client_reading_run_finish (RosterClientReading *self,
-                                  GAsyncResult *result,
-                                  guint *n_devices,
-                                  GError **error)
+roster_client_reading_run_finish (RosterClientReading *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  *n_devices = self->n_devices;
   return g_task_propagate_boolean (G_TASK (result), error);
 }

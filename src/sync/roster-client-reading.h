@@ -6,6 +6,7 @@
 
 #include "providers/roster-provider.h"
 #include "store/roster-store.h"
+#include "sync/roster-device-writer.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,10 @@ RosterClientReading *roster_client_reading_new (RosterStore *store,
                                                 const char *integration,
                                                 RosterProvider *provider,
                                                 RosterClient *client,
-                                                gint64 reading);
+                                                RosterDeviceWriter *writer);
+
+guint roster_client_reading_get_n_devices (RosterClientReading *self);
+const char *roster_client_reading_get_failure (RosterClientReading *self);
 
 void roster_client_reading_run_async (RosterClientReading *self,
                                       GCancellable *cancellable,
@@ -24,7 +28,6 @@ void roster_client_reading_run_async (RosterClientReading *self,
                                       gpointer user_data);
 gboolean roster_client_reading_run_finish (RosterClientReading *self,
                                            GAsyncResult *result,
-                                           guint *n_devices,
                                            GError **error);
 
 G_END_DECLS

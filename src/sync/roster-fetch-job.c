@@ -6,19 +6,18 @@
 
 #include "sync/roster-fetch-job.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "model/roster-error.h"
+#include "store/roster-store-client-list.h"
+#include "store/roster-store-devices.h"
 #include "store/roster-store-readings.h"
+#include "sync/roster-bulk-reading.h"
 #include "sync/roster-client-listing.h"
-#include "sync/roster-client-reading.h"
+#include "sync/roster-device-sweep.h"
 
 /**
  * RosterFetchJob:
  *
- * One reading: the client lists of both sides, and then the devices client by client, several
- * clients at a time. What was read of a client is stored when that client is whole, so that an
- * interrupted reading goes on with the next client. The caller holds the integration's lock.
+ * One reading: the client lists of both sides, and then the devices, client by client or all in one
+ * go as the provider has them. The caller holds the integration's lock.
  *
  * One use only. Lists that cannot be read are in the report; the job fails only where going on is
  * pointless.
@@ -37,17 +36,10 @@ struct _RosterFetchJob
 
   /* While it runs */
   GTask *task;
-  GCancellable *cancellable; /* the caller's */
-  GCancellable *stop;        /* ends the readings in flight after the first error */
-  gulong stop_id;
+  GCancellable *cancellable;
   gint64 started_at;
   guint n_requests_before;
   gint64 reading;
-  GPtrArray *unread;
-  guint next;
-  guint n_in_flight;
-  guint n_read;
-  GError *error;
   RosterFetchReport *report;
 };
 
@@ -61,8 +53,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterFetchJob, roster_fetch_job, G_TYPE_OBJECT)
 
-static void pump (RosterFetchJob *self);
-
 static guint
 count_requests (RosterFetchJob *self)
 {
@@ -75,8 +65,6 @@ finish (RosterFetchJob *self, GError *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-  g_cancellable_disconnect (self->cancellable, self->stop_id);
-  self->stop_id = 0;
   self->report->requests = count_requests (self) - self->n_requests_before;
   self->report->seconds =
       (double) (g_get_monotonic_time () - self->started_at) / (double) G_USEC_PER_SEC;
@@ -89,13 +77,6 @@ finish (RosterFetchJob *self, GError *error)
 }
 
 static void
-report_progress (RosterFetchJob *self)
-{
-  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_read,
-                 self->unread != NULL ? self->unread->len : 0);
-}
-
-static void
 on_reading_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterFetchJob) self = user_data;
@@ -105,8 +86,7 @@ on_reading_finished_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 
   if (parts != NULL)
     {
-      g_clear_pointer (&self->report->incomplete, g_ptr_array_unref);
-      self->report->incomplete = g_steal_pointer (&parts);
+      g_ptr_array_extend_and_steal (self->report->incomplete, g_steal_pointer (&parts));
       self->report->complete = self->report->incomplete->len == 0;
     }
 
@@ -132,87 +112,48 @@ on_clients_finished_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   finish (self, error);
 }
 
-/* Says what was kept: the user paid for it with waiting. */
-static GError *
-explain_early_end (RosterFetchJob *self)
-{
-  g_autoptr (GError) error = g_steal_pointer (&self->error);
-
-  if (roster_error_is_cancelled (error) || self->n_read == 0)
-    return g_steal_pointer (&error);
-
-  return g_error_new (error->domain, error->code,
-                      ngettext ("%s %u client was read and is kept; the next reading goes on "
-                                "after it.",
-                                "%s %u clients were read and are kept; the next reading goes on "
-                                "after them.",
-                                self->n_read),
-                      error->message, self->n_read);
-}
-
 static void
-on_client_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterFetchJob) self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint n_devices = 0;
-
-  self->n_in_flight--;
-
-  if (roster_client_reading_run_finish (ROSTER_CLIENT_READING (source), result, &n_devices, &error))
-    {
-      self->n_read++;
-      self->report->devices += n_devices;
-      report_progress (self);
-    }
-  else if (self->error == NULL)
-    {
-      self->error = g_steal_pointer (&error);
-      g_cancellable_cancel (self->stop);
-    }
-
-  pump (self);
-}
-
-static void
-pump (RosterFetchJob *self)
-{
-  guint parallel = (guint) MAX (roster_provider_get_info (self->provider)->parallel, 1);
-
-  while (self->error == NULL && self->n_in_flight < parallel && self->next < self->unread->len)
-    {
-      RosterClient *client = g_ptr_array_index (self->unread, self->next++);
-      g_autoptr (RosterClientReading) reading = roster_client_reading_new (
-          self->store, self->integration->id, self->provider, client, self->reading);
-
-      self->n_in_flight++;
-      roster_client_reading_run_async (reading, self->stop, on_client_read_cb, g_object_ref (self));
-    }
-
-  if (self->n_in_flight > 0)
-    return;
-
-  if (self->error != NULL)
-    finish (self, explain_early_end (self));
-  else
-    finish_reading (self);
-}
-
-static void
-on_unread_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_devices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterFetchJob) self = user_data;
   GError *error = NULL;
+  gboolean is_done =
+      ROSTER_IS_BULK_READING (source)
+          ? roster_bulk_reading_run_finish (ROSTER_BULK_READING (source), result, &error)
+          : roster_device_sweep_run_finish (ROSTER_DEVICE_SWEEP (source), result, &error);
 
-  self->unread = roster_store_list_unread_finish (ROSTER_STORE (source), result, &error);
-  if (self->unread == NULL)
+  if (is_done)
+    finish_reading (self);
+  else
+    finish (self, error);
+}
+
+static void
+on_progress_cb (GObject *source, guint done, guint total, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
+read_devices (RosterFetchJob *self)
+{
+  g_autoptr (RosterDeviceSweep) sweep = NULL;
+  g_autoptr (RosterBulkReading) bulk = NULL;
+
+  if (roster_provider_get_info (self->provider)->capabilities & ROSTER_PROVIDER_BULK_DEVICES)
     {
-      finish (self, error);
+      bulk = roster_bulk_reading_new (self->store, self->integration, self->provider, self->reading,
+                                      self->report);
+      g_signal_connect_object (bulk, "progress", G_CALLBACK (on_progress_cb), self, 0);
+      roster_bulk_reading_run_async (bulk, self->cancellable, on_devices_read_cb,
+                                     g_object_ref (self));
       return;
     }
 
-  report_progress (self);
-  pump (self);
+  sweep = roster_device_sweep_new (self->store, self->integration, self->provider, self->reading,
+                                   self->report);
+  g_signal_connect_object (sweep, "progress", G_CALLBACK (on_progress_cb), self, 0);
+  roster_device_sweep_run_async (sweep, self->cancellable, on_devices_read_cb, g_object_ref (self));
 }
 
 static void
@@ -235,9 +176,7 @@ on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
                                        self->cancellable, on_clients_finished_cb,
                                        g_object_ref (self));
   else
-    roster_store_list_unread_async (self->store, self->integration->id,
-                                    self->integration->documentation, self->reading,
-                                    self->cancellable, on_unread_listed_cb, g_object_ref (self));
+    read_devices (self);
 }
 
 static void
@@ -295,6 +234,32 @@ on_reading_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    g_object_ref (self));
 }
 
+/* What an interrupted reading left of a client is read again. */
+static void drop_staged (RosterFetchJob *self);
+
+static void
+on_staged_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterFetchJob) self = user_data;
+  GError *error = NULL;
+  gboolean is_more;
+
+  if (!roster_store_drop_staged_finish (ROSTER_STORE (source), result, &is_more, &error))
+    finish (self, error);
+  else if (is_more)
+    drop_staged (self);
+  else
+    roster_store_begin_reading_async (self->store, self->integration->id, self->cancellable,
+                                      on_reading_begun_cb, g_object_ref (self));
+}
+
+static void
+drop_staged (RosterFetchJob *self)
+{
+  roster_store_drop_staged_async (self->store, self->integration->id, self->cancellable,
+                                  on_staged_dropped_cb, g_object_ref (self));
+}
+
 static void
 roster_fetch_job_dispose (GObject *object)
 {
@@ -308,9 +273,6 @@ roster_fetch_job_dispose (GObject *object)
   g_clear_object (&self->destination);
   g_clear_object (&self->http);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->stop);
-  g_clear_pointer (&self->unread, g_ptr_array_unref);
-  g_clear_error (&self->error);
   g_clear_pointer (&self->report, roster_fetch_report_unref);
 
   G_OBJECT_CLASS (roster_fetch_job_parent_class)->dispose (object);
@@ -410,12 +372,6 @@ roster_fetch_job_set_account_confirmed (RosterFetchJob *self, gboolean account_c
   self->account_confirmed = account_confirmed;
 }
 
-static void
-on_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
 /**
  * roster_fetch_job_run_async:
  * @self: a job
@@ -437,15 +393,11 @@ roster_fetch_job_run_async (RosterFetchJob *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_fetch_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  self->stop = g_cancellable_new ();
-  self->stop_id =
-      g_cancellable_connect (self->cancellable, G_CALLBACK (on_cancelled_cb), self->stop, NULL);
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->started_at = g_get_monotonic_time ();
   self->n_requests_before = count_requests (self);
 
-  roster_store_begin_reading_async (self->store, self->integration->id, self->cancellable,
-                                    on_reading_begun_cb, g_object_ref (self));
+  drop_staged (self);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @clients: clients that the RMM lists
  * @targets: clients that the documentation lists
  * @devices: devices that were read
+ * @skipped: devices that came along though their client is excluded; they were not stored
  * @complete: whether every list that was asked for was read whole
  * @incomplete: (element-type RosterReadingPart): lists that were not
  * @requests: requests that were sent
@@ -25,6 +26,7 @@ typedef struct
   guint clients;
   guint targets;
   guint devices;
+  guint skipped;
   gboolean complete;
   GPtrArray *incomplete;
   guint requests;

@@ -64,10 +64,12 @@ is_issue (const GError *error)
 }
 
 static void
-add_issue (RosterNsightReading *self, guint kind, const char *why)
+add_issue (RosterNsightReading *self, guint kind, int code, const char *why)
 {
-  g_ptr_array_add (self->page->issues,
-                   roster_reading_issue_new (self->client->id, kinds[kind], why));
+  RosterReadingIssue *issue = roster_reading_issue_new (self->client->id, kinds[kind], why);
+
+  issue->code = code;
+  g_ptr_array_add (self->page->issues, issue);
 }
 
 static void
@@ -113,7 +115,7 @@ on_sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
       if (is_wanted (self, kind))
-        add_issue (self, kind, why);
+        add_issue (self, kind, error->code, why);
     }
 
   return_page (task);
@@ -143,7 +145,7 @@ on_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
        * could not be read */
       g_autofree char *why = g_strdup_printf (_ ("Site “%s”: %s"), site->name, error->message);
 
-      add_issue (self, list % G_N_ELEMENTS (kinds), why);
+      add_issue (self, list % G_N_ELEMENTS (kinds), error->code, why);
     }
 
   for (guint i = 0; devices != NULL && i < devices->len; i++)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-boxed.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterClientDevices:
+ * @client: a client's id
+ * @sites: number of its sites, or %ROSTER_COUNT_UNKNOWN
+ * @parts: (element-type RosterReadingPart): a part for each kind of devices
+ * @devices: (element-type RosterDevice) (nullable): all of its devices; NULL where they were staged
+ * @n_devices: how many they are
+ *
+ * What a reading brought of a client. Filled by its maker, then left alone.
+ */
+typedef struct
+{
+  char *client;
+  int sites;
+  GPtrArray *parts;
+  GPtrArray *devices;
+  guint n_devices;
+} RosterClientDevices;
+
+#define ROSTER_TYPE_CLIENT_DEVICES (roster_client_devices_get_type ())
+ROSTER_DECLARE_BOXED (RosterClientDevices, roster_client_devices)
+
+RosterClientDevices *roster_client_devices_new (const char *client);
+
+G_END_DECLS

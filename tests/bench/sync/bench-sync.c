@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "app/roster-account-job.h"
+#include "app/roster-mapping.h"
+#include "app/roster-session.h"
+#include "destinations/roster-destination-registry.h"
+#include "secrets/roster-memory-keyring.h"
+#include "store/roster-store-decisions.h"
+#include "sync/roster-apply-job.h"
+#include "sync/roster-fetch-job.h"
+#include "sync/roster-plan-job.h"
+#include "sync/roster-sync-job.h"
+
+/* bench-sync PROVIDER SANDBOX FOLDER BASELINE: the whole job as rosterctl does it, phase by phase.
+ * SANDBOX is what the stand-in service printed, BASELINE what the baseline did. */
+
+/* No limit, as the baseline has none. */
+#define RATE 1000000000
+
+typedef struct
+{
+  RosterSession *session;
+  RosterStore *store;
+  RosterIntegration *integration;
+  RosterProvider *provider;
+  RosterDestination *destination;
+  GAsyncResult *result;
+  double started_at;
+  double cpu_before;
+  guint requests;
+} Bench;
+
+typedef struct
+{
+  double megabytes;
+  double reading;
+  double storing;
+  guint requests;
+  guint rows;
+} Baseline;
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Bench *self = user_data;
+
+  self->result = g_object_ref (result);
+}
+
+static GAsyncResult *
+await (Bench *self)
+{
+  static GAsyncResult *last;
+
+  while (self->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_set_object (&last, self->result);
+  g_clear_object (&self->result);
+
+  return last;
+}
+
+static void
+check (GError *error)
+{
+  if (error == NULL)
+    return;
+
+  g_printerr ("bench-sync: %s\n", error->message);
+  exit (1);
+}
+
+static double
+get_seconds (void)
+{
+  return (double) g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+/* What this process computed, in all its threads. */
+static double
+get_cpu_seconds (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / G_USEC_PER_SEC;
+}
+
+/* The most memory that this process ever had, in MB. */
+static double
+get_peak (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL) ||
+      (line = strstr (status, "VmHWM:")) == NULL)
+    return 0.0;
+
+  return g_ascii_strtod (line + strlen ("VmHWM:"), NULL) / 1024.0;
+}
+
+static void
+begin (Bench *self)
+{
+  self->started_at = get_seconds ();
+  self->cpu_before = get_cpu_seconds ();
+  self->requests = roster_http_client_get_n_requests (roster_session_get_http (self->session));
+}
+
+static double
+end (Bench *self, const char *phase)
+{
+  double seconds = get_seconds () - self->started_at;
+
+  printf ("%-12s %8u requests %8.2f s (%.2f s computing) %8.0f MB peak\n", phase,
+          roster_http_client_get_n_requests (roster_session_get_http (self->session)) -
+              self->requests,
+          seconds, get_cpu_seconds () - self->cpu_before, get_peak ());
+
+  return seconds;
+}
+
+static void
+connect_account (Bench *self, const char *provider, const char *path)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (RosterIntegration) wanted = roster_integration_new ();
+  g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
+  g_autoptr (RosterDocumentation) documentation = NULL;
+  g_autoptr (RosterAccountJob) job = NULL;
+  g_autoptr (GList) names = NULL;
+  GError *error = NULL;
+  JsonObject *service;
+  JsonObject *keys;
+
+  json_parser_load_from_file (parser, path, &error);
+  check (error);
+  service = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
+                                           provider);
+  keys = json_object_get_object_member (service, "keys");
+  names = json_object_get_members (keys);
+  for (GList *name = names; name != NULL; name = name->next)
+    roster_credentials_set (credentials, name->data,
+                            json_object_get_string_member (keys, name->data));
+
+  roster_session_find_documentation_async (self->session, NULL, NULL, on_done_cb, self);
+  documentation = roster_session_find_documentation_finish (self->session, await (self), &error);
+  check (error);
+  wanted->provider = g_strdup (provider);
+  wanted->documentation = g_strdup (documentation->id);
+  wanted->device_sync = TRUE;
+  wanted->rate = RATE;
+  job = roster_account_job_new (self->session, wanted,
+                                json_object_get_string_member (service, "url"), credentials);
+  roster_account_job_run_async (job, NULL, on_done_cb, self);
+  self->integration = roster_account_job_run_finish (job, await (self), &error);
+  check (error);
+  roster_session_open_provider_async (self->session, self->integration, FALSE, NULL, on_done_cb,
+                                      self);
+  self->provider = roster_session_open_provider_finish (self->session, await (self), &error);
+  check (error);
+  self->destination = roster_destination_registry_create (documentation, self->store);
+}
+
+static guint
+fetch (Bench *self)
+{
+  g_autoptr (RosterFetchJob) job =
+      roster_fetch_job_new (self->store, self->integration, self->provider, self->destination);
+  g_autoptr (RosterFetchReport) report = NULL;
+  GError *error = NULL;
+
+  roster_fetch_job_run_async (job, NULL, on_done_cb, self);
+  report = roster_fetch_job_run_finish (job, await (self), &error);
+  check (error);
+
+  return report->devices;
+}
+
+/* Every client becomes one of the documentation. */
+static void
+decide (Bench *self)
+{
+  g_autoptr (RosterMapping) mapping = roster_mapping_new (self->store, self->integration);
+  g_autoptr (GPtrArray) decisions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  g_auto (GStrv) refused = NULL;
+  GPtrArray *states;
+  GError *error = NULL;
+  guint n_changed;
+
+  roster_mapping_load_async (mapping, NULL, on_done_cb, self);
+  roster_mapping_load_finish (mapping, await (self), &error);
+  check (error);
+  states = roster_mapping_get_states (mapping);
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+
+      g_ptr_array_add (decisions, roster_mapping_create (mapping, state, state->client->id));
+    }
+  roster_store_decide_async (self->store, self->integration->id, self->integration->documentation,
+                             ROSTER_HOW_CREATE_UNMATCHED, FALSE, decisions, NULL, on_done_cb, self);
+  roster_store_decide_finish (self->store, await (self), &n_changed, &refused, &error);
+  check (error);
+}
+
+static RosterPlan *
+make_plan (Bench *self)
+{
+  g_autoptr (RosterPlanJob) job = roster_plan_job_new (self->store, self->integration, FALSE);
+  RosterPlan *plan;
+  GError *error = NULL;
+
+  roster_plan_job_run_async (job, NULL, on_done_cb, self);
+  plan = roster_plan_job_run_finish (job, await (self), &error);
+  check (error);
+
+  return plan;
+}
+
+static void
+apply (Bench *self, RosterPlan *plan)
+{
+  g_autoptr (RosterApplyJob) job =
+      roster_apply_job_new (self->store, self->integration->id, self->integration->documentation,
+                            self->destination, plan->id, ROSTER_RUN_MANUAL);
+  GError *error = NULL;
+
+  roster_apply_job_run_async (job, NULL, on_done_cb, self);
+  roster_run_unref (roster_apply_job_run_finish (job, await (self), &error));
+  check (error);
+}
+
+/* Gives the number of operations, of which there must be none. */
+static guint
+synchronise (Bench *self)
+{
+  g_autoptr (RosterSyncJob) job = roster_sync_job_new (
+      self->store, self->integration, self->provider, self->destination, ROSTER_RUN_SCHEDULED);
+  g_autoptr (RosterSyncReport) report = NULL;
+  GError *error = NULL;
+
+  roster_sync_job_run_async (job, NULL, on_done_cb, self);
+  report = roster_sync_job_run_finish (job, await (self), &error);
+  check (error);
+
+  return report->run != NULL ? report->run->states[ROSTER_OPERATION_DONE] : 0;
+}
+
+static Baseline
+read_baseline (const char *path)
+{
+  Baseline baseline = { 0 };
+  g_autofree char *line = NULL;
+
+  if (!g_file_get_contents (path, &line, NULL, NULL) ||
+      sscanf (line, "%u %lf %lf %u %lf", &baseline.requests, &baseline.megabytes, &baseline.reading,
+              &baseline.rows, &baseline.storing) != 5)
+    {
+      g_printerr ("bench-sync: no baseline\n");
+      exit (1);
+    }
+
+  printf ("%-12s %8u requests %8.2f s, %.0f MB, %.0f MB/s\n", "baseline a", baseline.requests,
+          baseline.reading, baseline.megabytes, baseline.megabytes / baseline.reading);
+  printf ("%-12s %8u rows     %8.2f s, %.0f rows/s\n", "baseline b", baseline.rows,
+          baseline.storing, baseline.rows / baseline.storing);
+
+  return baseline;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (RosterKeyring) keyring = roster_memory_keyring_new ();
+  g_autoptr (RosterClock) clock = roster_clock_new ();
+  g_autoptr (RosterPlan) plan = NULL;
+  GError *error = NULL;
+  Bench self = { 0 };
+  Baseline baseline;
+  double fetching;
+  double first;
+  double second;
+  guint n_devices;
+  guint n_written;
+
+  if (argc != 5)
+    return 2;
+
+  baseline = read_baseline (argv[4]);
+  self.session = roster_session_new (argv[3], keyring, clock);
+  self.store = roster_session_get_store (self.session);
+  roster_session_open_async (self.session, NULL, on_done_cb, &self);
+  roster_session_open_finish (self.session, await (&self), &error);
+  check (error);
+  connect_account (&self, argv[1], argv[2]);
+
+  begin (&self);
+  n_devices = fetch (&self);
+  first = fetching = end (&self, "fetch");
+  if (n_devices != baseline.rows)
+    printf ("%u devices were read, of %u\n", n_devices, baseline.rows);
+  decide (&self);
+  begin (&self);
+  plan = make_plan (&self);
+  first += end (&self, "plan");
+  begin (&self);
+  apply (&self, plan);
+  first += end (&self, "apply");
+  begin (&self);
+  n_written = synchronise (&self);
+  second = end (&self, "second sync");
+  printf ("fetch / (a + b) %.2f; second / first %.2f; written by the second %u\n",
+          fetching / (baseline.reading + baseline.storing), second / first, n_written);
+
+  g_clear_object (&self.provider);
+  g_clear_object (&self.destination);
+  g_clear_pointer (&self.integration, roster_integration_unref);
+  roster_session_close_async (self.session, NULL, on_done_cb, &self);
+  roster_session_close_finish (self.session, await (&self), &error);
+  check (error);
+  g_clear_object (&self.session);
+
+  return 0;
+}
