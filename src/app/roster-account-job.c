@@ -43,6 +43,16 @@ roster_account_job_end (RosterAccountJob *self, GError *error)
                            (GDestroyNotify) roster_integration_unref);
 }
 
+/* The account check says it itself. */
+static void
+end_unverified (RosterAccountJob *self, GError *error)
+{
+  if (error->domain == ROSTER_ERROR && error->code != ROSTER_ERROR_ACCOUNT)
+    roster_error_add (error, _ ("Nothing was saved."));
+
+  roster_account_job_end (self, error);
+}
+
 static void
 on_slug_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -65,7 +75,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_client_listing_run_finish (ROSTER_CLIENT_LISTING (source), result, &error);
 
   if (clients == NULL)
-    roster_account_job_end (self, error);
+    end_unverified (self, error);
   else
     roster_account_job_store (self);
 }
@@ -81,7 +91,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!roster_provider_verify_finish (ROSTER_PROVIDER (source), result, &method, &error))
     {
-      roster_account_job_end (self, error);
+      end_unverified (self, error);
       return;
     }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/roster-error.h"
 #include "store/roster-store-runs.h"
 
 /**
@@ -68,6 +69,24 @@ on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (self);
 }
 
+/* What a service may answer, at whichever point of the work. */
+static gboolean
+comes_from_service (const GError *error)
+{
+  static const RosterError codes[] = {
+    ROSTER_ERROR_AUTH,        ROSTER_ERROR_FORBIDDEN, ROSTER_ERROR_RATE_LIMITED,
+    ROSTER_ERROR_UNAVAILABLE, ROSTER_ERROR_OFFLINE,   ROSTER_ERROR_PROTOCOL,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_error_matches (error, ROSTER_ERROR, (int) codes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * roster_job_end:
  * @self: a job that works
@@ -81,6 +100,9 @@ roster_job_end (RosterJob *self, GError *error)
   g_assert (self->task != NULL && self->error == NULL);
 
   self->error = error;
+  if (self->provider != NULL && comes_from_service (error))
+    roster_error_add (error, _ ("What Roster knew before is kept."));
+
   if (error != NULL && self->hold != NULL && self->run == NULL &&
       roster_job_verb_get (self->kind)->writes)
     roster_store_list_runs_async (roster_session_get_store (self->session), self->integration_id,
