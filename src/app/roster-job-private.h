@@ -68,6 +68,7 @@ typedef struct
 
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
+void roster_job_open (RosterJob *self);
 void roster_job_apply (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 

@@ -142,68 +142,6 @@ roster_job_follow (RosterJob *self, gpointer inner)
 }
 
 static void
-on_destination_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->destination =
-      roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
-  if (self->destination == NULL)
-    roster_job_end (self, error);
-  else
-    roster_job_verb_get (self->kind)->work (self);
-}
-
-static void
-open_destination (RosterJob *self)
-{
-  const RosterJobVerb *verb = roster_job_verb_get (self->kind);
-
-  if (verb->needs_destination)
-    roster_session_open_destination_async (self->session, self->integration->documentation,
-                                           self->cancellable, on_destination_opened_cb,
-                                           g_object_ref (self));
-  else
-    verb->work (self);
-}
-
-static void
-on_provider_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->provider = roster_session_open_provider_finish (ROSTER_SESSION (source), result, &error);
-  if (self->provider == NULL)
-    roster_job_end (self, error);
-  else
-    open_destination (self);
-}
-
-static void
-on_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->hold = roster_hold_take_finish (ROSTER_SESSION (source), result, &error);
-  if (self->hold == NULL)
-    {
-      roster_job_end (self, error);
-      return;
-    }
-
-  self->integration = roster_integration_ref (self->hold->integration);
-  if (roster_job_verb_get (self->kind)->needs_provider)
-    roster_session_open_provider_async (self->session, self->integration, self->interactive,
-                                        self->cancellable, on_provider_opened_cb,
-                                        g_object_ref (self));
-  else
-    open_destination (self);
-}
-
-static void
 roster_job_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   RosterJob *self = ROSTER_JOB (object);
@@ -403,8 +341,6 @@ roster_job_run_async (RosterJob *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  const RosterJobVerb *verb;
-
   g_return_if_fail (ROSTER_IS_JOB (self));
   g_return_if_fail (self->task == NULL && self->outer == NULL);
 
@@ -417,12 +353,11 @@ roster_job_run_async (RosterJob *self,
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
-  verb = roster_job_verb_get (self->kind);
+  /* It takes the lock itself where there is something to lock. */
   if (self->account != NULL)
-    verb->work (self);
+    roster_job_verb_get (self->kind)->work (self);
   else
-    roster_hold_take_async (self->session, self->integration_id, verb->writes, self->cancellable,
-                            on_held_cb, g_object_ref (self));
+    roster_job_open (self);
 }
 
 gboolean
