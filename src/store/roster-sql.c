@@ -34,6 +34,12 @@ set_error (RosterSql *self, int code, GError **error)
                    _ ("The disk is full. Nothing of this step was stored; what was stored before "
                       "is kept. Make room and try again."));
       break;
+    case SQLITE_IOERR:
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("The disk with Roster’s data reports an error, or no room. Nothing of this "
+                      "step was stored; what was stored before is kept. Check the disk and try "
+                      "again."));
+      break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:

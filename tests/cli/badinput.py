@@ -270,6 +270,23 @@ class Accounts(BadInput):
         self.assertEqual(len(self.json('integrations')), 1)
         self.check_kept()
 
+    def test_same_account_with_another_key(self):
+        """An account is known by its clients too; another one with the same numbers is not it."""
+        other_key = 'fedcba9876543210fedcba9876543210'
+        self.hide(other_key)
+        connect = ('connect', 'nsight', '--url', self.service.url)
+        lines = f'api_key={other_key}\n'
+        result = self.fails(1, self.id, *connect, text=lines)
+        self.assertIn('connected already', result.err)
+        self.json('disable', self.id, '--yes')
+        self.assertIn('connected before', self.fails(1, self.id, *connect, text=lines).err)
+        self.assertEqual(len(self.json('integrations')), 1)
+        self.service.say(clients(*[f'Other {number}' for number in range(20)]))
+        self.assertEqual(self.json(*connect, text=lines)['id'], 'nsight-2')
+        self.service.say(clients(*self.NAMES))
+        self.assertEqual(self.json(*connect, '--again', text=f'api_key={other_key[::-1]}\n')['id'],
+                         'nsight-3')
+
 
 class Tenants(harness.Case):
 
