@@ -93,8 +93,7 @@ go (RosterCliContext *context,
   guint n_steps;
 
   if (store == NULL || !read_number (arguments, &n_steps, error) ||
-      (integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL)
+      (integration = roster_cli_find_mapped (context, arguments, error)) == NULL)
     return FALSE;
 
   go_async (store, integration->id, integration->documentation, expected, n_steps,
@@ -111,6 +110,7 @@ go (RosterCliContext *context,
 }
 
 static const GOptionEntry options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
   { "step", 0, 0, G_OPTION_ARG_INT, NULL,
     N_ ("Only if this is the step that comes first, as “history” shows it"), N_ ("STEP") },
   G_OPTION_ENTRY_NULL,
@@ -189,8 +189,7 @@ list_steps (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   g_autoptr (GPtrArray) steps = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
-  if (store == NULL || (integration = roster_cli_find_integration (
-                            context, roster_cli_arguments_get (arguments, 0), error)) == NULL)
+  if (store == NULL || (integration = roster_cli_find_mapped (context, arguments, error)) == NULL)
     return FALSE;
 
   roster_store_list_steps_async (store, integration->id, integration->documentation,
@@ -221,6 +220,7 @@ const RosterCliCommand roster_cli_history_command = {
   .name = "history",
   .usage = N_ ("ID"),
   .summary = N_ ("Shows the steps of deciding, the newest first"),
+  .options = roster_cli_mapping_options,
   .min = 1,
   .max = 1,
   .run = list_steps,
