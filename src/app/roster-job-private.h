@@ -27,8 +27,6 @@ struct _RosterJob
   /* While it runs */
   GTask *task;
   GCancellable *cancellable;
-  GCancellable *outer; /* the caller's, which cancels ours */
-  gulong outer_id;
   gint64 started_at;
   RosterHold *hold;
   RosterProvider *provider;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
+#include "net/roster-cancellable.h"
 #include "store/roster-store-runs.h"
 
 /**
@@ -42,8 +43,6 @@ finish (RosterJob *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-  g_cancellable_disconnect (self->outer, self->outer_id);
-  self->outer_id = 0;
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
   g_clear_pointer (&self->hold, roster_hold_unref);
@@ -179,7 +178,6 @@ roster_job_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->outer);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
   g_clear_pointer (&self->failed, roster_run_unref);
@@ -318,12 +316,6 @@ roster_job_new_account (RosterSession *session, RosterAccountJob *account)
   return self;
 }
 
-static void
-on_outer_cancelled_cb (GCancellable *outer, gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
 /**
  * roster_job_run_async:
  * @self: a job
@@ -342,14 +334,12 @@ roster_job_run_async (RosterJob *self,
                       gpointer user_data)
 {
   g_return_if_fail (ROSTER_IS_JOB (self));
-  g_return_if_fail (self->task == NULL && self->outer == NULL);
+  g_return_if_fail (self->task == NULL && self->started_at == 0);
 
   self->task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  self->outer = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  self->outer_id = g_cancellable_connect (self->outer, G_CALLBACK (on_outer_cancelled_cb),
-                                          self->cancellable, NULL);
+  roster_cancellable_follow (self->cancellable, cancellable);
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
