@@ -4,8 +4,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "model/roster-client-state.h"
 #include "model/roster-error.h"
+#include "model/roster-target.h"
 #include "sync/roster-account-check.h"
 
 typedef struct
@@ -81,6 +84,42 @@ test_row (gconstpointer data)
     g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT);
 }
 
+/* The same numbers for a documentation, which has no missing ones. */
+static void
+test_targets (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GPtrArray) known =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_target_unref);
+  g_autoptr (GPtrArray) listed =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_target_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < row->n_known; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *name = name_client (i);
+
+      g_ptr_array_add (known, roster_target_new (id, name));
+    }
+  for (guint i = 0; i < row->n_back + row->n_new; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i < row->n_back ? i : i + 1000);
+      g_autofree char *name =
+          i < row->n_renamed ? g_strdup_printf ("Other %u", i) : name_client (i);
+
+      g_ptr_array_add (listed, roster_target_new (id, name));
+    }
+
+  g_assert_cmpint (roster_account_check_targets (known, listed, &error), ==, row->is_same);
+  if (row->is_same)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT);
+  if (!row->is_same && row->n_renamed > 0)
+    g_assert_nonnull (strstr (error->message, "“Client 0” is now “Other 0”"));
+}
+
 static GPtrArray *
 make_clients (const char *const *names, gboolean states)
 {
@@ -136,8 +175,11 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/account-check/%s", rows[i].name);
+      g_autofree char *path_targets = g_strdup_printf ("/account-check/targets/%s", rows[i].name);
 
       g_test_add_data_func (path, &rows[i], test_row);
+      if (rows[i].n_missing == 0)
+        g_test_add_data_func (path_targets, &rows[i], test_targets);
     }
   g_test_add_func ("/account-check/examples", test_examples);
   g_test_add_func ("/account-check/spelling", test_spelling);

@@ -4,9 +4,12 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +18,19 @@
 #include "store/roster-lock.h"
 
 static char *program;
+
+/* Stands in for the C library's: what a file system without locks answers. */
+static int flock_error;
+
+int
+flock (int fd, int operation)
+{
+  if (flock_error == 0)
+    return (int) syscall (SYS_flock, fd, operation);
+
+  errno = flock_error;
+  return -1;
+}
 
 typedef struct
 {
@@ -174,6 +190,26 @@ test_no_directory (LockFixture *fixture, gconstpointer data)
   g_assert_false (roster_lock_is_held (directory, "stub-1"));
 }
 
+/* Only a lock that somebody has is busy: waiting does not help against the rest. */
+static void
+test_no_locks (LockFixture *fixture, gconstpointer data)
+{
+  static const int errors[] = { ENOLCK, EOPNOTSUPP, EIO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      flock_error = errors[i];
+      g_assert_null (roster_lock_take (fixture->directory, "stub-1", &error));
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE);
+      g_assert_nonnull (strstr (error->message, g_strerror (errors[i])));
+      g_assert_false (roster_lock_is_held (fixture->directory, "stub-1"));
+      flock_error = 0;
+      check_free (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +224,7 @@ main (int argc, char **argv)
   add ("/lock/not-inherited", test_not_inherited);
   add ("/lock/mode", test_mode);
   add ("/lock/no-directory", test_no_directory);
+  add ("/lock/no-locks", test_no_locks);
 
   return g_test_run ();
 }

@@ -31,27 +31,35 @@ set_up (StoreFixture *fixture, gconstpointer data)
 typedef void (*StepsAsync) (RosterStore *self,
                             const char *integration,
                             const char *documentation,
+                            gint64 expected,
                             guint n_steps,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
+static GPtrArray *
+go (StoreFixture *fixture, gboolean undo, gint64 expected, guint n_steps, GError **error)
+{
+  StepsAsync start = undo ? roster_store_undo_async : roster_store_redo_async;
+
+  store_fixture_tick (fixture);
+  g_clear_object (&fixture->result);
+  start (fixture->store, fixture->integration->id, fixture->documentation->id, expected, n_steps,
+         NULL, store_fixture_on_done_cb, &fixture->result);
+  store_fixture_wait (&fixture->result);
+
+  return undo ? roster_store_undo_finish (fixture->store, fixture->result, error)
+              : roster_store_redo_finish (fixture->store, fixture->result, error);
+}
+
 /* Undoes or does again, and says what changed: "10 match>undecided". */
 static char *
 step (StoreFixture *fixture, gboolean undo, guint n_steps)
 {
-  StepsAsync start = undo ? roster_store_undo_async : roster_store_redo_async;
-  g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = go (fixture, undo, 0, n_steps, &error);
   GString *text = g_string_new (NULL);
 
-  store_fixture_tick (fixture);
-  g_clear_object (&fixture->result);
-  start (fixture->store, fixture->integration->id, fixture->documentation->id, n_steps, NULL,
-         store_fixture_on_done_cb, &fixture->result);
-  store_fixture_wait (&fixture->result);
-  changes = undo ? roster_store_undo_finish (fixture->store, fixture->result, &error)
-                 : roster_store_redo_finish (fixture->store, fixture->result, &error);
   g_assert_no_error (error);
 
   for (guint i = 0; i < changes->len; i++)
@@ -449,6 +457,44 @@ test_two_integrations (StoreFixture *fixture, gconstpointer data)
   check_state (fixture, "---");
 }
 
+#define check_refused(fixture, undo, expected)                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autoptr (GError) refused_error = NULL;                                                       \
+    g_assert_null (go (fixture, undo, expected, 2, &refused_error));                               \
+    g_assert_error (refused_error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);                           \
+  }                                                                                                \
+  G_STMT_END
+
+/* Who saw another step as the last one does nothing. */
+static void
+test_expected_step (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) undone = NULL;
+  g_autoptr (GPtrArray) redone = NULL;
+  gint64 first;
+  gint64 second;
+
+  sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
+  first = store_fixture_query (fixture, "SELECT max(id) FROM decision_step");
+  sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
+  second = store_fixture_query (fixture, "SELECT max(id) FROM decision_step");
+
+  check_refused (fixture, TRUE, first);
+  check_refused (fixture, FALSE, second);
+  check_state (fixture, "ee-");
+
+  undone = go (fixture, TRUE, second, 2, NULL);
+  g_assert_cmpuint (undone->len, ==, 2);
+  check_refused (fixture, TRUE, second);
+  check_refused (fixture, FALSE, second);
+  check_state (fixture, "---");
+
+  redone = go (fixture, FALSE, first, 1, NULL);
+  g_assert_cmpuint (redone->len, ==, 1);
+  check_state (fixture, "e--");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,6 +514,7 @@ main (int argc, char **argv)
   add ("/store-decisions/many", test_many);
   add ("/store-decisions/twin-names", test_twin_names);
   add ("/store-decisions/two-integrations", test_two_integrations);
+  add ("/decisions/expected-step", test_expected_step);
 
   return g_test_run ();
 }

@@ -22,13 +22,19 @@ struct _RosterAccountJob
 
   /* While it runs */
   GTask *task;
+  GPtrArray *summaries;
   RosterProvider *provider;
   gboolean is_new;
   int old_generation;
+  void (*next) (RosterAccountJob *self); /* after the look for a relative */
   GError *error;
 };
 
+gboolean roster_account_job_compare (RosterAccountJob *self, GError **error);
+void roster_account_job_look_for_relative (RosterAccountJob *self,
+                                           void (*next) (RosterAccountJob *self));
 void roster_account_job_store (RosterAccountJob *self);
+void roster_account_job_end_unverified (RosterAccountJob *self, GError *error);
 void roster_account_job_end (RosterAccountJob *self, GError *error);
 
 G_END_DECLS

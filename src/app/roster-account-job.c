@@ -43,6 +43,16 @@ roster_account_job_end (RosterAccountJob *self, GError *error)
                            (GDestroyNotify) roster_integration_unref);
 }
 
+/* The account check says it itself. */
+void
+roster_account_job_end_unverified (RosterAccountJob *self, GError *error)
+{
+  if (error->domain == ROSTER_ERROR && error->code != ROSTER_ERROR_ACCOUNT)
+    roster_error_add (error, _ ("Nothing was saved."));
+
+  roster_account_job_end (self, error);
+}
+
 static void
 on_slug_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -65,23 +75,39 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_client_listing_run_finish (ROSTER_CLIENT_LISTING (source), result, &error);
 
   if (clients == NULL)
-    roster_account_job_end (self, error);
+    roster_account_job_end_unverified (self, error);
   else
     roster_account_job_store (self);
+}
+
+static void
+check_account (RosterAccountJob *self)
+{
+  g_autoptr (RosterClientListing) listing = roster_client_listing_new (
+      roster_session_get_store (self->session), self->wanted, self->provider, self->confirmed);
+
+  roster_client_listing_run_async (listing, get_cancellable (self), on_clients_listed_cb,
+                                   g_object_ref (self));
+}
+
+static void
+reserve_slug (RosterAccountJob *self)
+{
+  roster_store_reserve_slug_async (roster_session_get_store (self->session), self->wanted->provider,
+                                   get_cancellable (self), on_slug_reserved_cb,
+                                   g_object_ref (self));
 }
 
 static void
 on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterAccountJob) self = user_data;
-  RosterStore *store = roster_session_get_store (self->session);
-  g_autoptr (RosterClientListing) listing = NULL;
   g_autofree char *method = NULL;
   GError *error = NULL;
 
   if (!roster_provider_verify_finish (ROSTER_PROVIDER (source), result, &method, &error))
     {
-      roster_account_job_end (self, error);
+      roster_account_job_end_unverified (self, error);
       return;
     }
 
@@ -89,81 +115,14 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->wanted->method = g_steal_pointer (&method);
   self->wanted->enabled = TRUE;
 
-  if (self->is_new)
-    {
-      roster_store_reserve_slug_async (store, self->wanted->provider, get_cancellable (self),
-                                       on_slug_reserved_cb, g_object_ref (self));
-      return;
-    }
-
   /* The account check asks in the way that was just found to work. */
   g_clear_object (&self->provider);
   self->provider = roster_provider_registry_create (self->wanted, self->credentials,
                                                     roster_session_get_http (self->session));
-  listing = roster_client_listing_new (store, self->wanted, self->provider, self->confirmed);
-  roster_client_listing_run_async (listing, get_cancellable (self), on_clients_listed_cb,
-                                   g_object_ref (self));
-}
-
-static RosterIntegration *
-find_stored (RosterAccountJob *self, GPtrArray *summaries)
-{
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      RosterIntegration *stored = ((RosterIntegrationSummary *) summaries->pdata[i])->integration;
-
-      if (g_strcmp0 (stored->id, self->wanted->id) == 0)
-        return stored;
-    }
-
-  return NULL;
-}
-
-static RosterIntegration *
-find_same_account (RosterAccountJob *self, GPtrArray *summaries)
-{
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      RosterIntegration *other = ((RosterIntegrationSummary *) summaries->pdata[i])->integration;
-
-      if (g_strcmp0 (other->id, self->wanted->id) != 0 &&
-          g_strcmp0 (other->account, self->wanted->account) == 0)
-        return other;
-    }
-
-  return NULL;
-}
-
-/* What may have changed since the caller looked: the integration is gone, or has other keys. */
-static gboolean
-compare_with_stored (RosterAccountJob *self, GPtrArray *summaries, GError **error)
-{
-  RosterIntegration *stored = find_stored (self, summaries);
-  RosterIntegration *other;
-
-  if (!self->is_new && stored == NULL)
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                   _ ("There is no integration “%s”. Nothing was sent or saved."),
-                   self->wanted->id);
-      return FALSE;
-    }
-
-  if (stored != NULL)
-    self->wanted->generation = stored->generation;
-
-  /* Whoever connected an account once more was asked then. */
-  if (self->again || (stored != NULL && g_strcmp0 (stored->account, self->wanted->account) == 0) ||
-      (other = find_same_account (self, summaries)) == NULL)
-    return TRUE;
-
-  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-               other->enabled
-                   ? _ ("This account is connected already as “%s” (%s). Nothing was changed.")
-                   : _ ("This account was connected before as “%s” (%s), which is disabled. "
-                        "Enable that one to keep its matches. Nothing was changed."),
-               other->name, other->id);
-  return FALSE;
+  if (self->is_new)
+    roster_account_job_look_for_relative (self, reserve_slug);
+  else
+    check_account (self);
 }
 
 static void
@@ -171,10 +130,9 @@ on_integrations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_
 {
   g_autoptr (RosterAccountJob) self = user_data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) summaries =
-      roster_store_list_integrations_finish (ROSTER_STORE (source), result, &error);
 
-  if (summaries == NULL || !compare_with_stored (self, summaries, &error))
+  self->summaries = roster_store_list_integrations_finish (ROSTER_STORE (source), result, &error);
+  if (self->summaries == NULL || !roster_account_job_compare (self, &error))
     roster_account_job_end (self, error);
   else
     roster_provider_verify_async (self->provider, get_cancellable (self), on_verified_cb,
@@ -243,6 +201,7 @@ roster_account_job_dispose (GObject *object)
   g_clear_pointer (&self->credentials, roster_credentials_unref);
   g_clear_pointer (&self->hold, roster_hold_unref);
   g_clear_object (&self->provider);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_account_job_parent_class)->dispose (object);

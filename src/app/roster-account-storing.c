@@ -43,29 +43,46 @@ on_new_keys_removed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 }
 
 static void
+take_new_keys_back (RosterAccountJob *self)
+{
+  g_autoptr (RosterKeyringSlot) slot = make_slot (self, self->wanted->generation);
+
+  roster_keyring_remove_async (roster_session_get_keyring (self->session), slot, TRUE, NULL,
+                               on_new_keys_removed_cb, g_object_ref (self));
+}
+
+static void
+on_integration_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+
+  if (roster_store_add_integration_finish (ROSTER_STORE (source), result, &self->error))
+    roster_account_job_end (self, NULL);
+  else
+    take_new_keys_back (self);
+}
+
+static void
 on_integration_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterAccountJob) self = user_data;
-  RosterKeyring *keyring = roster_session_get_keyring (self->session);
   g_autoptr (RosterKeyringSlot) slot = NULL;
 
   if (!roster_store_save_integration_finish (ROSTER_STORE (source), result, &self->error))
     {
-      slot = make_slot (self, self->wanted->generation);
-      roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_new_keys_removed_cb,
-                                   g_object_ref (self));
+      take_new_keys_back (self);
       return;
     }
 
-  if (self->is_new || self->old_generation == 0)
+  if (self->old_generation == 0)
     {
       roster_account_job_end (self, NULL);
       return;
     }
 
   slot = make_slot (self, self->old_generation);
-  roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_old_keys_removed_cb,
-                               g_object_ref (self));
+  roster_keyring_remove_async (roster_session_get_keyring (self->session), slot, TRUE, NULL,
+                               on_old_keys_removed_cb, g_object_ref (self));
 }
 
 static void
@@ -85,8 +102,13 @@ on_keys_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* From here on it is finished, whoever cancels: the keys are stored. */
-  roster_store_save_integration_async (roster_session_get_store (self->session), self->wanted, NULL,
-                                       on_integration_saved_cb, g_object_ref (self));
+  if (self->is_new)
+    roster_store_add_integration_async (roster_session_get_store (self->session), self->wanted,
+                                        self->again, NULL, on_integration_added_cb,
+                                        g_object_ref (self));
+  else
+    roster_store_save_integration_async (roster_session_get_store (self->session), self->wanted,
+                                         NULL, on_integration_saved_cb, g_object_ref (self));
 }
 
 void

@@ -27,8 +27,6 @@ struct _RosterJob
   /* While it runs */
   GTask *task;
   GCancellable *cancellable;
-  GCancellable *outer; /* the caller's, which cancels ours */
-  gulong outer_id;
   gint64 started_at;
   RosterHold *hold;
   RosterProvider *provider;
@@ -68,6 +66,7 @@ typedef struct
 
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
+void roster_job_open (RosterJob *self);
 void roster_job_apply (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/roster-error.h"
+#include "net/roster-cancellable.h"
 #include "store/roster-store-runs.h"
 
 /**
@@ -41,8 +43,6 @@ finish (RosterJob *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
-  g_cancellable_disconnect (self->outer, self->outer_id);
-  self->outer_id = 0;
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
   g_clear_pointer (&self->hold, roster_hold_unref);
@@ -68,6 +68,24 @@ on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (self);
 }
 
+/* What a service may answer, at whichever point of the work. */
+static gboolean
+comes_from_service (const GError *error)
+{
+  static const RosterError codes[] = {
+    ROSTER_ERROR_AUTH,        ROSTER_ERROR_FORBIDDEN, ROSTER_ERROR_RATE_LIMITED,
+    ROSTER_ERROR_UNAVAILABLE, ROSTER_ERROR_OFFLINE,   ROSTER_ERROR_PROTOCOL,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_error_matches (error, ROSTER_ERROR, (int) codes[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * roster_job_end:
  * @self: a job that works
@@ -81,6 +99,9 @@ roster_job_end (RosterJob *self, GError *error)
   g_assert (self->task != NULL && self->error == NULL);
 
   self->error = error;
+  if (self->provider != NULL && comes_from_service (error))
+    roster_error_add (error, _ ("What Roster knew before is kept."));
+
   if (error != NULL && self->hold != NULL && self->run == NULL &&
       roster_job_verb_get (self->kind)->writes)
     roster_store_list_runs_async (roster_session_get_store (self->session), self->integration_id,
@@ -117,68 +138,6 @@ void
 roster_job_follow (RosterJob *self, gpointer inner)
 {
   g_signal_connect_object (inner, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-on_destination_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->destination =
-      roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
-  if (self->destination == NULL)
-    roster_job_end (self, error);
-  else
-    roster_job_verb_get (self->kind)->work (self);
-}
-
-static void
-open_destination (RosterJob *self)
-{
-  const RosterJobVerb *verb = roster_job_verb_get (self->kind);
-
-  if (verb->needs_destination)
-    roster_session_open_destination_async (self->session, self->integration->documentation,
-                                           self->cancellable, on_destination_opened_cb,
-                                           g_object_ref (self));
-  else
-    verb->work (self);
-}
-
-static void
-on_provider_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->provider = roster_session_open_provider_finish (ROSTER_SESSION (source), result, &error);
-  if (self->provider == NULL)
-    roster_job_end (self, error);
-  else
-    open_destination (self);
-}
-
-static void
-on_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterJob) self = user_data;
-  GError *error = NULL;
-
-  self->hold = roster_hold_take_finish (ROSTER_SESSION (source), result, &error);
-  if (self->hold == NULL)
-    {
-      roster_job_end (self, error);
-      return;
-    }
-
-  self->integration = roster_integration_ref (self->hold->integration);
-  if (roster_job_verb_get (self->kind)->needs_provider)
-    roster_session_open_provider_async (self->session, self->integration, self->interactive,
-                                        self->cancellable, on_provider_opened_cb,
-                                        g_object_ref (self));
-  else
-    open_destination (self);
 }
 
 static void
@@ -219,7 +178,6 @@ roster_job_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->outer);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
   g_clear_pointer (&self->failed, roster_run_unref);
@@ -358,12 +316,6 @@ roster_job_new_account (RosterSession *session, RosterAccountJob *account)
   return self;
 }
 
-static void
-on_outer_cancelled_cb (GCancellable *outer, gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
 /**
  * roster_job_run_async:
  * @self: a job
@@ -381,26 +333,21 @@ roster_job_run_async (RosterJob *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  const RosterJobVerb *verb;
-
   g_return_if_fail (ROSTER_IS_JOB (self));
-  g_return_if_fail (self->task == NULL && self->outer == NULL);
+  g_return_if_fail (self->task == NULL && self->started_at == 0);
 
   self->task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  self->outer = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
-  self->outer_id = g_cancellable_connect (self->outer, G_CALLBACK (on_outer_cancelled_cb),
-                                          self->cancellable, NULL);
+  roster_cancellable_follow (self->cancellable, cancellable);
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
-  verb = roster_job_verb_get (self->kind);
+  /* It takes the lock itself where there is something to lock. */
   if (self->account != NULL)
-    verb->work (self);
+    roster_job_verb_get (self->kind)->work (self);
   else
-    roster_hold_take_async (self->session, self->integration_id, verb->writes, self->cancellable,
-                            on_held_cb, g_object_ref (self));
+    roster_job_open (self);
 }
 
 gboolean

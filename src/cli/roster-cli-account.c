@@ -143,16 +143,6 @@ read_credentials (RosterCliContext *context,
   return g_steal_pointer (&credentials);
 }
 
-/* Says by which option the user can have it all the same. */
-static void
-add_hint (GError *error, const char *hint)
-{
-  g_autofree char *message = g_strdup_printf ("%s %s", error->message, hint);
-
-  g_free (error->message);
-  error->message = g_steal_pointer (&message);
-}
-
 /**
  * roster_cli_account_run:
  * @context: a context
@@ -200,7 +190,7 @@ roster_cli_account_run (RosterCliContext *context,
     return roster_integration_ref (roster_job_get_integration (job));
 
   if (g_error_matches (local_error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
-    add_hint (local_error, _ ("With --again it is used once more."));
+    roster_error_add (local_error, _ ("With --again it is used once more."));
   g_propagate_error (error, g_steal_pointer (&local_error));
 
   return NULL;

@@ -55,8 +55,7 @@ auto_match (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   guint n_left;
   guint n_conflicts;
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
     return FALSE;
 
@@ -74,6 +73,7 @@ const RosterCliCommand roster_cli_auto_match_command = {
   .name = "auto-match",
   .usage = N_ ("ID"),
   .summary = N_ ("Matches what has the same name and is the only one of it on both sides"),
+  .options = roster_cli_mapping_options,
   .min = 1,
   .max = 1,
   .run = auto_match,
@@ -138,8 +138,7 @@ create_unmatched (RosterCliContext *context, RosterCliArguments *arguments, GErr
   g_autoptr (GPtrArray) left_out = NULL;
   guint n_created;
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
     return FALSE;
 
@@ -160,6 +159,7 @@ const RosterCliCommand roster_cli_create_unmatched_command = {
   .name = "create-unmatched",
   .usage = N_ ("ID"),
   .summary = N_ ("Decides Create for what is undecided, but for what would make duplicates"),
+  .options = roster_cli_mapping_options,
   .min = 1,
   .max = 1,
   .run = create_unmatched,

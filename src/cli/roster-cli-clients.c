@@ -14,6 +14,7 @@
 #include "text/roster-fold.h"
 
 static const GOptionEntry options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
   { "state", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Only those that are so"),
     "undecided|match|create|exclude|conflict" },
   { "search", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Only those with these words"), N_ ("WORDS") },
@@ -169,8 +170,7 @@ list_clients (RosterCliContext *context, RosterCliArguments *arguments, GError *
   GPtrArray *states;
 
   if (!check_state (wanted, error) ||
-      (integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+      (integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
     return FALSE;
 
@@ -235,8 +235,7 @@ list_candidates (RosterCliContext *context, RosterCliArguments *arguments, GErro
   g_autoptr (GPtrArray) candidates = NULL;
   RosterClientState *state;
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
       (state = roster_mapping_find_client (mapping, roster_cli_arguments_get (arguments, 1),
                                            error)) == NULL)
@@ -275,6 +274,7 @@ const RosterCliCommand roster_cli_candidates_command = {
   .name = "candidates",
   .usage = N_ ("ID CLIENT"),
   .summary = N_ ("Shows which targets may be the same client, and why"),
+  .options = roster_cli_mapping_options,
   .min = 2,
   .max = 2,
   .run = list_candidates,

@@ -61,6 +61,43 @@ roster_cli_find_documentation (RosterCliContext *context, const char *id, GError
   return roster_session_find_documentation_finish (session, roster_cli_await (&await), error);
 }
 
+const GOptionEntry roster_cli_mapping_options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
+  G_OPTION_ENTRY_NULL,
+};
+
+/**
+ * roster_cli_find_mapped:
+ * @context: a context
+ * @arguments: parsed arguments with the %ROSTER_CLI_MAPPING_OPTION, the first one an integration
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the integration, with the documentation whose mapping is
+ *   meant
+ */
+RosterIntegration *
+roster_cli_find_mapped (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  const char *id = roster_cli_arguments_get_text (arguments, "documentation");
+  g_autoptr (RosterIntegration) found =
+      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  g_autoptr (RosterDocumentation) documentation = NULL;
+  RosterIntegration *mapped;
+
+  if (found == NULL || id == NULL)
+    return g_steal_pointer (&found);
+
+  documentation = roster_cli_find_documentation (context, id, error);
+  if (documentation == NULL)
+    return NULL;
+
+  mapped = roster_integration_copy (found);
+  g_free (mapped->documentation);
+  mapped->documentation = g_strdup (documentation->id);
+
+  return mapped;
+}
+
 gboolean
 roster_cli_save_integration (RosterCliContext *context,
                              RosterIntegration *integration,

@@ -4,12 +4,27 @@
 
 #pragma once
 
+#include <glib/gi18n-lib.h>
+
 #include "app/roster-hold.h"
 #include "app/roster-mapping.h"
+#include "cli/roster-cli-arguments.h"
 #include "cli/roster-cli-context.h"
 
 G_BEGIN_DECLS
 
+/* For the commands that work on a mapping: an integration has one for each documentation. */
+#define ROSTER_CLI_MAPPING_OPTION                                                                  \
+  {                                                                                                \
+    "documentation", 0, 0, G_OPTION_ARG_FILENAME, NULL,                                            \
+        N_ ("For another documentation than it writes to now"), N_ ("D")                           \
+  }
+
+extern const GOptionEntry roster_cli_mapping_options[];
+
+RosterIntegration *roster_cli_find_mapped (RosterCliContext *context,
+                                           RosterCliArguments *arguments,
+                                           GError **error);
 RosterIntegration *roster_cli_find_integration (RosterCliContext *context,
                                                 const char *id,
                                                 GError **error);

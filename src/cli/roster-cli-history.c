@@ -67,9 +67,25 @@ read_number (RosterCliArguments *arguments, guint *n_steps, GError **error)
   return TRUE;
 }
 
+typedef void (*GoAsync) (RosterStore *store,
+                         const char *integration,
+                         const char *documentation,
+                         gint64 expected,
+                         guint n_steps,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+typedef GPtrArray *(*GoFinish) (RosterStore *store, GAsyncResult *result, GError **error);
+
 static gboolean
-undo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+go (RosterCliContext *context,
+    RosterCliArguments *arguments,
+    GoAsync go_async,
+    GoFinish go_finish,
+    const char *nothing,
+    GError **error)
 {
+  int expected = roster_cli_arguments_get_number (arguments, "step", 0);
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_autoptr (RosterIntegration) integration = NULL;
   g_autoptr (GPtrArray) changes = NULL;
@@ -77,29 +93,41 @@ undo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   guint n_steps;
 
   if (store == NULL || !read_number (arguments, &n_steps, error) ||
-      (integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL)
+      (integration = roster_cli_find_mapped (context, arguments, error)) == NULL)
     return FALSE;
 
-  roster_store_undo_async (store, integration->id, integration->documentation, n_steps,
-                           roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                           &await);
-  changes = roster_store_undo_finish (store, roster_cli_await (&await), error);
+  go_async (store, integration->id, integration->documentation, expected, n_steps,
+            roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
+  changes = go_finish (store, roster_cli_await (&await), error);
   if (changes == NULL)
     return FALSE;
 
   if (changes->len == 0)
-    roster_cli_context_say (context, "%s",
-                            _ ("There is nothing to undo. What was applied is not undone here."));
+    roster_cli_context_say (context, "%s", nothing);
   print_changes (context, changes);
 
   return TRUE;
+}
+
+static const GOptionEntry options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
+  { "step", 0, 0, G_OPTION_ARG_INT, NULL,
+    N_ ("Only if this is the step that comes first, as “history” shows it"), N_ ("STEP") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+undo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
+{
+  return go (context, arguments, roster_store_undo_async, roster_store_undo_finish,
+             _ ("There is nothing to undo. What was applied is not undone here."), error);
 }
 
 const RosterCliCommand roster_cli_undo_command = {
   .name = "undo",
   .usage = N_ ("ID [N]"),
   .summary = N_ ("Takes the last step of deciding back, or the last N"),
+  .options = options,
   .min = 1,
   .max = 2,
   .run = undo,
@@ -108,35 +136,15 @@ const RosterCliCommand roster_cli_undo_command = {
 static gboolean
 redo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterIntegration) integration = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
-  guint n_steps;
-
-  if (store == NULL || !read_number (arguments, &n_steps, error) ||
-      (integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL)
-    return FALSE;
-
-  roster_store_redo_async (store, integration->id, integration->documentation, n_steps,
-                           roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                           &await);
-  changes = roster_store_redo_finish (store, roster_cli_await (&await), error);
-  if (changes == NULL)
-    return FALSE;
-
-  if (changes->len == 0)
-    roster_cli_context_say (context, "%s", _ ("There is nothing to redo."));
-  print_changes (context, changes);
-
-  return TRUE;
+  return go (context, arguments, roster_store_redo_async, roster_store_redo_finish,
+             _ ("There is nothing to redo."), error);
 }
 
 const RosterCliCommand roster_cli_redo_command = {
   .name = "redo",
   .usage = N_ ("ID [N]"),
   .summary = N_ ("Does again what was undone last, or the last N steps"),
+  .options = options,
   .min = 1,
   .max = 2,
   .run = redo,
@@ -181,8 +189,7 @@ list_steps (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   g_autoptr (GPtrArray) steps = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
-  if (store == NULL || (integration = roster_cli_find_integration (
-                            context, roster_cli_arguments_get (arguments, 0), error)) == NULL)
+  if (store == NULL || (integration = roster_cli_find_mapped (context, arguments, error)) == NULL)
     return FALSE;
 
   roster_store_list_steps_async (store, integration->id, integration->documentation,
@@ -213,6 +220,7 @@ const RosterCliCommand roster_cli_history_command = {
   .name = "history",
   .usage = N_ ("ID"),
   .summary = N_ ("Shows the steps of deciding, the newest first"),
+  .options = roster_cli_mapping_options,
   .min = 1,
   .max = 1,
   .run = list_steps,

@@ -101,6 +101,7 @@ find_clients (RosterMapping *mapping, RosterCliArguments *arguments, GError **er
 }
 
 static const GOptionEntry match_options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
   { "shared", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Also if another client is this target already"),
     NULL },
   G_OPTION_ENTRY_NULL,
@@ -132,8 +133,7 @@ match (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   RosterClientState *state;
   RosterTarget *target;
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
       (state = roster_mapping_find_client (mapping, roster_cli_arguments_get (arguments, 1),
                                            error)) == NULL ||
@@ -158,6 +158,7 @@ const RosterCliCommand roster_cli_match_command = {
 };
 
 static const GOptionEntry create_options[] = {
+  ROSTER_CLI_MAPPING_OPTION,
   { "name", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Another name than the client’s"), N_ ("NAME") },
   G_OPTION_ENTRY_NULL,
 };
@@ -212,8 +213,7 @@ create (RosterCliContext *context, RosterCliArguments *arguments, GError **error
       return FALSE;
     }
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
       (states = find_clients (mapping, arguments, error)) == NULL)
     return FALSE;
@@ -253,8 +253,7 @@ decide_all (RosterCliContext *context,
   g_autoptr (RosterMapping) mapping = NULL;
   g_autoptr (GPtrArray) states = NULL;
 
-  if ((integration = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0),
-                                                  error)) == NULL ||
+  if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
       (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
       (states = find_clients (mapping, arguments, error)) == NULL)
     return FALSE;
@@ -279,6 +278,7 @@ const RosterCliCommand roster_cli_exclude_command = {
   .name = "exclude",
   .usage = N_ ("ID CLIENT…"),
   .summary = N_ ("Decides that clients stay out"),
+  .options = roster_cli_mapping_options,
   .min = 2,
   .max = ROSTER_CLI_ANY_NUMBER,
   .run = exclude,
@@ -294,6 +294,7 @@ const RosterCliCommand roster_cli_reset_command = {
   .name = "reset",
   .usage = N_ ("ID CLIENT…"),
   .summary = N_ ("Makes clients undecided again"),
+  .options = roster_cli_mapping_options,
   .min = 2,
   .max = ROSTER_CLI_ANY_NUMBER,
   .run = reset,

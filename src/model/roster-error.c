@@ -22,3 +22,21 @@ roster_error_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
+
+/**
+ * roster_error_add:
+ * @error: an error that is set
+ * @sentence: a translated sentence
+ *
+ * Adds what only the caller knows to what happened: what was kept, or what to do.
+ */
+void
+roster_error_add (GError *error, const char *sentence)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (error != NULL && sentence != NULL);
+
+  message = error->message;
+  error->message = g_strdup_printf ("%s %s", message, sentence);
+}

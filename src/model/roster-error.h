@@ -48,5 +48,6 @@ typedef enum
 GQuark roster_error_quark (void);
 
 gboolean roster_error_is_cancelled (const GError *error);
+void roster_error_add (GError *error, const char *sentence);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
+#include "net/roster-address.h"
 
 typedef enum
 {
@@ -188,6 +189,33 @@ roster_http_error_new_for_deadline (const char *host, guint deadline)
                                 "The server %s did not finish within %u seconds. Try again later.",
                                 seconds),
                       host, seconds);
+}
+
+/**
+ * roster_http_error_new_for_handshake:
+ * @host: the server, for the message
+ *
+ * Returns: (transfer full): an error for a server that does not answer an attempt to make a secure
+ *   connection, as one that knows http only
+ */
+GError *
+roster_http_error_new_for_handshake (const char *host)
+{
+  g_return_val_if_fail (host != NULL, NULL);
+
+  if (roster_address_is_loopback_host (host))
+    return g_error_new (ROSTER_ERROR, ROSTER_ERROR_OFFLINE,
+                        /* Translators: %s is the name of this computer, as in "localhost". */
+                        _ ("%s does not answer as a server with https does, so nothing was sent. "
+                           "Check the port; if it is a server without https, write http:// in "
+                           "front of the address."),
+                        host);
+
+  return g_error_new (ROSTER_ERROR, ROSTER_ERROR_OFFLINE,
+                      /* Translators: %s is the name of a server. */
+                      _ ("The server %s does not answer as a server with https does, so nothing "
+                         "was sent. Check the address and the port."),
+                      host);
 }
 
 /**

@@ -14,6 +14,7 @@ GError *roster_http_error_new_for_cause (const GError *cause,
                                          const char *host,
                                          RosterHttpOutcome *outcome);
 GError *roster_http_error_new_for_deadline (const char *host, guint deadline);
+GError *roster_http_error_new_for_handshake (const char *host);
 GError *roster_http_error_new_for_size (const char *host, gsize max_bytes);
 
 RosterHttpOutcome roster_http_error_judge_status (guint status);

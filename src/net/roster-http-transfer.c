@@ -14,6 +14,9 @@
 
 #define PIECE_BYTES (64 * 1024)
 
+/* A server that speaks no TLS waits for more of what it takes for a request. */
+#define HANDSHAKE_MS (10 * 1000)
+
 /* What is set aside at first on a server's word. */
 #define MAX_RESERVE_BYTES (1024 * 1024)
 
@@ -24,6 +27,8 @@ typedef struct
   GCancellable *stop; /* follows the caller; the deadline and every failure cancel it too */
   GSource *deadline;
   gboolean is_late;
+  GSource *handshake; /* while a secure connection is made */
+  gboolean is_insecure;
   GInputStream *stream;   /* of the session; what is left of it decides about the connection */
   GInputStream *contents; /* @stream, decoded */
   GByteArray *body;
@@ -31,11 +36,18 @@ typedef struct
 } TransferData;
 
 static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
 transfer_data_clear (TransferData *data)
 {
-  if (data->deadline != NULL)
-    g_source_destroy (data->deadline);
-  g_clear_pointer (&data->deadline, g_source_unref);
+  clear_source (&data->deadline);
+  clear_source (&data->handshake);
   g_clear_pointer (&data->request, roster_http_request_unref);
   g_clear_object (&data->message);
   g_clear_object (&data->stop);
@@ -58,7 +70,8 @@ get_host (TransferData *data)
 static void
 end (TransferData *data)
 {
-  g_source_destroy (data->deadline);
+  clear_source (&data->deadline);
+  clear_source (&data->handshake);
   if (data->stream == NULL)
     return;
 
@@ -86,8 +99,15 @@ fail_for_cause (GTask *task, const GError *cause)
       data->outcome = ROSTER_HTTP_OUTCOME_LATE;
       fail (task, roster_http_error_new_for_deadline (get_host (data), data->request->deadline));
     }
+  else if (data->is_insecure)
+    {
+      data->outcome = ROSTER_HTTP_OUTCOME_FINAL;
+      fail (task, roster_http_error_new_for_handshake (get_host (data)));
+    }
   else
-    fail (task, roster_http_error_new_for_cause (cause, get_host (data), &data->outcome));
+    {
+      fail (task, roster_http_error_new_for_cause (cause, get_host (data), &data->outcome));
+    }
 }
 
 /* Scheme, host and port of a redirect's target: its path and query may hold the key. */
@@ -171,6 +191,34 @@ on_deadline_cb (gpointer user_data)
   g_cancellable_cancel (data->stop);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_handshake_late_cb (gpointer user_data)
+{
+  TransferData *data = user_data;
+
+  data->is_insecure = TRUE;
+  g_cancellable_cancel (data->stop);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_network_event_cb (SoupMessage *message,
+                     GSocketClientEvent event,
+                     GIOStream *connection,
+                     GTask *task)
+{
+  TransferData *data = g_task_get_task_data (task);
+
+  clear_source (&data->handshake);
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    return;
+
+  data->handshake = g_timeout_source_new (MIN (HANDSHAKE_MS, data->request->deadline / 2));
+  g_source_set_callback (data->handshake, on_handshake_late_cb, data, NULL);
+  g_source_attach (data->handshake, g_task_get_context (task));
 }
 
 static void on_rest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -343,6 +391,8 @@ roster_http_transfer_async (SoupSession *session,
   g_source_set_callback (data->deadline, on_deadline_cb, data, NULL);
   g_source_attach (data->deadline, g_task_get_context (task));
 
+  g_signal_connect_object (data->message, "network-event", G_CALLBACK (on_network_event_cb), task,
+                           0);
   soup_session_send_async (session, data->message, G_PRIORITY_DEFAULT, data->stop, on_sent_cb,
                            g_steal_pointer (&task));
 }

@@ -35,6 +35,36 @@ open_lock_file (const char *directory, const char *owner)
   return fd;
 }
 
+/* Only one answer says that another has it. Network file systems have others. */
+static gboolean
+lock_file (int fd, const char *owner, GError **error)
+{
+  int saved;
+
+  do
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+      saved = errno;
+    }
+  while (saved == EINTR);
+
+  if (saved == EWOULDBLOCK)
+    g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_BUSY,
+                 /* Translators: the id of an integration or documentation */
+                 _ ("“%s” is at work in another window or command. Nothing was changed; wait "
+                    "until that one has ended."),
+                 owner);
+  else
+    g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                 /* Translators: a reason like "No locks available" */
+                 _ ("Files in the data folder cannot be locked: %s. Nothing was changed. Put it on "
+                    "a disk of this computer."),
+                 g_strerror (saved));
+
+  return FALSE;
+}
+
 /**
  * roster_lock_take:
  * @directory: the data folder
@@ -44,7 +74,8 @@ open_lock_file (const char *directory, const char *owner)
  * Takes a lock without waiting. The file stays: removing it would let two processes hold two files
  * of one name.
  *
- * Returns: (transfer full) (nullable): the lock; NULL with %ROSTER_ERROR_BUSY where another has it
+ * Returns: (transfer full) (nullable): the lock; NULL with %ROSTER_ERROR_BUSY where another has
+ *   it, with %ROSTER_ERROR_STORE where it cannot be taken at all
  */
 RosterLock *
 roster_lock_take (const char *directory, const char *owner, GError **error)
@@ -66,14 +97,9 @@ roster_lock_take (const char *directory, const char *owner, GError **error)
       return NULL;
     }
 
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+  if (!lock_file (fd, owner, error))
     {
       close (fd);
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_BUSY,
-                   /* Translators: the id of an integration or documentation */
-                   _ ("“%s” is at work in another window or command. Nothing was changed; wait "
-                      "until that one has ended."),
-                   owner);
       return NULL;
     }
 

@@ -7,12 +7,12 @@
 #include "store/roster-migrations-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
+#include "model/roster-error.h"
 #include "resources/roster-resources.h"
+#include "store/roster-private-file.h"
 
 /* The step from version n to n + 1 is number n. */
 static const char *const migrations[] = {
@@ -65,37 +65,53 @@ migrate_once (RosterSql *sql, gpointer user_data, GError **error)
          roster_sql_script (sql, set_version, error);
 }
 
-/* Under a name of its own until it is whole: two processes may be here at once. */
+/* Whole or not there: a copy that was cut short must not pass for one. */
 static gboolean
-copy_database (RosterSql *sql, const char *path, guint version, GError **error)
+write_copy (RosterSql *sql, const char *part, const char *copy, GError **error)
+{
+  int saved;
+
+  if (!roster_private_file_make (part, error) ||
+      !roster_sql_run (sql, error, "VACUUM INTO ?", "s", part))
+    return FALSE;
+
+  if (g_rename (part, copy) == 0)
+    return TRUE;
+
+  saved = errno;
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+               /* Translators: a reason like "Permission denied" */
+               _ ("Roster’s data cannot be copied before it is brought up to date: %s. Nothing was "
+                  "changed."),
+               g_strerror (saved));
+  return FALSE;
+}
+
+/**
+ * roster_migrations_copy:
+ * @sql: a connection
+ * @path: the database's file name
+ * @version: the version that it has
+ * @error: return location
+ *
+ * Puts a copy beside the database that only its user may read, unless there is one.
+ */
+gboolean
+roster_migrations_copy (RosterSql *sql, const char *path, guint version, GError **error)
 {
   g_autofree char *copy = g_strdup_printf ("%s.v%u", path, version);
-  g_autofree char *unfinished = g_strdup_printf ("%s.XXXXXX", copy);
-  gboolean done;
-  int fd;
+  /* Others may be here at the same time. */
+  g_autofree char *name = g_uuid_string_random ();
+  g_autofree char *part = g_strdup_printf ("%s.%s.part", copy, name);
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  fd = g_mkstemp_full (unfinished, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      int saved = errno;
+  if (write_copy (sql, part, copy, error))
+    return TRUE;
 
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
-                   /* Translators: the placeholder is a reason like "No space left on device" */
-                   _ ("Roster’s database could not be copied before it was brought up to date: %s. "
-                      "It was left as it is."),
-                   g_strerror (saved));
-      return FALSE;
-    }
-
-  close (fd);
-  done = roster_sql_run (sql, error, "VACUUM INTO ?", "s", unfinished);
-  if (!done || g_rename (unfinished, copy) != 0)
-    g_unlink (unfinished);
-
-  return done;
+  g_unlink (part);
+  return FALSE;
 }
 
 /* What this program cannot bring up to date it leaves as it is. */
@@ -150,7 +166,7 @@ roster_migrations_run (RosterSql *sql, const char *path, gint64 now, GError **er
     {
       Step step = { i, now };
 
-      if (version > 0 && !copy_database (sql, path, i, error))
+      if (version > 0 && !roster_migrations_copy (sql, path, i, error))
         return FALSE;
 
       if (!roster_sql_transaction (sql, migrate_once, &step, error))

@@ -6,12 +6,9 @@
 
 #include "store/roster-sql-connection-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include "store/roster-private-file.h"
 
 #define BUSY_TIMEOUT_MS (20 * 1000)
 #define BUSY_RETRY_MS   10
@@ -37,6 +34,12 @@ roster_sql_set_error (RosterSql *self, int code, GError **error)
       g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
                    _ ("The disk is full. Nothing of this step was stored; what was stored before "
                       "is kept. Make room and try again."));
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
+                   _ ("The disk with Roster’s data reports an error, or no room. Nothing of this "
+                      "step was stored; what was stored before is kept. Check the disk and try "
+                      "again."));
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -73,40 +76,6 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* SQLite gives its side files the mode of the database, so this one file decides for all. A file
- * that is there is not opened: closing it would drop the locks that another connection of this
- * process has on it. */
-static gboolean
-make_private_file (const char *path, GError **error)
-{
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd < 0 && errno == EEXIST)
-    {
-      if (g_chmod (path, 0600) != 0)
-        g_debug ("chmod: %s", g_strerror (errno));
-      return TRUE;
-    }
-
-  if (fd < 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE,
-                   /* Translators: the placeholder is a reason like "Permission denied" */
-                   _ ("Roster’s database cannot be opened: %s. Check that the data folder belongs "
-                      "to you, is not read-only and that the disk has room."),
-                   g_strerror (saved));
-      return FALSE;
-    }
-
-  if (fchmod (fd, 0600) != 0)
-    g_debug ("fchmod: %s", g_strerror (errno));
-  close (fd);
-
-  return TRUE;
-}
-
 /**
  * roster_sql_open:
  * @path: file name
@@ -127,7 +96,7 @@ roster_sql_open (const char *path, GError **error)
   self->statements =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
 
-  if (!make_private_file (path, error))
+  if (!roster_private_file_make (path, error))
     return NULL;
 
   code = sqlite3_open_v2 (path, &self->connection,

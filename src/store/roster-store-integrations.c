@@ -6,6 +6,9 @@
 
 #include "store/roster-store-integrations.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-error.h"
 #include "model/roster-task-data.h"
 #include "store/roster-store-private.h"
 
@@ -21,6 +24,7 @@ typedef struct
 {
   char *text; /* a provider going in, a slug or an integration's id */
   gboolean paused;
+  gboolean again;
   RosterIntegration *integration;
   GPtrArray *summaries;
 } IntegrationData;
@@ -229,6 +233,66 @@ save_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "ssssssiiiiisil", i->id, i->provider, i->name, i->url, i->method, i->documentation,
       i->device_sync, i->rate, i->enabled, i->paused, i->generation, i->account,
       i->retire_after_days, i->created_at != 0 ? i->created_at : roster_store_now (self));
+}
+
+/* Whoever connects looks first; this is for two who look at the same time. */
+static gboolean
+add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  IntegrationData *data = user_data;
+  gint64 n_others = 0;
+
+  if (!data->again && !roster_sql_get_int (sql, &n_others, error,
+                                           "SELECT count(*) FROM integration WHERE account = ?",
+                                           "s", data->integration->account))
+    return FALSE;
+
+  if (n_others > 0)
+    {
+      g_set_error_literal (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                           _ ("This account was connected in another window or command meanwhile. "
+                              "Nothing was changed."));
+      return FALSE;
+    }
+
+  return save_work (self, sql, data, error);
+}
+
+/**
+ * roster_store_add_integration_async:
+ * @self: a store
+ * @integration: a new integration
+ * @again: whether its account may be one that is or was connected already
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Stores a new integration. Fails with %ROSTER_ERROR_CONFLICT where its account is in the store.
+ */
+void
+roster_store_add_integration_async (RosterStore *self,
+                                    RosterIntegration *integration,
+                                    gboolean again,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  IntegrationData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && integration->id != NULL);
+
+  data = integration_data_new ();
+  data->integration = roster_integration_ref (integration);
+  data->again = again;
+  queue (self, ROSTER_STORE_WRITE, add_work, data, roster_store_add_integration_async, cancellable,
+         callback, user_data);
+}
+
+gboolean
+roster_store_add_integration_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_add_integration_async, error) != NULL;
 }
 
 /**

@@ -44,6 +44,16 @@ void roster_store_reserve_slug_async (RosterStore *self,
                                       gpointer user_data);
 char *roster_store_reserve_slug_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
+void roster_store_add_integration_async (RosterStore *self,
+                                         RosterIntegration *integration,
+                                         gboolean again,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean roster_store_add_integration_finish (RosterStore *self,
+                                              GAsyncResult *result,
+                                              GError **error);
+
 void roster_store_save_integration_async (RosterStore *self,
                                           RosterIntegration *integration,
                                           GCancellable *cancellable,

@@ -6,6 +6,9 @@
 
 #include "store/roster-store-steps.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-error.h"
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
 #include "store/roster-decision-serial-private.h"
@@ -15,6 +18,7 @@ typedef struct
 {
   char *integration;
   char *documentation;
+  gint64 expected;
   guint n_steps;
   GPtrArray *result;
 } StepsData;
@@ -81,32 +85,71 @@ collect_changes (RosterSql *sql, gint64 step, gboolean undo, GPtrArray *changes,
   return roster_sql_end (&local_error, error);
 }
 
+/* What was applied is taken back in the documentation, not here. */
+static const char last_step[] =
+    "SELECT max(id) FROM decision_step WHERE integration = ?1 AND documentation = ?2 "
+    "   AND undone_at IS NULL AND id > coalesce((SELECT max(last_step) FROM run "
+    "       WHERE integration = ?1 AND documentation = ?2), 0)";
+
+static const char next_step[] =
+    "SELECT min(id) FROM decision_step WHERE integration = ? AND documentation = ? "
+    "   AND undone_at IS NOT NULL AND dropped_at IS NULL";
+
 static gboolean
-undo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+undo_step (RosterSql *sql, StepsData *data, gint64 step, gint64 now, GError **error)
 {
-  StepsData *data = user_data;
+  return collect_changes (sql, step, TRUE, data->result, error) &&
+         roster_sql_run (sql, error, "UPDATE decision_step SET undone_at = ? WHERE id = ?", "ll",
+                         now, step) &&
+         roster_sql_run (sql, error, "UPDATE decision SET undone_at = ? WHERE step = ?", "ll", now,
+                         step);
+}
+
+static gboolean
+redo_step (RosterSql *sql, StepsData *data, gint64 step, gint64 now, GError **error)
+{
+  return roster_sql_run (sql, error, "UPDATE decision_step SET undone_at = NULL WHERE id = ?", "l",
+                         step) &&
+         roster_sql_run (sql, error, "UPDATE decision SET undone_at = NULL WHERE step = ?", "l",
+                         step) &&
+         collect_changes (sql, step, FALSE, data->result, error);
+}
+
+/* Another window or command may have decided, undone or applied since the user looked. */
+static gboolean
+check_expected (StepsData *data, guint i, gint64 step, GError **error)
+{
+  if (i > 0 || data->expected == 0 || data->expected == step)
+    return TRUE;
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+               _ ("Something was decided, undone or applied elsewhere meanwhile, so nothing was "
+                  "changed. Look at the list and try again."));
+  return FALSE;
+}
+
+static gboolean
+go_steps (RosterStore *self,
+          RosterSql *sql,
+          StepsData *data,
+          const char *find,
+          gboolean (*go) (RosterSql *sql, StepsData *data, gint64 step, gint64 now, GError **error),
+          GError **error)
+{
   gint64 now = roster_store_now (self);
 
   for (guint i = 0; i < data->n_steps; i++)
     {
       gint64 step = 0;
 
-      /* What was applied is taken back in the documentation, not here. */
-      if (!roster_sql_get_int (
-              sql, &step, error,
-              "SELECT max(id) FROM decision_step WHERE integration = ?1 AND documentation = ?2 "
-              "   AND undone_at IS NULL AND id > coalesce((SELECT max(last_step) FROM run "
-              "       WHERE integration = ?1 AND documentation = ?2), 0)",
-              "ss", data->integration, data->documentation))
+      if (!roster_sql_get_int (sql, &step, error, find, "ss", data->integration,
+                               data->documentation) ||
+          !check_expected (data, i, step, error))
         return FALSE;
       if (step == 0)
         break;
 
-      if (!collect_changes (sql, step, TRUE, data->result, error) ||
-          !roster_sql_run (sql, error, "UPDATE decision_step SET undone_at = ? WHERE id = ?", "ll",
-                           now, step) ||
-          !roster_sql_run (sql, error, "UPDATE decision SET undone_at = ? WHERE step = ?", "ll",
-                           now, step) ||
+      if (!go (sql, data, step, now, error) ||
           !roster_decision_serial_advance (sql, data->integration, data->documentation, error))
         return FALSE;
     }
@@ -115,40 +158,23 @@ undo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 }
 
 static gboolean
+undo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  return go_steps (self, sql, user_data, last_step, undo_step, error);
+}
+
+static gboolean
 redo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
-  StepsData *data = user_data;
-
-  for (guint i = 0; i < data->n_steps; i++)
-    {
-      gint64 step = 0;
-
-      if (!roster_sql_get_int (sql, &step, error,
-                               "SELECT min(id) FROM decision_step WHERE integration = ? "
-                               "   AND documentation = ? AND undone_at IS NOT NULL "
-                               "   AND dropped_at IS NULL",
-                               "ss", data->integration, data->documentation))
-        return FALSE;
-      if (step == 0)
-        break;
-
-      if (!roster_sql_run (sql, error, "UPDATE decision_step SET undone_at = NULL WHERE id = ?",
-                           "l", step) ||
-          !roster_sql_run (sql, error, "UPDATE decision SET undone_at = NULL WHERE step = ?", "l",
-                           step) ||
-          !collect_changes (sql, step, FALSE, data->result, error) ||
-          !roster_decision_serial_advance (sql, data->integration, data->documentation, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return go_steps (self, sql, user_data, next_step, redo_step, error);
 }
 
 static StepsData *
-make_steps_data (const char *integration, const char *documentation, guint n_steps)
+make_steps_data (const char *integration, const char *documentation, gint64 expected, guint n_steps)
 {
   StepsData *data = make_data (integration, documentation);
 
+  data->expected = expected;
   data->n_steps = n_steps;
   data->result = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_change_unref);
 
@@ -168,17 +194,20 @@ finish_steps (RosterStore *self, GAsyncResult *result, gpointer source_tag, GErr
  * @self: a store
  * @integration: an integration's id
  * @documentation: a documentation's id
+ * @expected: the step that the user saw as the last one, or 0 for whichever it is
  * @n_steps: how many steps
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Takes back the last steps, but none that a run was made from.
+ * Takes back the last steps, but none that a run was made from. Fails with %ROSTER_ERROR_CONFLICT
+ * and changes nothing where another step is the last one by now.
  */
 void
 roster_store_undo_async (RosterStore *self,
                          const char *integration,
                          const char *documentation,
+                         gint64 expected,
                          guint n_steps,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -188,7 +217,7 @@ roster_store_undo_async (RosterStore *self,
   g_return_if_fail (integration != NULL && documentation != NULL);
 
   queue (self, ROSTER_STORE_DECIDE, undo_work,
-         make_steps_data (integration, documentation, n_steps), roster_store_undo_async,
+         make_steps_data (integration, documentation, expected, n_steps), roster_store_undo_async,
          cancellable, callback, user_data);
 }
 
@@ -211,17 +240,21 @@ roster_store_undo_finish (RosterStore *self, GAsyncResult *result, GError **erro
  * @self: a store
  * @integration: an integration's id
  * @documentation: a documentation's id
+ * @expected: the step that the user saw as the next one to be done again, or 0 for whichever it
+ *   is
  * @n_steps: how many steps
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Does again what was taken back last, as long as nothing new was decided since.
+ * Does again what was taken back last, as long as nothing new was decided since. Fails with
+ * %ROSTER_ERROR_CONFLICT and changes nothing where another step is the next one by now.
  */
 void
 roster_store_redo_async (RosterStore *self,
                          const char *integration,
                          const char *documentation,
+                         gint64 expected,
                          guint n_steps,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -231,7 +264,7 @@ roster_store_redo_async (RosterStore *self,
   g_return_if_fail (integration != NULL && documentation != NULL);
 
   queue (self, ROSTER_STORE_DECIDE, redo_work,
-         make_steps_data (integration, documentation, n_steps), roster_store_redo_async,
+         make_steps_data (integration, documentation, expected, n_steps), roster_store_redo_async,
          cancellable, callback, user_data);
 }
 

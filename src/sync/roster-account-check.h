@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 gboolean roster_account_check (GPtrArray *known, GPtrArray *listed, GError **error);
+gboolean roster_account_check_targets (GPtrArray *known, GPtrArray *listed, GError **error);
 
 G_END_DECLS

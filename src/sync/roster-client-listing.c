@@ -123,7 +123,8 @@ roster_client_listing_init (RosterClientListing *self)
  * @store: an open store
  * @integration: an integration
  * @provider: its RMM
- * @account_confirmed: whether a person has said that it is the same account
+ * @account_confirmed: whether a person has said that it is the same account, or nothing is stored
+ *   of it yet
  *
  * Returns: (transfer full): a listing
  */
@@ -170,6 +171,13 @@ roster_client_listing_run_async (RosterClientListing *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_client_listing_run_async);
+  if (self->account_confirmed)
+    {
+      fetch_page (task, NULL);
+      g_object_unref (task);
+      return;
+    }
+
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, cancellable,
                                    on_known_listed_cb, task);

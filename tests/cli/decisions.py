@@ -92,6 +92,13 @@ class Decisions(harness.Case):
         self.json('create', self.id, first)
         self.assertEqual(self.json('redo', self.id)['undone'], [], 'something new was decided')
         self.fails(2, 'number of steps', 'undo', self.id, 'x')
+        self.json('exclude', self.id, second)
+        step = self.json('history', self.id)[0]['step']
+        self.fails(1, 'elsewhere', 'undo', self.id, '--step', str(step - 1))
+        self.assertEqual(self.decision(second), ('exclude', None))
+        self.assertEqual(len(self.json('undo', self.id, '--step', str(step))['undone']), 1)
+        self.fails(1, 'elsewhere', 'undo', self.id, '--step', str(step))
+        self.assertEqual(len(self.json('redo', self.id, '--step', str(step))['undone']), 1)
         self.fails(2, 'number of steps', 'undo', self.id, '0')
 
     def test_undo_stops_at_what_was_applied(self):

@@ -99,6 +99,21 @@ class Faults(harness.Case):
         text = self.roster('fetch', integration)
         self.assertIn('devices were read', text.out)
 
+    def test_one_site_of_two_thousand(self):
+        """It is named, and the rest is read."""
+        service = self.sandbox('--clients', '1900', '--devices', '4000')
+        integration = self.connect(service)
+        truth = service.truth()
+        sites = [(client, site) for client in truth['clients'] for site in client['sites']]
+        self.assertGreater(len(sites), 1990)
+        client, site = next((client, site) for client, site in sites[len(sites) // 2:]
+                            if site['workstations'] > 0)
+        service.fault(f'html@list_workstations#{site["id"]}')
+        report = self.json('fetch', integration, status=1)
+        self.assertEqual([(part['client'], part['kind']) for part in report['incomplete']],
+                         [(client['id'], 'workstation')])
+        self.assertEqual(report['clients'], 1900)
+
     def test_hang_and_ctrl_c(self):
         integration = self.connect(self.service)
         self.service.fault('hang@list_sites')

@@ -116,6 +116,15 @@ class Case(unittest.TestCase):
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                 env=self.environment(**changes))
 
+    def start_with_input(self, *args, text):
+        process = subprocess.Popen(self.command(*args), stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=self.environment())
+        process.stdin.write(text.encode())
+        process.stdin.close()
+        process.stdin = None
+        return process
+
     def finish(self, process, args=()):
         out, err = process.communicate(timeout=TIMEOUT)
         result = Result([str(arg) for arg in args], process.returncode,

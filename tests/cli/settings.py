@@ -3,6 +3,8 @@
 # SPDX-FileCopyrightText: The Roster authors
 """Integrations and documentations: connect, edit, pause, disable, enable, forget."""
 
+import sqlite3
+
 import harness
 
 
@@ -138,6 +140,40 @@ class Settings(harness.Case):
         self.fails(1, 'no documentation', 'documentation', 'use', 'nowhere')
         self.fails(2, '', 'documentation', 'connect', 'passportal')
         self.fails(2, '', 'documentation', 'edit', 'local')
+
+    def test_two_documentations(self):
+        """Each has a mapping of its own, and its own clients and assets."""
+        self.connect(self.service)
+        first = self.json('documentation')[0]['id']
+        second = '11111111-2222-4333-8444-555555555555'
+        with sqlite3.connect(self.data / 'roster.db') as connection:
+            connection.execute('INSERT INTO documentation (id, destination, name, current, '
+                               "created_at) VALUES (?, 'local', 'Second', 0, 1)", (second,))
+        connection.close()
+        other = ('--documentation', second)
+        self.json('targets', '--add', 'Only in the second', *other)
+        self.assertEqual(self.json('targets'), [])
+        self.json('fetch', 'nsight-1')
+        client = self.json('clients', 'nsight-1')[3]['id']
+        self.json('exclude', 'nsight-1', client)
+        self.assertEqual(self.json('clients', 'nsight-1', '--state', 'exclude', *other), [])
+        self.json('create-unmatched', 'nsight-1', *other)
+        self.assertEqual(self.json('clients', 'nsight-1', '--state', 'create'), [])
+        self.assertEqual(len(self.json('history', 'nsight-1')), 1)
+        self.assertEqual(len(self.json('history', 'nsight-1', *other)), 1)
+        self.assertEqual(len(self.json('undo', 'nsight-1', *other)['undone']),
+                         len(self.json('redo', 'nsight-1', *other)['undone']))
+        self.fails(1, 'no documentation', 'clients', 'nsight-1', '--documentation', 'nowhere')
+
+        saved = self.json('edit', 'nsight-1', *other)
+        self.assertEqual(saved['id'], 'nsight-1')
+        self.assertEqual(self.integration('nsight-1')['documentation'], second)
+        self.json('plan', 'nsight-1')
+        self.json('apply', 'nsight-1')
+        self.assertEqual(self.json('assets', '--documentation', first), [])
+        self.assertGreater(len(self.json('assets', *other)), 0)
+        self.json('edit', 'nsight-1', '--documentation', first)
+        self.assertEqual(len(self.json('clients', 'nsight-1', '--state', 'exclude')), 1)
 
     def test_kinds(self):
         providers = {row['id']: row for row in self.json('providers')}

@@ -4,7 +4,9 @@
 """A database of a newer version, a broken one, a full disk, a read-only folder."""
 
 import os
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 
@@ -68,6 +70,56 @@ class Storage(harness.Case):
         self.json('create-unmatched', integration)
         self.json('plan', integration)
         self.json('apply', integration)
+
+    def test_no_room_for_files(self):
+        """Without a file system of its own: no file may grow over a limit."""
+        service = self.sandbox('--clients', '30', '--devices', '3000')
+        integration = self.connect(service)
+        self.json('fetch', integration, '--clients-only')
+        self.json('exclude', integration, self.json('clients', integration)[3]['id'])
+
+        def state():
+            return [(client['id'], client['name'], client['decision'])
+                    for client in self.json('clients', integration)]
+
+        known = state()
+        limit = 400 * 1024
+
+        def limited():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        process = subprocess.run(self.command('fetch', integration), stdin=subprocess.DEVNULL,
+                                 capture_output=True, preexec_fn=limited, timeout=60, check=False)
+        self.transcript.append(process.stdout.decode() + process.stderr.decode())
+        self.assertEqual(process.returncode, 1, process.stderr)
+        self.assertTrue(process.stderr.decode().startswith('rosterctl: '), process.stderr)
+        self.assertIn(b'kept', process.stderr)
+        self.assertEqual(state(), known)
+        self.assertTrue(self.json('fetch', integration)['complete'])
+
+    def test_folder_of_somebody_else(self):
+        """A folder that may not be written; root may, so the test gives that up first."""
+        self.json('targets', '--add', 'One')
+        if os.geteuid() != 0:
+            self.data.chmod(0o500)
+            self.addCleanup(self.data.chmod, 0o700)
+            self.skipTest('the owner could change it back')
+        nobody = 65534
+
+        def leave():
+            os.setgid(nobody)
+            os.setuid(nobody)
+
+        self.folder.chmod(0o755)
+        for command in (('targets',), ('targets', '--add', 'Two'), ('fetch', 'nsight-1')):
+            process = subprocess.run(self.command(*command), stdin=subprocess.DEVNULL,
+                                     capture_output=True, preexec_fn=leave, timeout=60,
+                                     check=False)
+            self.assertEqual(process.returncode, 1, process.stderr)
+            self.assertIn(b'data folder', process.stderr)
+            self.assertNotIn(b'CRITICAL', process.stderr)
+        self.assertEqual(len(self.json('targets')), 1)
 
     def test_full_standard_output(self):
         if not os.path.exists('/dev/full'):
