@@ -10,11 +10,14 @@
 
 /* The thresholds were chosen on generated lists (tests/bench/match), with seeds that the tests of
  * them do not use. */
-#define ENOUGH 0.80f
+#define ENOUGH 0.76f
 #define NEAR   0.55f
 
 /* How far the second target should be behind, and what half of it costs. */
 #define MARGIN 0.12f
+
+/* What is not farther apart is as near. */
+#define TIE 0.02f
 
 /* A source that is so much nearer to a target takes it out of the way. */
 #define CLAIM 0.05f
@@ -132,7 +135,7 @@ find_rival (Judge *judge, guint32 source, const RosterMatchCandidate *candidate,
 
   *rival = claims->source == source ? claims->second_source : claims->source;
 
-  return value > 0 && value > candidate->value - CLAIM;
+  return value > 0 && value > candidate->value - TIE;
 }
 
 /* A target that is nearly as near, unless another client is clearly nearer to it. */
@@ -216,7 +219,7 @@ find_obstacle (Judge *judge, guint32 source, guint32 *other)
   margin = get_margin (judge, source, other);
   confidence = first->value - MAX (0, MARGIN - margin) / 2;
   if (confidence >= ENOUGH)
-    return margin < 0.02f ? ROSTER_OBSTACLE_TWO_TARGETS : ROSTER_OBSTACLE_NONE;
+    return margin < TIE ? ROSTER_OBSTACLE_TWO_TARGETS : ROSTER_OBSTACLE_NONE;
 
   return first->value >= ENOUGH ? ROSTER_OBSTACLE_TWO_TARGETS : ROSTER_OBSTACLE_UNLIKE;
 }

@@ -18,6 +18,12 @@
 /* A word that only one source and one target have tells everything. */
 #define RAREST 2
 
+/* What is frequent: so many names and one of so many have the word; or of 10,000 names so many are
+ * known to have it. */
+#define FREQUENT       10
+#define FREQUENT_SHARE 500
+#define FREQUENT_KNOWN 100
+
 /* Words that may be misspelled. */
 #define SHORTEST_SPELLED 4
 #define LONGEST_SPELLED  24
@@ -83,6 +89,25 @@ fill_postings (RosterNameIndex *self, RosterPostings *postings, guint n_keys, Li
     }
 }
 
+static void
+append_key (GArray *entries, guint32 key, guint32 value)
+{
+  RosterKeyEntry entry = { key, value };
+
+  g_array_append_val (entries, entry);
+}
+
+static RosterKeyIndex *
+take_entries (GArray *entries)
+{
+  RosterKeyIndex *index =
+      roster_key_index_new ((const RosterKeyEntry *) (gpointer) entries->data, entries->len);
+
+  g_array_unref (entries);
+
+  return index;
+}
+
 static float
 weigh (RosterNameIndex *self, guint n_having, const RosterWord *word)
 {
@@ -96,6 +121,63 @@ weigh (RosterNameIndex *self, guint n_having, const RosterWord *word)
     tells *= G_SQRT2 / 2;
 
   return (float) (tells * tells);
+}
+
+/* Whether so many names have the word that a rare one that is nearly the same is a misspelling. */
+static gboolean
+is_frequent (RosterNameIndex *self, guint32 word, guint n_having)
+{
+  guint n_names = roster_name_list_get_n (self->sources) + roster_name_list_get_n (self->targets);
+
+  return n_having >= MAX (FREQUENT, n_names / FREQUENT_SHARE) ||
+         roster_vocabulary_get (self->vocabulary, word)->share >= FREQUENT_KNOWN;
+}
+
+static RosterKeyIndex *
+index_frequent (RosterNameIndex *self, const guint32 *n_having)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (RosterKeyEntry));
+
+  for (guint word = 0; word < self->n_words; word++)
+    {
+      guint32 hashes[LONGEST_SPELLED + 1];
+      guint n = 0;
+
+      if (is_frequent (self, word, n_having[word]))
+        n = roster_name_index_hash_spellings (self->vocabulary, word, hashes);
+      for (guint i = 0; i < n; i++)
+        append_key (entries, hashes[i], word);
+    }
+
+  return take_entries (entries);
+}
+
+/* “Sevrices” tells as little as “Services”. */
+static void
+weaken_misspelled (RosterNameIndex *self, const guint32 *n_having)
+{
+  g_autoptr (RosterKeyIndex) frequent = index_frequent (self, n_having);
+
+  for (guint word = 0; word < self->n_words; word++)
+    {
+      guint32 hashes[LONGEST_SPELLED + 1];
+      guint n_hashes = 0;
+
+      if (n_having[word] <= RAREST && roster_vocabulary_get (self->vocabulary, word)->share == 0 &&
+          roster_vocabulary_get (self->vocabulary, word)->means == word)
+        n_hashes = roster_name_index_hash_spellings (self->vocabulary, word, hashes);
+      for (guint i = 0; i < n_hashes; i++)
+        {
+          guint n;
+          const RosterKeyEntry *entries = roster_key_index_look_up (frequent, hashes[i], &n);
+
+          for (guint j = 0; j < n; j++)
+            {
+              if (entries[j].key == hashes[i] && entries[j].value != word)
+                self->weights[word] = MIN (self->weights[word], self->weights[entries[j].value]);
+            }
+        }
+    }
 }
 
 static void
@@ -123,6 +205,7 @@ fill_weights (RosterNameIndex *self)
       self->weights[i] =
           weigh (self, n_having[means], roster_vocabulary_get (self->vocabulary, means));
     }
+  weaken_misspelled (self, n_having);
 }
 
 /**
@@ -174,25 +257,6 @@ index_keys (RosterNameList *list, gsize member)
     keys[i] = G_STRUCT_MEMBER (guint32, roster_name_list_get_keys (list, i), member);
 
   return roster_key_index_new_from_keys (keys, n);
-}
-
-static void
-append_key (GArray *entries, guint32 key, guint32 value)
-{
-  RosterKeyEntry entry = { key, value };
-
-  g_array_append_val (entries, entry);
-}
-
-static RosterKeyIndex *
-take_entries (GArray *entries)
-{
-  RosterKeyIndex *index =
-      roster_key_index_new ((const RosterKeyEntry *) (gpointer) entries->data, entries->len);
-
-  g_array_unref (entries);
-
-  return index;
 }
 
 static void

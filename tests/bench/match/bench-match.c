@@ -19,6 +19,7 @@ static int size = 10000;
 static int seed = 1;
 static int n_threads = 1;
 static int n_errors = 0;
+static int n_obstacle = -1;
 static char *export_folder = NULL;
 
 static const GOptionEntry options[] = {
@@ -26,6 +27,7 @@ static const GOptionEntry options[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Seed of the lists", "S" },
   { "threads", 0, 0, G_OPTION_ARG_INT, &n_threads, "Threads", "T" },
   { "errors", 0, 0, G_OPTION_ARG_INT, &n_errors, "Show so many of each kind of error", "N" },
+  { "obstacle", 0, 0, G_OPTION_ARG_INT, &n_obstacle, "Of the true pairs left only those", "N" },
   { "export", 0, 0, G_OPTION_ARG_FILENAME, &export_folder,
     "Write sources.csv, targets.csv and truth.csv for other programs", "FOLDER" },
   G_OPTION_ENTRY_NULL,
@@ -38,6 +40,7 @@ typedef struct
   guint n_five;
   guint n_matched;
   guint n_right;
+  guint n_left[ROSTER_OBSTACLE_EVIDENCE + 1];
 } Quality;
 
 static double
@@ -110,11 +113,16 @@ judge (CompanyList *list, RosterMatcher *matcher, guint source, Quality *quality
   quality->n_true++;
   quality->n_first += is_first;
   quality->n_five += is_found;
+  if (!is_matched)
+    quality->n_left[roster_matcher_get_verdict (matcher, source)->obstacle]++;
   if (!is_found && shown[1]++ < n_errors)
     show_error ("Not found", list, matcher, source);
   else if (!is_first && shown[2]++ < n_errors)
     show_error ("Not first", list, matcher, source);
-  else if (!is_matched && shown[3]++ < n_errors)
+  else if (!is_matched &&
+           (n_obstacle < 0 ||
+            roster_matcher_get_verdict (matcher, source)->obstacle == n_obstacle) &&
+           shown[3]++ < n_errors)
     show_error ("Not matched", list, matcher, source);
 }
 
@@ -198,6 +206,10 @@ run (CompanyList *list)
   print_share ("Right one among five", quality.n_five, quality.n_true);
   print_share ("Matches that are right", quality.n_right, quality.n_matched);
   print_share ("True pairs that are matched", quality.n_right, quality.n_true);
+  printf ("%-28s", "True pairs left, by obstacle");
+  for (guint i = 0; i < G_N_ELEMENTS (quality.n_left); i++)
+    printf (" %u:%u", i, quality.n_left[i]);
+  printf ("\n");
 }
 
 int

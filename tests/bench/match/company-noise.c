@@ -168,7 +168,7 @@ drop_word (CompanyName *name, GRand *rand, GString *prefix)
 static gboolean
 add_word (CompanyName *name, GRand *rand, GString *prefix)
 {
-  if (g_rand_int_range (rand, 0, 4) == 0)
+  if (g_rand_int_range (rand, 0, 8) == 0)
     g_ptr_array_add (name->words, g_strdup_printf ("(%s)", company_name_pick_place (rand)));
   else
     g_ptr_array_add (name->words, g_strdup (company_name_pick_generic (rand)));
