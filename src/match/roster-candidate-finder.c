@@ -29,7 +29,7 @@
 #define GOOD 0.80f
 
 /* Worse ones are no candidates. */
-#define WORST 0.35f
+#define WORST 0.45f
 
 struct _RosterCandidateFinder
 {

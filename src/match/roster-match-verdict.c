@@ -11,13 +11,16 @@
 /* The thresholds were chosen on generated lists (tests/bench/match), with seeds that the tests of
  * them do not use. */
 #define ENOUGH 0.76f
-#define NEAR   0.55f
 
 /* How far the second target should be behind, and what half of it costs. */
 #define MARGIN 0.12f
 
 /* What is not farther apart is as near. */
 #define TIE 0.02f
+
+/* What speaks against a target or a client, so that it is in nobody's way. */
+#define CONTRADICTIONS                                                                             \
+  (ROSTER_MATCH_NUMBERS_DIFFER | ROSTER_MATCH_PLACES_DIFFER | ROSTER_MATCH_LEGAL_FORMS_DIFFER)
 
 /* A source that is so much nearer to a target takes it out of the way. */
 #define CLAIM 0.05f
@@ -108,22 +111,23 @@ collect_claims (Judge *judge)
     {
       const RosterMatchCandidate *first = get_candidate (table, source, 0);
 
-      if (table->n_candidates[source] > 0)
+      if (table->n_candidates[source] > 0 && (first->marks & CONTRADICTIONS) == 0)
         claim (&judge->claims[first->target], first->value, source);
     }
 }
 
 static guint
-count_key (RosterKeyIndex *index, guint32 key)
+count_same (RosterKeyIndex *index, RosterNameList *list, guint32 key, const char *text)
 {
   guint n;
   const RosterKeyEntry *entries = roster_key_index_look_up (index, key, &n);
-  guint n_equal = 0;
+  guint n_same = 0;
 
   for (guint i = 0; i < n; i++)
-    n_equal += entries[i].key == key;
+    n_same += entries[i].key == key &&
+              roster_name_list_is_same (text, roster_name_list_get_text (list, entries[i].value));
 
-  return n_equal;
+  return n_same;
 }
 
 /* Another client that wants the same target at least as much. */
@@ -150,7 +154,8 @@ get_margin (Judge *judge, guint32 source, guint32 *other)
       const RosterMatchCandidate *next = get_candidate (table, source, i);
       const Claim *claims = &judge->claims[next->target];
 
-      if (claims->source != source && claims->best > next->value + CLAIM)
+      if ((next->marks & CONTRADICTIONS & ~first->marks) != 0 ||
+          (claims->source != source && claims->best > next->value + CLAIM))
         continue;
 
       *other = next->target;
@@ -186,24 +191,27 @@ find_mark (const RosterMatchCandidate *candidate)
 }
 
 static RosterMatchObstacle
-find_twins (Judge *judge, guint32 source, const RosterMatchCandidate *candidate)
+find_twins (Judge *judge, guint32 source, const RosterMatchCandidate *candidate, guint32 *n_twins)
 {
-  const RosterNameKeys *keys = roster_name_list_get_keys (judge->index->sources, source);
+  RosterNameIndex *index = judge->index;
+  guint32 key = roster_name_list_get_keys (index->sources, source)->same;
+  const char *text = roster_name_list_get_text (index->sources, source);
 
-  if (count_key (judge->index->source_same, keys->same) > 1)
+  if (count_same (index->source_same, index->sources, key, text) > 1)
     return ROSTER_OBSTACLE_TWIN_SOURCES;
-  if ((candidate->marks & ROSTER_MATCH_SAME) != 0)
-    return count_key (judge->index->target_same, keys->same) > 1 ? ROSTER_OBSTACLE_TWIN_TARGETS
-                                                                 : ROSTER_OBSTACLE_NONE;
+  if ((candidate->marks & ROSTER_MATCH_SAME) == 0)
+    return ROSTER_OBSTACLE_NONE;
 
-  return ROSTER_OBSTACLE_NONE;
+  *n_twins = count_same (index->target_same, index->targets, key, text);
+
+  return *n_twins > 1 ? ROSTER_OBSTACLE_TWIN_TARGETS : ROSTER_OBSTACLE_NONE;
 }
 
 static RosterMatchObstacle
 find_obstacle (Judge *judge, guint32 source, guint32 *other)
 {
   const RosterMatchCandidate *first = get_candidate (judge->table, source, 0);
-  RosterMatchObstacle obstacle = find_twins (judge, source, first);
+  RosterMatchObstacle obstacle = find_twins (judge, source, first, other);
   float confidence;
   float margin;
 
@@ -243,7 +251,7 @@ judge_source (Judge *judge, guint32 source)
   verdict.obstacle = (guint8) find_obstacle (judge, source, &verdict.other);
   if (verdict.obstacle == ROSTER_OBSTACLE_NONE)
     verdict.decision = ROSTER_MATCH_DECISION_MATCH;
-  else if (first->value >= NEAR)
+  else
     verdict.decision = ROSTER_MATCH_DECISION_REVIEW;
 
   return verdict;

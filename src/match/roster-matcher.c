@@ -83,6 +83,7 @@ match_source (RosterMatcher *self, RosterCandidateFinder *finder, guint source)
   RosterNameQuery query = { .index = index,
                             .vocabulary = index->vocabulary,
                             .weights = { index->weights, index->n_words, NULL },
+                            .text = roster_name_list_get_text (index->sources, source),
                             .name = roster_name_list_get (index->sources, source),
                             .keys = *roster_name_list_get_keys (index->sources, source) };
   RosterNameScore scores[ROSTER_MAX_CANDIDATES];

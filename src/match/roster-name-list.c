@@ -171,3 +171,25 @@ roster_name_list_get (RosterNameList *self, guint index)
 
   return view;
 }
+
+/**
+ * roster_name_list_is_same:
+ * @text: a decoded name
+ * @other: another one with an equal [struct@Roster.NameKeys].same
+ *
+ * Returns: whether the names are the same, not only their hashes
+ */
+gboolean
+roster_name_list_is_same (const char *text, const char *other)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *other_folded = NULL;
+
+  if (strcmp (text, other) == 0)
+    return TRUE;
+
+  folded = roster_fold_name (text);
+  other_folded = roster_fold_name (other);
+
+  return strcmp (folded, other_folded) == 0;
+}

@@ -59,6 +59,8 @@ const char *roster_name_list_get_text (RosterNameList *self, guint index);
 const RosterNameKeys *roster_name_list_get_keys (RosterNameList *self, guint index);
 RosterNameView roster_name_list_get (RosterNameList *self, guint index);
 
+gboolean roster_name_list_is_same (const char *text, const char *other);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterNameList, roster_name_list_free)
 
 G_END_DECLS

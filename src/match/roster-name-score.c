@@ -163,7 +163,9 @@ roster_name_score_get (const RosterNameQuery *query, guint32 target)
   RosterAlignment alignment;
   float letters;
 
-  if (query->keys.same != 0 && query->keys.same == keys->same)
+  if (query->keys.same != 0 && query->keys.same == keys->same &&
+      roster_name_list_is_same (query->text,
+                                roster_name_list_get_text (query->index->targets, target)))
     {
       score.marks |= ROSTER_MATCH_SAME;
       score.value = 1;

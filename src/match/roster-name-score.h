@@ -40,7 +40,8 @@ typedef enum
  * @index: what is compared with
  * @vocabulary: knows the words of the name too
  * @weights: of the words of both
- * @name: the name
+ * @text: the name, decoded
+ * @name: the same, as it is compared
  * @keys: its hashes
  *
  * A name that is compared with targets.
@@ -50,6 +51,7 @@ typedef struct
   RosterNameIndex *index;
   RosterVocabulary *vocabulary;
   RosterWeights weights;
+  const char *text;
   RosterNameView name;
   RosterNameKeys keys;
 } RosterNameQuery;

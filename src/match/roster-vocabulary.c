@@ -20,7 +20,7 @@ struct _RosterVocabulary
   GArray *words;          /* of RosterWord */
   GByteArray *texts;      /* with a NUL behind each */
   guint32 *slots;         /* open addressing: index of an own word + 1 */
-  guint n_slots;          /* a power of two */
+  guint n_slots;          /* a power of two, or 0 before the first word */
 };
 
 /**
@@ -40,8 +40,6 @@ roster_vocabulary_new (RosterLexicon *lexicon)
   self->lexicon = roster_lexicon_ref (lexicon);
   self->words = g_array_new (FALSE, FALSE, sizeof (RosterWord));
   self->texts = g_byte_array_new ();
-  self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (guint32, self->n_slots);
 
   return self;
 }
@@ -133,12 +131,33 @@ roster_vocabulary_get_letters (RosterVocabulary *self, guint32 word, gunichar *l
   return n;
 }
 
+static void
+grow (RosterVocabulary *self)
+{
+  g_free (self->slots);
+  self->n_slots = MAX (FIRST_SLOTS, 2 * self->n_slots);
+  self->slots = g_new0 (guint32, self->n_slots);
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      guint slot = g_array_index (self->words, RosterWord, i).hash & (self->n_slots - 1);
+
+      while (self->slots[slot] != 0)
+        slot = (slot + 1) & (self->n_slots - 1);
+      self->slots[slot] = i + 1;
+    }
+}
+
 /* The slot of the word, or the one where it belongs. */
 static guint32 *
 find_slot (RosterVocabulary *self, const char *text, gsize length, guint32 hash)
 {
-  guint slot = hash & (self->n_slots - 1);
+  guint slot;
 
+  if (self->n_slots == 0)
+    grow (self);
+
+  slot = hash & (self->n_slots - 1);
   while (self->slots[slot] != 0)
     {
       const RosterWord *word = &g_array_index (self->words, RosterWord, self->slots[slot] - 1);
@@ -150,23 +169,6 @@ find_slot (RosterVocabulary *self, const char *text, gsize length, guint32 hash)
     }
 
   return &self->slots[slot];
-}
-
-static void
-grow (RosterVocabulary *self)
-{
-  g_free (self->slots);
-  self->n_slots *= 2;
-  self->slots = g_new0 (guint32, self->n_slots);
-
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      guint slot = g_array_index (self->words, RosterWord, i).hash & (self->n_slots - 1);
-
-      while (self->slots[slot] != 0)
-        slot = (slot + 1) & (self->n_slots - 1);
-      self->slots[slot] = i + 1;
-    }
 }
 
 static guint16
@@ -274,6 +276,9 @@ roster_vocabulary_find (RosterVocabulary *self, const char *text, gsize length, 
 
   if (self->base != NULL && roster_vocabulary_find (self->base, text, length, word))
     return TRUE;
+
+  if (self->n_slots == 0)
+    return FALSE;
 
   slot = *find_slot (self, text, length, roster_hash_bytes (text, length));
   if (slot == 0)
