@@ -330,7 +330,8 @@ score_chosen (RosterCandidateFinder *self,
 {
   for (guint i = first; i < self->n_chosen; i++)
     {
-      RosterNameScore score = roster_name_score_get (query, self->chosen[i]);
+      float floor = n == ROSTER_MAX_CANDIDATES ? scores[n - 1].value : WORST;
+      RosterNameScore score = roster_name_score_get (query, self->chosen[i], floor);
       guint place = n;
 
       if (score.value < WORST)

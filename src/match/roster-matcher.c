@@ -80,15 +80,15 @@ static void
 match_source (RosterMatcher *self, RosterCandidateFinder *finder, guint source)
 {
   RosterNameIndex *index = self->index;
-  RosterNameQuery query = { .index = index,
-                            .vocabulary = index->vocabulary,
-                            .weights = { index->weights, index->n_words, NULL },
-                            .text = roster_name_list_get_text (index->sources, source),
-                            .name = roster_name_list_get (index->sources, source),
-                            .keys = *roster_name_list_get_keys (index->sources, source) };
+  RosterNameQuery query;
   RosterNameScore scores[ROSTER_MAX_CANDIDATES];
-  guint n = roster_candidate_finder_find (finder, &query, scores);
+  guint n;
 
+  roster_name_query_init (&query, index, index->vocabulary,
+                          roster_name_list_get_text (index->sources, source),
+                          roster_name_list_get (index->sources, source));
+  query.keys = *roster_name_list_get_keys (index->sources, source);
+  n = roster_candidate_finder_find (finder, &query, scores);
   for (guint i = 0; i < n; i++)
     self->table.candidates[(gsize) source * ROSTER_MAX_CANDIDATES + i] =
         roster_match_candidate_from_score (&scores[i]);

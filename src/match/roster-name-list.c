@@ -119,7 +119,9 @@ make_keys (RosterNameList *self, const RosterName *name)
 void
 roster_name_list_add (RosterNameList *self, const char *name)
 {
-  g_autofree char *text = roster_name_reader_decode (name);
+  g_autofree char *decoded =
+      roster_name_reader_is_plain (name) ? NULL : roster_name_reader_decode (name);
+  const char *text = decoded != NULL ? decoded : name;
   Row row = { .text = self->texts->len, .first_word = self->words->len };
   RosterNameKeys keys;
   RosterName read;

@@ -282,6 +282,25 @@ fill (RosterNamePieces *pieces, RosterName *name)
 }
 
 /**
+ * roster_name_reader_is_plain:
+ * @name: a name as a service gave it
+ *
+ * Most names need no decoding.
+ *
+ * Returns: whether [func@Roster.name_reader_decode] would give the same text
+ */
+gboolean
+roster_name_reader_is_plain (const char *name)
+{
+  const char *c = name;
+
+  while ((guchar) *c < 0x80 && *c != '&' && *c != '%' && *c != '\0')
+    c++;
+
+  return *c == '\0' && c - name <= MAX_BYTES;
+}
+
+/**
  * roster_name_reader_decode:
  * @name: a name as a service gave it; need not be valid UTF-8
  *
@@ -328,12 +347,13 @@ roster_name_reader_decode (const char *name)
 void
 roster_name_reader_read (const char *text, RosterVocabulary *vocabulary, RosterName *name)
 {
-  g_autoptr (GString) buffer = g_string_sized_new (64);
-  RosterNamePieces pieces = { .vocabulary = vocabulary, .buffer = buffer };
+  RosterNamePieces pieces;
 
   g_return_if_fail (text != NULL && vocabulary != NULL && name != NULL);
 
   memset (name, 0, sizeof *name);
+  pieces.vocabulary = vocabulary;
+  pieces.buffer = roster_vocabulary_get_buffer (vocabulary);
   roster_name_pieces_split (&pieces, text);
   if (pieces.n == 0)
     return;

@@ -61,6 +61,7 @@ typedef struct
 } RosterName;
 
 char *roster_name_reader_decode (const char *name);
+gboolean roster_name_reader_is_plain (const char *name);
 void roster_name_reader_read (const char *text, RosterVocabulary *vocabulary, RosterName *name);
 char **roster_name_reader_split (RosterLexicon *lexicon, const char *name);
 

@@ -6,10 +6,6 @@
 
 #include "match/roster-name-score.h"
 
-#include <math.h>
-
-#include "match/roster-jaro-winkler.h"
-
 /* How much the words and how much the letters of the whole name count. */
 #define SHARE_WORDS   0.86f
 #define SHARE_LETTERS 0.14f
@@ -121,13 +117,11 @@ are_initials (const RosterNameQuery *query, const RosterNameView *a, const Roste
 static float
 compare_letters (const RosterNameQuery *query, const RosterNameView *target)
 {
-  RosterJaroText a;
-  RosterJaroText b;
+  RosterJaroText letters;
 
-  roster_jaro_text_fill (&a, query->vocabulary, &query->name);
-  roster_jaro_text_fill (&b, query->vocabulary, target);
+  roster_jaro_text_fill (&letters, query->vocabulary, target);
 
-  return roster_jaro_winkler (&a, &b);
+  return roster_jaro_winkler (&query->letters, &letters);
 }
 
 static float
@@ -146,16 +140,42 @@ adjust (const RosterNameView *a, const RosterNameView *b, float value, guint16 m
 }
 
 /**
+ * roster_name_query_init:
+ * @self: (out caller-allocates): the query
+ * @index: what is compared with
+ * @vocabulary: that of the index, or one over it
+ * @text: a decoded name; must live as long as the query
+ * @name: the same, as it is compared
+ *
+ * Prepares a name for being compared. Weights and keys are those of a name of the lists.
+ */
+void
+roster_name_query_init (RosterNameQuery *self,
+                        RosterNameIndex *index,
+                        RosterVocabulary *vocabulary,
+                        const char *text,
+                        RosterNameView name)
+{
+  self->index = index;
+  self->vocabulary = vocabulary;
+  self->weights = (RosterWeights){ index->weights, index->n_words, NULL };
+  self->text = text;
+  self->name = name;
+  roster_jaro_text_fill (&self->letters, vocabulary, &self->name);
+}
+
+/**
  * roster_name_score_get:
  * @query: a name
  * @target: a target
+ * @floor: a lower value is of no interest
  *
  * Compares the two names.
  *
  * Returns: how like they are, and what else is to be said
  */
 RosterNameScore
-roster_name_score_get (const RosterNameQuery *query, guint32 target)
+roster_name_score_get (const RosterNameQuery *query, guint32 target, float floor)
 {
   RosterNameView other = roster_name_list_get (query->index->targets, target);
   const RosterNameKeys *keys = roster_name_list_get_keys (query->index->targets, target);
@@ -187,6 +207,9 @@ roster_name_score_get (const RosterNameQuery *query, guint32 target)
       score.value = INITIALS;
       return score;
     }
+
+  if (SHARE_WORDS * alignment.likeness + SHARE_LETTERS + LEGAL_FORMS_AGREE < floor)
+    return score;
 
   score.marks |= compare_words (query, &other, &alignment);
   letters = compare_letters (query, &other);

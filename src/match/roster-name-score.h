@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "match/roster-jaro-winkler.h"
 #include "match/roster-name-index.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ typedef enum
  * @weights: of the words of both
  * @text: the name, decoded
  * @name: the same, as it is compared
+ * @letters: its letters
  * @keys: its hashes
  *
  * A name that is compared with targets.
@@ -54,6 +56,7 @@ typedef struct
   const char *text;
   RosterNameView name;
   RosterNameKeys keys;
+  RosterJaroText letters;
 } RosterNameQuery;
 
 /**
@@ -69,6 +72,11 @@ typedef struct
   guint16 marks;
 } RosterNameScore;
 
-RosterNameScore roster_name_score_get (const RosterNameQuery *query, guint32 target);
+void roster_name_query_init (RosterNameQuery *self,
+                             RosterNameIndex *index,
+                             RosterVocabulary *vocabulary,
+                             const char *text,
+                             RosterNameView name);
+RosterNameScore roster_name_score_get (const RosterNameQuery *query, guint32 target, float floor);
 
 G_END_DECLS

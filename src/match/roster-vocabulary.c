@@ -19,6 +19,7 @@ struct _RosterVocabulary
   guint32 first;          /* number of the first own word */
   GArray *words;          /* of RosterWord */
   GByteArray *texts;      /* with a NUL behind each */
+  GString *buffer;        /* for those who add words */
   guint32 *slots;         /* open addressing: index of an own word + 1 */
   guint n_slots;          /* a power of two, or 0 before the first word */
 };
@@ -40,6 +41,7 @@ roster_vocabulary_new (RosterLexicon *lexicon)
   self->lexicon = roster_lexicon_ref (lexicon);
   self->words = g_array_new (FALSE, FALSE, sizeof (RosterWord));
   self->texts = g_byte_array_new ();
+  self->buffer = g_string_sized_new (64);
 
   return self;
 }
@@ -70,6 +72,7 @@ roster_vocabulary_free (RosterVocabulary *self)
   roster_lexicon_unref (self->lexicon);
   g_array_unref (self->words);
   g_byte_array_unref (self->texts);
+  g_string_free (self->buffer, TRUE);
   g_free (self->slots);
   g_free (self);
 }
@@ -78,6 +81,18 @@ RosterLexicon *
 roster_vocabulary_get_lexicon (RosterVocabulary *self)
 {
   return self->lexicon;
+}
+
+/**
+ * roster_vocabulary_get_buffer:
+ * @self: a vocabulary
+ *
+ * Returns: (transfer none): room for making words, for whoever may add some
+ */
+GString *
+roster_vocabulary_get_buffer (RosterVocabulary *self)
+{
+  return self->buffer;
 }
 
 guint

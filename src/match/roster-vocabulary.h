@@ -49,6 +49,7 @@ RosterVocabulary *roster_vocabulary_new_over (RosterVocabulary *base);
 void roster_vocabulary_free (RosterVocabulary *self);
 
 RosterLexicon *roster_vocabulary_get_lexicon (RosterVocabulary *self);
+GString *roster_vocabulary_get_buffer (RosterVocabulary *self);
 guint roster_vocabulary_get_n (RosterVocabulary *self);
 
 guint32 roster_vocabulary_intern (RosterVocabulary *self, const char *text, gsize length);

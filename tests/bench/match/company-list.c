@@ -107,6 +107,9 @@ make_twin (CompanyList *self, guint source, GRand *rand)
 {
   guint truth = g_array_index (self->truth, guint, source);
 
+  if (truth == COMPANY_LIST_NO_TARGET)
+    return;
+
   if (g_rand_boolean (rand))
     {
       guint other = (guint) g_rand_int_range (rand, 0, (gint32) self->targets->len);
