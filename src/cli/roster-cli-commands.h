@@ -14,6 +14,7 @@ extern const RosterCliCommand roster_cli_assets_command;
 extern const RosterCliCommand roster_cli_auto_match_command;
 extern const RosterCliCommand roster_cli_candidates_command;
 extern const RosterCliCommand roster_cli_clients_command;
+extern const RosterCliCommand roster_cli_compare_command;
 extern const RosterCliCommand roster_cli_connect_command;
 extern const RosterCliCommand roster_cli_create_command;
 extern const RosterCliCommand roster_cli_create_unmatched_command;

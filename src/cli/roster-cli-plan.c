@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-file.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-plan-report.h"
@@ -17,32 +18,18 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-/* The old file stays until the new one is whole; only its owner may read it. */
-static gboolean
-write_file (RosterCliContext *context, RosterPlan *plan, const char *path, GError **error)
+typedef struct
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GCancellable) discard = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream = NULL;
-  g_autoptr (RosterCliOutput) output = NULL;
+  RosterCliContext *context;
+  RosterPlan *plan;
+} Report;
 
-  stream =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                      roster_cli_context_get_cancellable (context), error);
-  if (stream == NULL)
-    return FALSE;
+static gboolean
+write_report (RosterCliOutput *output, gpointer user_data, GError **error)
+{
+  Report *report = user_data;
 
-  output = roster_cli_output_new (G_OUTPUT_STREAM (stream));
-  if (!roster_cli_plan_report_write_json (context, plan, output, error) ||
-      !roster_cli_output_finish (output, error))
-    {
-      /* Closing with a cancelled cancellable leaves the old file. */
-      g_cancellable_cancel (discard);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), discard, NULL);
-      return FALSE;
-    }
-
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  return roster_cli_plan_report_write_json (report->context, report->plan, output, error);
 }
 
 static gboolean
@@ -51,14 +38,14 @@ run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   const char *path = roster_cli_arguments_get_text (arguments, "output");
   g_autoptr (RosterJob) job =
       roster_cli_new_job (context, ROSTER_JOB_PLAN, roster_cli_arguments_get (arguments, 0), error);
-  RosterPlan *plan;
+  Report report = { context };
 
   if (job == NULL || !roster_cli_run_job (context, job, error))
     return FALSE;
 
-  plan = roster_job_get_plan (job);
-  if ((path != NULL && !write_file (context, plan, path, error)) ||
-      !roster_cli_plan_report_print (context, plan, error))
+  report.plan = roster_job_get_plan (job);
+  if ((path != NULL && !roster_cli_file_write (context, path, write_report, &report, error)) ||
+      !roster_cli_plan_report_print (context, report.plan, error))
     return FALSE;
 
   roster_cli_context_say (context, _ ("Nothing was written yet. “rosterctl apply %s” does it."),

@@ -11,6 +11,7 @@
 /* In the order of the work, as the help shows them. */
 static const RosterCliCommand *const commands[] = {
   &roster_cli_demo_command,
+  &roster_cli_compare_command,
   &roster_cli_providers_command,
   &roster_cli_destinations_command,
   &roster_cli_connect_command,

@@ -7,8 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/roster-cli-await.h"
+#include "cli/roster-cli-columns.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-file.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "files/roster-csv.h"
@@ -145,11 +147,7 @@ add_names (RosterCliContext *context,
 static gboolean
 choose_column (RosterCliContext *context, RosterCsvTable *table, guint *column, GError **error)
 {
-  int found = roster_csv_table_find_column (
-      table, "name", "client name", "client", "company", "company name", "customer",
-      "customer name", "organization", "organisation", "firma", "firmenname", "kunde", "kundenname",
-      "mandant", "nom", "client nom", "société", "empresa", "nombre", "cliente", "azienda", "klant",
-      "bedrijf", NULL);
+  int found = roster_cli_columns_find_name (table);
 
   if (found < 0 && roster_csv_table_get_n_columns (table) > 1)
     {
@@ -173,15 +171,10 @@ choose_column (RosterCliContext *context, RosterCsvTable *table, guint *column, 
 static gboolean
 read_names (RosterCliContext *context, const char *path, GPtrArray *names, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = roster_cli_file_read (context, path, error);
   g_autoptr (RosterCsvTable) table = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
   guint column = 0;
 
-  g_file_load_bytes_async (file, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                           &await);
-  bytes = g_file_load_bytes_finish (file, roster_cli_await (&await), NULL, error);
   table = bytes != NULL ? roster_csv_table_parse (bytes, error) : NULL;
   if (table == NULL)
     return FALSE;

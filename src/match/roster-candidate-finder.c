@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "match/roster-candidate-finder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How many targets are compared word by word. */
+#define MAX_CHOSEN 8
+
+/* How many of one hash are looked at. */
+#define MAX_EQUAL 4
+
+/* So many targets are counted before frequent words are left out. */
+#define WORD_BUDGET    600
+#define TRIGRAM_BUDGET 3000
+
+/* A word that more targets have is no misspelling. */
+#define FREQUENT 50
+
+/* What a target counts of a word that is only like one of its own. */
+#define NEIGHBOUR 0.8f
+
+/* Below, trigrams may find something better. */
+#define GOOD 0.80f
+
+/* Worse ones are no candidates. */
+#define WORST 0.45f
+
+struct _RosterCandidateFinder
+{
+  RosterNameIndex *index;
+  float *sums; /* of each target, 0 between two names */
+  guint32 *touched;
+  guint n_touched;
+  guint32 chosen[4 * MAX_EQUAL + 3 * MAX_CHOSEN];
+  guint n_chosen;
+};
+
+/* A key and how many targets it has. */
+typedef struct
+{
+  guint32 key;
+  guint32 n;
+  float weight;
+} Rarity;
+
+RosterCandidateFinder *
+roster_candidate_finder_new (RosterNameIndex *index)
+{
+  RosterCandidateFinder *self = g_new0 (RosterCandidateFinder, 1);
+  guint n_targets = roster_name_list_get_n (index->targets);
+
+  self->index = index;
+  self->sums = g_new0 (float, n_targets + 1);
+  self->touched = g_new (guint32, n_targets + 1);
+
+  return self;
+}
+
+void
+roster_candidate_finder_free (RosterCandidateFinder *self)
+{
+  g_free (self->sums);
+  g_free (self->touched);
+  g_free (self);
+}
+
+static void
+choose (RosterCandidateFinder *self, guint32 target)
+{
+  for (guint i = 0; i < self->n_chosen; i++)
+    {
+      if (self->chosen[i] == target)
+        return;
+    }
+
+  if (self->n_chosen < G_N_ELEMENTS (self->chosen))
+    self->chosen[self->n_chosen++] = target;
+}
+
+static void
+choose_equal (RosterCandidateFinder *self, RosterKeyIndex *keys, guint32 key)
+{
+  guint n;
+  const RosterKeyEntry *entries = roster_key_index_look_up (keys, key, &n);
+  guint n_equal = 0;
+
+  for (guint i = 0; i < n && n_equal < MAX_EQUAL; i++)
+    {
+      if (entries[i].key == key)
+        {
+          choose (self, entries[i].value);
+          n_equal++;
+        }
+    }
+}
+
+static void
+add (RosterCandidateFinder *self, guint32 target, float weight)
+{
+  if (self->sums[target] <= 0)
+    self->touched[self->n_touched++] = target;
+  self->sums[target] += weight;
+}
+
+static void
+add_postings (RosterCandidateFinder *self,
+              const RosterPostings *postings,
+              guint32 key,
+              float weight)
+{
+  for (guint32 i = postings->starts[key]; i < postings->starts[key + 1]; i++)
+    add (self, postings->targets[i], weight);
+}
+
+/* Moves the best of what was counted to what is chosen, and forgets the rest. A target counts by
+ * the share of its own and the name's weight (@total) that was found. */
+static void
+choose_counted (RosterCandidateFinder *self, const float *target_totals, float total)
+{
+  struct
+  {
+    float value;
+    guint32 target;
+  } best[MAX_CHOSEN];
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_touched; i++)
+    {
+      guint32 target = self->touched[i];
+      float value = self->sums[target] / (total + target_totals[target]);
+      guint place = n;
+
+      self->sums[target] = 0;
+      while (place > 0 && (value > best[place - 1].value ||
+                           (value >= best[place - 1].value && target < best[place - 1].target)))
+        place--;
+      if (place == MAX_CHOSEN)
+        continue;
+
+      n = MIN (n + 1, MAX_CHOSEN);
+      for (guint j = n - 1; j > place; j--)
+        best[j] = best[j - 1];
+      best[place].value = value;
+      best[place].target = target;
+    }
+  self->n_touched = 0;
+
+  for (guint i = 0; i < n; i++)
+    choose (self, best[i].target);
+}
+
+static int
+compare_rarity (const void *a, const void *b)
+{
+  const Rarity *first = a;
+  const Rarity *second = b;
+
+  if (first->n != second->n)
+    return first->n < second->n ? -1 : 1;
+
+  return first->key < second->key ? -1 : first->key > second->key;
+}
+
+static void
+count_words (RosterCandidateFinder *self, const RosterNameQuery *query, float *total)
+{
+  RosterNameIndex *index = self->index;
+  Rarity words[ROSTER_NAME_MAX_WORDS];
+  guint n = 0;
+
+  *total = 0;
+  for (guint i = 0; i < query->name.n_words; i++)
+    {
+      guint32 key = roster_vocabulary_get (query->vocabulary, query->name.words[i])->means;
+      float weight = roster_weights_get (&query->weights, query->name.words[i]);
+
+      *total += weight;
+      if (key < index->n_words)
+        words[n++] =
+            (Rarity){ key, index->words.starts[key + 1] - index->words.starts[key], weight };
+    }
+
+  qsort (words, n, sizeof (Rarity), compare_rarity);
+  for (guint i = 0; i < n; i++)
+    {
+      if (self->n_touched > 0 && self->n_touched + words[i].n > WORD_BUDGET)
+        break;
+      add_postings (self, &index->words, words[i].key, words[i].weight);
+    }
+}
+
+/* Words of the targets that differ in a letter. */
+static void
+count_neighbours (RosterCandidateFinder *self, const RosterNameQuery *query, guint32 word)
+{
+  RosterNameIndex *index = self->index;
+  guint32 hashes[ROSTER_WORD_MAX_LETTERS];
+  guint32 seen[16];
+  guint n_seen = 0;
+  guint n_hashes;
+
+  if (word < index->n_words && index->words.starts[word + 1] - index->words.starts[word] > FREQUENT)
+    return;
+
+  n_hashes = roster_name_index_hash_spellings (query->vocabulary, word, hashes);
+  for (guint i = 0; i < n_hashes; i++)
+    {
+      guint n;
+      const RosterKeyEntry *entries = roster_key_index_look_up (index->spellings, hashes[i], &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          guint32 other = entries[j].value;
+          gboolean is_seen = entries[j].key != hashes[i] || other == word;
+          RosterWordLikeness likeness;
+
+          for (guint k = 0; k < n_seen && !is_seen; k++)
+            is_seen = seen[k] == other;
+          if (is_seen || n_seen == G_N_ELEMENTS (seen))
+            continue;
+
+          seen[n_seen++] = other;
+          likeness = roster_word_likeness_get (query->vocabulary, word, other);
+          if (likeness.relation == ROSTER_WORDS_MISSPELLED && self->n_touched < WORD_BUDGET)
+            add_postings (self, &index->words, other, NEIGHBOUR * index->weights[other]);
+        }
+    }
+}
+
+static void
+count_joined (RosterCandidateFinder *self, const RosterNameQuery *query, guint i)
+{
+  RosterNameIndex *index = self->index;
+  guint32 word = query->name.words[i];
+  const RosterWord *info = roster_vocabulary_get (query->vocabulary, word);
+  float weight = roster_weights_get (&query->weights, word);
+  const RosterKeyEntry *entries;
+  guint n;
+
+  entries = roster_key_index_look_up (index->target_joined, info->hash, &n);
+  for (guint j = 0; j < n; j++)
+    {
+      if (entries[j].key == info->hash)
+        add (self, entries[j].value, weight);
+    }
+
+  if (i > 0)
+    {
+      const char *before = roster_vocabulary_get_text (query->vocabulary, query->name.words[i - 1]);
+      g_autofree char *text =
+          g_strconcat (before, roster_vocabulary_get_text (query->vocabulary, word), NULL);
+      guint32 joined;
+
+      if (roster_vocabulary_find (index->vocabulary, text, strlen (text), &joined) &&
+          joined < index->n_words)
+        add_postings (self, &index->words, joined, index->weights[joined]);
+    }
+}
+
+static void
+choose_initials (RosterCandidateFinder *self, const RosterNameQuery *query)
+{
+  RosterNameIndex *index = self->index;
+
+  if (query->name.n_words == 1)
+    choose_equal (self, index->target_initials,
+                  roster_vocabulary_get (query->vocabulary, query->name.words[0])->hash);
+}
+
+/* Targets that are found through their words. */
+static void
+choose_by_words (RosterCandidateFinder *self, const RosterNameQuery *query, gboolean is_settled)
+{
+  float total;
+
+  count_words (self, query, &total);
+  for (guint i = 0; i < query->name.n_words && !is_settled; i++)
+    {
+      count_neighbours (self, query, query->name.words[i]);
+      count_joined (self, query, i);
+    }
+  choose_counted (self, self->index->target_weights, total);
+}
+
+/* Targets that have letters in common, the rarest three in a row first. */
+static void
+choose_by_trigrams (RosterCandidateFinder *self, const RosterNameQuery *query)
+{
+  RosterNameIndex *index = self->index;
+  guint32 trigrams[ROSTER_MAX_TRIGRAMS];
+  Rarity rarities[ROSTER_MAX_TRIGRAMS];
+  guint n = roster_name_index_hash_trigrams (query->vocabulary, &query->name, trigrams);
+  guint left = TRIGRAM_BUDGET;
+
+  for (guint i = 0; i < n; i++)
+    rarities[i] =
+        (Rarity){ trigrams[i],
+                  index->trigrams.starts[trigrams[i] + 1] - index->trigrams.starts[trigrams[i]],
+                  roster_name_index_get_trigram_weight (index, trigrams[i]) };
+
+  qsort (rarities, n, sizeof (Rarity), compare_rarity);
+  for (guint i = 0; i < n && rarities[i].n <= left; i++)
+    {
+      add_postings (self, &index->trigrams, rarities[i].key,
+                    rarities[i].weight * rarities[i].weight);
+      left -= rarities[i].n;
+    }
+  choose_counted (self, index->trigram_norms, 0);
+}
+
+static gboolean
+is_better (const RosterNameScore *a, const RosterNameScore *b)
+{
+  return a->value > b->value || (a->value >= b->value && a->target < b->target);
+}
+
+/* Compares what was chosen from @first on; keeps the best. */
+static guint
+score_chosen (RosterCandidateFinder *self,
+              const RosterNameQuery *query,
+              guint first,
+              RosterNameScore *scores,
+              guint n)
+{
+  for (guint i = first; i < self->n_chosen; i++)
+    {
+      float floor = n == ROSTER_MAX_CANDIDATES ? scores[n - 1].value : WORST;
+      RosterNameScore score = roster_name_score_get (query, self->chosen[i], floor);
+      guint place = n;
+
+      if (score.value < WORST)
+        continue;
+
+      while (place > 0 && is_better (&score, &scores[place - 1]))
+        place--;
+      if (place == ROSTER_MAX_CANDIDATES)
+        continue;
+
+      n = MIN (n + 1, ROSTER_MAX_CANDIDATES);
+      for (guint j = n - 1; j > place; j--)
+        scores[j] = scores[j - 1];
+      scores[place] = score;
+    }
+
+  return n;
+}
+
+/**
+ * roster_candidate_finder_find:
+ * @self: a finder
+ * @query: a name
+ * @scores: (out caller-allocates): room for %ROSTER_MAX_CANDIDATES
+ *
+ * Finds the nearest targets, the best first; of equal ones that which comes first in the list.
+ *
+ * Returns: how many there are
+ */
+guint
+roster_candidate_finder_find (RosterCandidateFinder *self,
+                              const RosterNameQuery *query,
+                              RosterNameScore *scores)
+{
+  RosterNameIndex *index = self->index;
+  guint n_compared;
+  guint n;
+
+  self->n_chosen = 0;
+  if (query->keys.same != 0)
+    choose_equal (self, index->target_same, query->keys.same);
+  if (query->name.n_words == 0)
+    return score_chosen (self, query, 0, scores, 0);
+
+  choose_equal (self, index->target_words, query->keys.words);
+  choose_by_words (self, query, self->n_chosen > 0);
+  choose_equal (self, index->target_bags, query->keys.bag);
+  choose_equal (self, index->target_letters, query->keys.letters);
+  choose_initials (self, query);
+  n = score_chosen (self, query, 0, scores, 0);
+
+  if (n == 0 || scores[0].value < GOOD)
+    {
+      n_compared = self->n_chosen;
+      choose_by_trigrams (self, query);
+      n = score_chosen (self, query, n_compared, scores, n);
+    }
+
+  return n;
+}

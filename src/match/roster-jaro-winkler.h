@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "match/roster-name-list.h"
+
+G_BEGIN_DECLS
+
+/* One bit for each letter. */
+#define ROSTER_JARO_MAX_LETTERS 64
+
+/**
+ * RosterJaroText:
+ * @n: how many letters there are
+ * @letters: the letters
+ *
+ * The beginning of a name as one text, its words with spaces between.
+ */
+typedef struct
+{
+  guint n;
+  gunichar letters[ROSTER_JARO_MAX_LETTERS];
+} RosterJaroText;
+
+void roster_jaro_text_fill (RosterJaroText *self,
+                            RosterVocabulary *vocabulary,
+                            const RosterNameView *name);
+float roster_jaro_winkler (const RosterJaroText *a, const RosterJaroText *b);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "match/roster-matcher.h"
+
+/* Sources that a thread takes at a time; progress and cancel are looked at between. */
+#define CHUNK 256
+
+#define MAX_THREADS 64
+
+struct _RosterMatcher
+{
+  RosterNameIndex *index;
+  RosterMatchTable table;
+};
+
+/* What the threads of a run share. */
+typedef struct
+{
+  RosterMatcher *matcher;
+  GCancellable *cancellable;
+  RosterMatchProgress progress;
+  gpointer user_data;
+  gint next; /* chunk; atomic */
+  gint done; /* sources; atomic */
+} Run;
+
+static void
+roster_matcher_clear (RosterMatcher *self)
+{
+  g_clear_pointer (&self->index, roster_name_index_free);
+  g_free (self->table.candidates);
+  g_free (self->table.n_candidates);
+  g_free (self->table.verdicts);
+}
+
+ROSTER_DEFINE_BOXED (RosterMatcher, roster_matcher)
+
+/**
+ * roster_matcher_new:
+ * @lexicon: what is known of words
+ * @sources: (array length=n_sources): the names of all clients, as the service gave them
+ * @n_sources: how many
+ * @targets: (array length=n_targets): the names of all targets
+ * @n_targets: how many
+ *
+ * Reads and indexes the names, which takes a few microseconds each. The lists are not kept.
+ *
+ * Returns: (transfer full): a matcher that was not run yet
+ */
+RosterMatcher *
+roster_matcher_new (RosterLexicon *lexicon,
+                    const char *const *sources,
+                    guint n_sources,
+                    const char *const *targets,
+                    guint n_targets)
+{
+  RosterMatcher *self;
+
+  g_return_val_if_fail (lexicon != NULL, NULL);
+  g_return_val_if_fail (sources != NULL || n_sources == 0, NULL);
+  g_return_val_if_fail (targets != NULL || n_targets == 0, NULL);
+
+  self = roster_matcher_alloc ();
+  self->index = roster_name_index_new (lexicon, sources, n_sources, targets, n_targets);
+  self->table.n_sources = n_sources;
+  self->table.n_targets = n_targets;
+  self->table.candidates =
+      g_new0 (RosterMatchCandidate, (gsize) n_sources * ROSTER_MAX_CANDIDATES + 1);
+  self->table.n_candidates = g_new0 (guint8, n_sources + 1);
+  self->table.verdicts = g_new0 (RosterMatchVerdict, n_sources + 1);
+
+  return self;
+}
+
+static void
+match_source (RosterMatcher *self, RosterCandidateFinder *finder, guint source)
+{
+  RosterNameIndex *index = self->index;
+  RosterNameQuery query;
+  RosterNameScore scores[ROSTER_MAX_CANDIDATES];
+  guint n;
+
+  roster_name_query_init (&query, index, index->vocabulary,
+                          roster_name_list_get_text (index->sources, source),
+                          roster_name_list_get (index->sources, source));
+  query.keys = *roster_name_list_get_keys (index->sources, source);
+  n = roster_candidate_finder_find (finder, &query, scores);
+  for (guint i = 0; i < n; i++)
+    self->table.candidates[(gsize) source * ROSTER_MAX_CANDIDATES + i] =
+        roster_match_candidate_from_score (&scores[i]);
+  self->table.n_candidates[source] = (guint8) n;
+}
+
+static void
+match_chunks (Run *run, gboolean tells_progress)
+{
+  RosterMatcher *matcher = run->matcher;
+  g_autoptr (RosterCandidateFinder) finder = roster_candidate_finder_new (matcher->index);
+
+  while (!g_cancellable_is_cancelled (run->cancellable))
+    {
+      guint first = (guint) g_atomic_int_add (&run->next, CHUNK);
+      guint end = MIN (first + CHUNK, matcher->table.n_sources);
+      gint done;
+
+      if (first >= matcher->table.n_sources)
+        break;
+
+      for (guint source = first; source < end; source++)
+        match_source (matcher, finder, source);
+
+      done = g_atomic_int_add (&run->done, (gint) (end - first)) + (gint) (end - first);
+      if (tells_progress && run->progress != NULL)
+        run->progress ((guint) done, matcher->table.n_sources, run->user_data);
+    }
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  match_chunks (data, FALSE);
+
+  return NULL;
+}
+
+/**
+ * roster_matcher_run:
+ * @self: a matcher
+ * @n_threads: in how many threads to work, the calling one included
+ * @progress: (nullable): called between chunks
+ * @user_data: for @progress
+ * @cancellable: (nullable): a cancellable, looked at between chunks
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Compares all sources with the targets. Blocks, so it is not for the main thread. The result is
+ * the same for any number of threads.
+ *
+ * Returns: whether it was done, not cancelled
+ */
+gboolean
+roster_matcher_run (RosterMatcher *self,
+                    guint n_threads,
+                    RosterMatchProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  Run run = { self, cancellable, progress, user_data };
+  GThread *threads[MAX_THREADS];
+  guint n_chunks;
+  guint n_more;
+
+  g_return_val_if_fail (self != NULL && n_threads > 0, FALSE);
+
+  n_chunks = (self->table.n_sources + CHUNK - 1) / CHUNK;
+  n_more = MIN (MIN (n_threads, MAX (n_chunks, 1)), MAX_THREADS) - 1;
+  for (guint i = 0; i < n_more; i++)
+    threads[i] = g_thread_new ("matcher", run_thread, &run);
+  match_chunks (&run, TRUE);
+  for (guint i = 0; i < n_more; i++)
+    g_thread_join (threads[i]);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  roster_match_table_judge (&self->table, self->index);
+
+  return TRUE;
+}
+
+/**
+ * roster_matcher_get_verdict:
+ * @self: a matcher that was run
+ * @source: a source
+ *
+ * Returns: (transfer none): what is to be done about it
+ */
+const RosterMatchVerdict *
+roster_matcher_get_verdict (RosterMatcher *self, guint source)
+{
+  g_return_val_if_fail (self != NULL && source < self->table.n_sources, NULL);
+
+  return &self->table.verdicts[source];
+}
+
+/**
+ * roster_matcher_get_candidates:
+ * @self: a matcher that was run
+ * @source: a source
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): its candidates, the best first
+ */
+const RosterMatchCandidate *
+roster_matcher_get_candidates (RosterMatcher *self, guint source, guint *n)
+{
+  g_return_val_if_fail (self != NULL && source < self->table.n_sources, NULL);
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = self->table.n_candidates[source];
+
+  return &self->table.candidates[(gsize) source * ROSTER_MAX_CANDIDATES];
+}
+
+/**
+ * roster_matcher_get_index:
+ * @self: a matcher
+ *
+ * Returns: (transfer none): what it looks names up in
+ */
+RosterNameIndex *
+roster_matcher_get_index (RosterMatcher *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
+}
