@@ -157,6 +157,31 @@ test_token_ends (void)
   g_assert_cmpstr (sandbox_json_get_text (unknown, "error"), ==, "not_authenticated");
 }
 
+/* Good for two requests. */
+static void
+test_token_uses (void)
+{
+  g_autoptr (SandboxFixture) fixture = make_fixture (1);
+  g_autofree char *token = NULL;
+  g_autoptr (JsonNode) expired = NULL;
+
+  sandbox_fixture_add_fault (fixture, "token-uses:2");
+  token = sandbox_json_sign_in_ninja (fixture, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JsonNode) page = read_ninja (fixture, token, "v2/organizations");
+
+      g_assert_true (JSON_NODE_HOLDS_ARRAY (page));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&expired, json_node_unref);
+      expired = sandbox_json_expect (
+          fixture, sandbox_json_make_ninja (fixture, token, "v2/organizations"), 401);
+      g_assert_cmpstr (sandbox_json_get_text (expired, "error"), ==, "invalid_token");
+    }
+}
+
 /* Reads all pages up to an empty one or one without new ids, by the highest id. */
 static GHashTable *
 read_pages (SandboxFixture *fixture,
@@ -426,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox-ninjaone/token-refusals", test_token_refusals);
   g_test_add_func ("/sandbox-ninjaone/token-places", test_token_places);
   g_test_add_func ("/sandbox-ninjaone/token-ends", test_token_ends);
+  g_test_add_func ("/sandbox-ninjaone/token-uses", test_token_uses);
   g_test_add_func ("/sandbox-ninjaone/pages", test_pages);
   g_test_add_func ("/sandbox-ninjaone/filters", test_filters);
   g_test_add_func ("/sandbox-ninjaone/shapes", test_shapes);

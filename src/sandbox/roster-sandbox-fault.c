@@ -53,6 +53,7 @@ static const FaultInfo infos[] = {
   { ROSTER_SANDBOX_FAULT_LOST, "lost", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED, "token-expired", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_TOKEN_LIFE, "token-life", HOW_NUMBER, 0, 86400, 0 },
+  { ROSTER_SANDBOX_FAULT_TOKEN_USES, "token-uses", HOW_NUMBER, 1, 1000000, 0 },
   { ROSTER_SANDBOX_FAULT_TOKEN_PATH, "token-path", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_NO_HMAC, "no-hmac", HOW_NONE, 0, 0, 0 },
   { ROSTER_SANDBOX_FAULT_PAGE_CAP, "page-cap", HOW_NUMBER, 1, 1000000, 0 },
@@ -84,8 +85,9 @@ static const char help[] =
     "  token-expired     renew the token first\n"
     "\n"
     "  Conditions, which hold beside one another and beside one of the above:\n"
-    "  token-life:SECONDS  of new tokens             token-path       404 where tokens are made\n"
-    "  page-cap:N        no larger pages             no-hmac          no signatures below /v2\n"
+    "  token-life:SECONDS  of new tokens             token-uses:N     requests with a new token\n"
+    "  page-cap:N        no larger pages             token-path       404 where tokens are made\n"
+    "  no-hmac           no signatures below /v2\n"
     "  unsorted          ids in disorder             repeat-last      the last page for ever\n"
     "  wrong-types       lists for numbers           lag:SECONDS      until a new thing is listed\n"
     "  clock-skew:SECONDS  the service's clock is ahead, or behind if negative\n"

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @ROSTER_SANDBOX_FAULT_LOST: what was asked for is done, then the connection is reset
  * @ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED: the token that is shown has just expired
  * @ROSTER_SANDBOX_FAULT_TOKEN_LIFE: tokens live for so many seconds
+ * @ROSTER_SANDBOX_FAULT_TOKEN_USES: tokens are good for so many requests
  * @ROSTER_SANDBOX_FAULT_TOKEN_PATH: the usual place for tokens is a web page that is not there
  * @ROSTER_SANDBOX_FAULT_NO_HMAC: signatures are not taken where they are not documented
  * @ROSTER_SANDBOX_FAULT_PAGE_CAP: no page has more rows than this
@@ -72,6 +73,7 @@ typedef enum
   ROSTER_SANDBOX_FAULT_LOST,
   ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED,
   ROSTER_SANDBOX_FAULT_TOKEN_LIFE,
+  ROSTER_SANDBOX_FAULT_TOKEN_USES,
   ROSTER_SANDBOX_FAULT_TOKEN_PATH,
   ROSTER_SANDBOX_FAULT_NO_HMAC,
   ROSTER_SANDBOX_FAULT_PAGE_CAP,

@@ -24,6 +24,8 @@ typedef struct
   gpointer account;
   gint64 until;
   char *scope;
+  gboolean is_limited;
+  guint uses;
 } Token;
 
 G_DEFINE_FINAL_TYPE (RosterSandboxTokens, roster_sandbox_tokens, G_TYPE_OBJECT)
@@ -125,6 +127,49 @@ roster_sandbox_tokens_check (RosterSandboxTokens *self,
 
   return known->until > g_get_monotonic_time () ? ROSTER_SANDBOX_TOKEN_GOOD
                                                 : ROSTER_SANDBOX_TOKEN_EXPIRED;
+}
+
+/**
+ * roster_sandbox_tokens_limit:
+ * @self: the tokens
+ * @token: one of them
+ * @uses: for how many requests it is good
+ *
+ * Lets a token expire by being used.
+ */
+void
+roster_sandbox_tokens_limit (RosterSandboxTokens *self, const char *token, guint uses)
+{
+  Token *known;
+
+  g_return_if_fail (ROSTER_SANDBOX_IS_TOKENS (self));
+
+  known = g_hash_table_lookup (self->tokens, token);
+  g_return_if_fail (known != NULL);
+  known->is_limited = TRUE;
+  known->uses = uses;
+}
+
+/**
+ * roster_sandbox_tokens_use:
+ * @self: the tokens
+ * @token: what was shown
+ *
+ * Notes that a request comes with a token, before it is checked.
+ */
+void
+roster_sandbox_tokens_use (RosterSandboxTokens *self, const char *token)
+{
+  Token *known;
+
+  g_return_if_fail (ROSTER_SANDBOX_IS_TOKENS (self));
+
+  known = g_hash_table_lookup (self->tokens, token);
+  if (known != NULL && known->is_limited && known->uses-- == 0)
+    {
+      known->is_limited = FALSE;
+      known->until = 0;
+    }
 }
 
 /**

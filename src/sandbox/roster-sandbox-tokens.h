@@ -28,6 +28,8 @@ RosterSandboxTokenState roster_sandbox_tokens_check (RosterSandboxTokens *self,
                                                      const char *token,
                                                      gpointer *account,
                                                      const char **scope);
+void roster_sandbox_tokens_limit (RosterSandboxTokens *self, const char *token, guint uses);
+void roster_sandbox_tokens_use (RosterSandboxTokens *self, const char *token);
 void roster_sandbox_tokens_expire (RosterSandboxTokens *self, const char *token);
 
 G_END_DECLS

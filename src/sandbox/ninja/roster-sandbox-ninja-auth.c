@@ -128,6 +128,7 @@ check_token (RosterSandboxTokens *tokens,
 
   if (roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED))
     roster_sandbox_tokens_expire (tokens, token);
+  roster_sandbox_tokens_use (tokens, token);
 
   switch (IS_V1 (request->path) ? ROSTER_SANDBOX_TOKEN_UNKNOWN
                                 : roster_sandbox_tokens_check (tokens, token, &account, &scope))
@@ -260,16 +261,21 @@ put_token (RosterSandboxTokens *tokens,
   const RosterSandboxFault *life =
       roster_sandbox_request_find_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_LIFE);
   const char *scope = roster_sandbox_request_get (request, "scope");
+  const RosterSandboxFault *uses =
+      roster_sandbox_request_find_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_USES);
   guint seconds = life != NULL ? life->number : LIFE;
+  const char *token;
   RosterSandboxJson json;
 
   if (scope == NULL || *scope == '\0')
     scope = SCOPES;
+  token = roster_sandbox_tokens_issue (tokens, account, seconds, scope);
+  if (uses != NULL)
+    roster_sandbox_tokens_limit (tokens, token, uses->number);
   roster_sandbox_json_init (
       &json, roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_WRONG_TYPES));
   roster_sandbox_json_open (&json, NULL, '{');
-  roster_sandbox_json_text (&json, "access_token",
-                            roster_sandbox_tokens_issue (tokens, account, seconds, scope));
+  roster_sandbox_json_text (&json, "access_token", token);
   roster_sandbox_json_number (&json, "expires_in", seconds);
   roster_sandbox_json_text (&json, "scope", scope);
   roster_sandbox_json_text (&json, "token_type", "Bearer");

@@ -68,14 +68,18 @@ put_token (RosterSandboxTokens *tokens,
       roster_sandbox_request_find_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_LIFE);
   guint seconds = life != NULL ? life->number : LIFE;
   g_autofree char *refresh = g_compute_checksum_for_string (G_CHECKSUM_SHA256, account->key_id, -1);
+  const RosterSandboxFault *uses =
+      roster_sandbox_request_find_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_USES);
+  const char *token = roster_sandbox_tokens_issue (tokens, account, seconds, NULL);
   RosterSandboxJson json;
 
+  if (uses != NULL)
+    roster_sandbox_tokens_limit (tokens, token, uses->number);
   roster_sandbox_json_init (
       &json, roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_WRONG_TYPES));
   roster_sandbox_json_open (&json, NULL, '{');
   roster_sandbox_json_flag (&json, "success", TRUE);
-  roster_sandbox_json_text (&json, "access_token",
-                            roster_sandbox_tokens_issue (tokens, account, seconds, NULL));
+  roster_sandbox_json_text (&json, "access_token", token);
   roster_sandbox_json_text (&json, "refresh_token", refresh);
   roster_sandbox_json_number (&json, "expiry_time",
                               (guint64) roster_sandbox_request_get_time (request) + seconds);
@@ -145,6 +149,8 @@ roster_sandbox_passportal_auth_check (RosterSandboxTokens *tokens,
   if (token != NULL &&
       roster_sandbox_request_has_fault (request, ROSTER_SANDBOX_FAULT_TOKEN_EXPIRED))
     roster_sandbox_tokens_expire (tokens, token);
+  if (token != NULL)
+    roster_sandbox_tokens_use (tokens, token);
 
   switch (roster_sandbox_tokens_check (tokens, token, &account, NULL))
     {
