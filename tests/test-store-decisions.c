@@ -31,6 +31,7 @@ set_up (StoreFixture *fixture, gconstpointer data)
 typedef void (*StepsAsync) (RosterStore *self,
                             const char *integration,
                             const char *documentation,
+                            gint64 seen,
                             guint n_steps,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -47,7 +48,7 @@ step (StoreFixture *fixture, gboolean undo, guint n_steps)
 
   store_fixture_tick (fixture);
   g_clear_object (&fixture->result);
-  start (fixture->store, fixture->integration->id, fixture->documentation->id, n_steps, NULL,
+  start (fixture->store, fixture->integration->id, fixture->documentation->id, 0, n_steps, NULL,
          store_fixture_on_done_cb, &fixture->result);
   store_fixture_wait (&fixture->result);
   changes = undo ? roster_store_undo_finish (fixture->store, fixture->result, &error)
@@ -324,6 +325,35 @@ test_redo_is_dropped (StoreFixture *fixture, gconstpointer data)
   check_undo (fixture, 2, "30 exclude>undecided, 10 create>undecided");
 }
 
+/* Undo names the step that the user saw: another one came meanwhile, so nothing is taken back. */
+static void
+test_undo_of_seen (StoreFixture *fixture, gconstpointer data)
+{
+  static const gboolean right[] = { FALSE, TRUE };
+  gint64 newest;
+
+  sync_decide (fixture, "10", ROSTER_DECISION_CREATE, NULL);
+  newest = store_fixture_query (fixture, "SELECT max(id) FROM decision_step");
+  sync_decide (fixture, "20", ROSTER_DECISION_CREATE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      g_autoptr (GPtrArray) changes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_clear_object (&fixture->result);
+      roster_store_undo_async (fixture->store, fixture->integration->id, fixture->documentation->id,
+                               newest + (right[i] ? 1 : 0), 1, NULL, store_fixture_on_done_cb,
+                               &fixture->result);
+      changes =
+          roster_store_undo_finish (fixture->store, store_fixture_wait (&fixture->result), &error);
+      if (right[i])
+        g_assert_cmpuint (changes->len, ==, 1);
+      else
+        g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
+    }
+  check_state (fixture, "c--");
+}
+
 static void
 test_undo_stops_at_run (StoreFixture *fixture, gconstpointer data)
 {
@@ -463,6 +493,7 @@ main (int argc, char **argv)
   add ("/store-decisions/batch-is-one-step", test_batch_is_one_step);
   add ("/store-decisions/chain", test_chain);
   add ("/store-decisions/redo-is-dropped", test_redo_is_dropped);
+  add ("/store-decisions/undo-of-seen", test_undo_of_seen);
   add ("/store-decisions/undo-stops-at-run", test_undo_stops_at_run);
   add ("/store-decisions/undo-passes-other-runs", test_undo_passes_other_runs);
   add ("/store-decisions/many", test_many);

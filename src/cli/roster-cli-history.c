@@ -81,7 +81,7 @@ undo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
                                                   error)) == NULL)
     return FALSE;
 
-  roster_store_undo_async (store, integration->id, integration->documentation, n_steps,
+  roster_store_undo_async (store, integration->id, integration->documentation, 0, n_steps,
                            roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                            &await);
   changes = roster_store_undo_finish (store, roster_cli_await (&await), error);
@@ -119,7 +119,7 @@ redo (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
                                                   error)) == NULL)
     return FALSE;
 
-  roster_store_redo_async (store, integration->id, integration->documentation, n_steps,
+  roster_store_redo_async (store, integration->id, integration->documentation, 0, n_steps,
                            roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                            &await);
   changes = roster_store_redo_finish (store, roster_cli_await (&await), error);

@@ -6,6 +6,9 @@
 
 #include "store/roster-store-steps.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-error.h"
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
 #include "store/roster-decision-serial-private.h"
@@ -15,6 +18,7 @@ typedef struct
 {
   char *integration;
   char *documentation;
+  gint64 seen;
   guint n_steps;
   GPtrArray *result;
 } StepsData;
@@ -81,6 +85,19 @@ collect_changes (RosterSql *sql, gint64 step, gboolean undo, GPtrArray *changes,
   return roster_sql_end (&local_error, error);
 }
 
+/* What another window or process decided meanwhile is not what the user means. */
+static gboolean
+check_seen (StepsData *data, guint i, gint64 step, GError **error)
+{
+  if (i > 0 || data->seen == 0 || data->seen == step)
+    return TRUE;
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+               _ ("Something else was decided, undone or applied meanwhile. Nothing was changed; "
+                  "look at the list again."));
+  return FALSE;
+}
+
 static gboolean
 undo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -98,6 +115,8 @@ undo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
               "   AND undone_at IS NULL AND id > coalesce((SELECT max(last_step) FROM run "
               "       WHERE integration = ?1 AND documentation = ?2), 0)",
               "ss", data->integration, data->documentation))
+        return FALSE;
+      if (!check_seen (data, i, step, error))
         return FALSE;
       if (step == 0)
         break;
@@ -129,6 +148,8 @@ redo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                                "   AND dropped_at IS NULL",
                                "ss", data->integration, data->documentation))
         return FALSE;
+      if (!check_seen (data, i, step, error))
+        return FALSE;
       if (step == 0)
         break;
 
@@ -145,10 +166,11 @@ redo_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 }
 
 static StepsData *
-make_steps_data (const char *integration, const char *documentation, guint n_steps)
+make_steps_data (const char *integration, const char *documentation, gint64 seen, guint n_steps)
 {
   StepsData *data = make_data (integration, documentation);
 
+  data->seen = seen;
   data->n_steps = n_steps;
   data->result = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_change_unref);
 
@@ -168,6 +190,8 @@ finish_steps (RosterStore *self, GAsyncResult *result, gpointer source_tag, GErr
  * @self: a store
  * @integration: an integration's id
  * @documentation: a documentation's id
+ * @seen: the step that the user saw as the next one to be taken, or 0 for whichever it is; where it
+ *   is another one, nothing is changed: %ROSTER_ERROR_CONFLICT
  * @n_steps: how many steps
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
@@ -179,6 +203,7 @@ void
 roster_store_undo_async (RosterStore *self,
                          const char *integration,
                          const char *documentation,
+                         gint64 seen,
                          guint n_steps,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -188,7 +213,7 @@ roster_store_undo_async (RosterStore *self,
   g_return_if_fail (integration != NULL && documentation != NULL);
 
   queue (self, ROSTER_STORE_DECIDE, undo_work,
-         make_steps_data (integration, documentation, n_steps), roster_store_undo_async,
+         make_steps_data (integration, documentation, seen, n_steps), roster_store_undo_async,
          cancellable, callback, user_data);
 }
 
@@ -211,6 +236,8 @@ roster_store_undo_finish (RosterStore *self, GAsyncResult *result, GError **erro
  * @self: a store
  * @integration: an integration's id
  * @documentation: a documentation's id
+ * @seen: the step that the user saw as the next one to be taken, or 0 for whichever it is; where it
+ *   is another one, nothing is changed: %ROSTER_ERROR_CONFLICT
  * @n_steps: how many steps
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
@@ -222,6 +249,7 @@ void
 roster_store_redo_async (RosterStore *self,
                          const char *integration,
                          const char *documentation,
+                         gint64 seen,
                          guint n_steps,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -231,7 +259,7 @@ roster_store_redo_async (RosterStore *self,
   g_return_if_fail (integration != NULL && documentation != NULL);
 
   queue (self, ROSTER_STORE_DECIDE, redo_work,
-         make_steps_data (integration, documentation, n_steps), roster_store_redo_async,
+         make_steps_data (integration, documentation, seen, n_steps), roster_store_redo_async,
          cancellable, callback, user_data);
 }
 
