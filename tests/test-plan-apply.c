@@ -242,6 +242,66 @@ test_stale (StoreFixture *fixture, gconstpointer data)
   check_loaded (fixture, NULL, FALSE);
 }
 
+/* What is decided or read between the overview and its run, also by a reading that was interrupted,
+ * is seen when the run begins. */
+static void
+test_apply_stale (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = set_up_four (fixture);
+  g_autofree char *open_plan = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RosterPlan) plan = sync_plan (fixture, FALSE);
+      g_autoptr (GError) error = NULL;
+
+      if (i == 0)
+        sync_decide (fixture, "40", ROSTER_DECISION_EXCLUDE, NULL);
+      else if (i == 1)
+        sync_begin (fixture, "10=Acme,20=Beta,30=Gamma,40=Delta");
+      else
+        sync_read (fixture, sync_begin (fixture, NULL), "10",
+                   sync_device_new ("1", "PC-1", "SERIAL1"), NULL);
+      check_loaded (fixture, plan->id, TRUE);
+      g_clear_object (&fixture->result);
+      roster_store_begin_run_async (fixture->store, fixture->integration->id,
+                                    fixture->documentation->id, plan->id, ROSTER_RUN_MANUAL, FALSE,
+                                    NULL, store_fixture_on_done_cb, &fixture->result);
+      g_assert_null (roster_store_begin_run_finish (fixture->store,
+                                                    store_fixture_wait (&fixture->result), &error));
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
+    }
+  store_fixture_check (fixture, "SELECT count(*) FROM run", 0);
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 0);
+}
+
+/* A sync that has nothing to do leaves no run behind. */
+static void
+test_skip_empty (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = set_up_four (fixture);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RosterPlan) plan = sync_plan (fixture, FALSE);
+      g_autoptr (RosterDestination) destination =
+          roster_local_destination_new (fixture->documentation, fixture->store);
+      g_autoptr (RosterApplyJob) job = roster_apply_job_new (
+          fixture->store, fixture->integration->id, fixture->documentation->id, destination,
+          plan->id, ROSTER_RUN_SCHEDULED);
+      g_autoptr (RosterRun) run = NULL;
+      g_autoptr (GError) error = NULL;
+
+      roster_apply_job_set_skip_empty (job, TRUE);
+      g_clear_object (&fixture->result);
+      roster_apply_job_run_async (job, NULL, store_fixture_on_done_cb, &fixture->result);
+      run = roster_apply_job_run_finish (job, store_fixture_wait (&fixture->result), &error);
+      g_assert_no_error (error);
+      g_assert_true ((run != NULL) == (i == 0));
+      store_fixture_check (fixture, "SELECT count(*) FROM run", 1);
+    }
+}
+
 /* A plan that was replaced, or is not whole, is not applied. */
 static void
 test_apply_replaced (StoreFixture *fixture, gconstpointer data)
@@ -258,8 +318,8 @@ test_apply_replaced (StoreFixture *fixture, gconstpointer data)
       store_fixture_execute (fixture, statement);
       g_clear_object (&fixture->result);
       roster_store_begin_run_async (fixture->store, fixture->integration->id,
-                                    fixture->documentation->id, plan->id, ROSTER_RUN_MANUAL, FALSE, NULL,
-                                    store_fixture_on_done_cb, &fixture->result);
+                                    fixture->documentation->id, plan->id, ROSTER_RUN_MANUAL, FALSE,
+                                    NULL, store_fixture_on_done_cb, &fixture->result);
       g_assert_null (roster_store_begin_run_finish (fixture->store,
                                                     store_fixture_wait (&fixture->result), &error));
       g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
@@ -267,7 +327,8 @@ test_apply_replaced (StoreFixture *fixture, gconstpointer data)
   store_fixture_check (fixture, "SELECT count(*) FROM run", 0);
 }
 
-/* What may have been done is not planned again, nor are the assets of a client that may be there. */
+/* What may have been done is not planned again, nor are the assets of a client that may be there.
+ */
 static void
 test_claims (StoreFixture *fixture, gconstpointer data)
 {
@@ -283,8 +344,7 @@ test_claims (StoreFixture *fixture, gconstpointer data)
           states[i]);
 
       store_fixture_execute (fixture, claim);
-      sync_check_plan (fixture,
-                       "client-link planned 10, asset-create planned 2");
+      sync_check_plan (fixture, "client-link planned 10, asset-create planned 2");
       store_fixture_execute (fixture, "DELETE FROM operation WHERE sent_at IS NOT NULL");
     }
   sync_check_plan (fixture, ALL_OF_FOUR ("planned"));
@@ -433,12 +493,44 @@ test_retry (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
 }
 
+/* What failed is in an overview made since, or something was decided since: that comes first. */
+static void
+test_retry_meets_claims (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = set_up_four (fixture);
+  g_autoptr (RosterPlan) plan = sync_plan (fixture, FALSE);
+  g_autoptr (RosterPlan) next = NULL;
+  g_autoptr (RosterRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run = sync_apply (fixture, plan->id, ROSTER_RUN_MANUAL, 0);
+  store_fixture_execute (fixture, "UPDATE operation SET state = 'failed' WHERE device = '1'");
+  store_fixture_execute (fixture, "DELETE FROM asset_source WHERE device = '1'");
+  store_fixture_execute (fixture, "DELETE FROM asset WHERE serial_key = 'SERIAL1'");
+  next = sync_plan (fixture, FALSE);
+  g_assert_cmpuint (roster_plan_get_n_operations (next), ==, 1);
+  g_assert_null (retry (fixture, run->id, &error));
+  g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
+  g_clear_error (&error);
+  check_loaded (fixture, next->id, FALSE);
+
+  store_fixture_execute (fixture, "DELETE FROM operation WHERE state = 'planned'");
+  sync_decide (fixture, "40", ROSTER_DECISION_EXCLUDE, NULL);
+  g_assert_null (retry (fixture, run->id, &error));
+  g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
+}
+
 static void
 on_forget_cb (RosterApplyJob *job, guint done, guint total, gpointer user_data)
 {
   StoreFixture *fixture = user_data;
+  GAsyncResult *result = NULL;
 
-  roster_store_forget_integration_async (fixture->store, STORE_FIXTURE_STUB, NULL, NULL, NULL);
+  roster_store_forget_integration_async (fixture->store, STORE_FIXTURE_STUB, NULL,
+                                         store_fixture_on_done_cb, &result);
+  g_assert_true (
+      roster_store_forget_integration_finish (fixture->store, store_fixture_wait (&result), NULL));
+  g_clear_object (&result);
 }
 
 /* Another process forgets the integration while this one works for it. */
@@ -474,6 +566,8 @@ main (int argc, char **argv)
   store_fixture_add ("/plan-apply/cancel", test_cancel);
   store_fixture_add ("/plan-apply/to-be-read", test_to_be_read);
   store_fixture_add ("/plan-apply/stale", test_stale);
+  store_fixture_add ("/plan-apply/apply-stale", test_apply_stale);
+  store_fixture_add ("/plan-apply/skip-empty", test_skip_empty);
   store_fixture_add ("/plan-apply/replaced", test_apply_replaced);
   store_fixture_add ("/plan-apply/claims", test_claims);
   store_fixture_add ("/plan-apply/name-appeared", test_name_appeared);
@@ -481,6 +575,7 @@ main (int argc, char **argv)
   store_fixture_add ("/plan-apply/target-gone", test_target_gone);
   store_fixture_add ("/plan-apply/serial-appeared", test_serial_appeared);
   store_fixture_add ("/plan-apply/retry", test_retry);
+  store_fixture_add ("/plan-apply/retry-meets-claims", test_retry_meets_claims);
   store_fixture_add ("/plan-apply/forgotten", test_forgotten);
 
   return g_test_run ();

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "store-fixture.h"
+
+/* A database of the first version, with what users may have in it, is brought up to date. */
+static void
+test_claims (void)
+{
+  StoreFixture fixture = { 0 };
+  g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", NULL);
+  g_autofree char *script_path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "sql", "0001-first.sql", NULL);
+  g_autofree char *script = NULL;
+  g_autofree char *copy = NULL;
+  GStatBuf info;
+
+  store_fixture_init (&fixture, directory);
+  g_assert_true (g_file_get_contents (script_path, &script, NULL, NULL));
+  store_fixture_execute (&fixture, script);
+  store_fixture_execute (
+      &fixture,
+      "INSERT INTO meta VALUES ('uuid', 'u');"
+      "INSERT INTO documentation (id, destination, name, current, created_at) "
+      "  VALUES ('d', 'local', 'Here', 1, 1);"
+      "INSERT INTO integration (id, provider, name, url, documentation, device_sync, rate, "
+      "  enabled, paused, generation, retire_after_days, created_at) "
+      "  VALUES ('i', 'nsight', 'N', 'https://example.com', 'd', 1, 60, 1, 0, 0, 7, 1);"
+      "INSERT INTO plan (id, integration, documentation, state, made_at, decisions, reading, "
+      "  agreed_only, last_step) VALUES ('p', 'i', 'd', 'made', 1, 0, 0, 0, 0);"
+      "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, device, "
+      "  source_key, owner, made_at) VALUES "
+      "  ('1', 'p', 'i', 'd', 'client-create', 'done', '10', NULL, 'i/10', 1, 1), "
+      "  ('2', 'p', 'i', 'd', 'asset-create', 'sent', '10', '10', 'i/10', 1, 1), "
+      "  ('3', 'p', 'i', 'd', 'asset-update', 'planned', '10', '10', 'i/10', 1, 1), "
+      "  ('4', 'p', 'i', 'd', 'asset-create', 'planned', '10', '11', 'i/11', 1, 1), "
+      "  ('5', 'p', 'i', 'd', 'asset-update', 'waiting', '10', '11', 'i/11', 1, 1);"
+      "PRAGMA user_version = 1");
+
+  store_fixture_open (&fixture);
+  store_fixture_check (&fixture, "SELECT user_version > 1 FROM pragma_user_version", 1);
+  store_fixture_check (&fixture, "SELECT count(*) FROM operation WHERE id IN ('1', '2', '5')", 3);
+  store_fixture_check (&fixture, "SELECT count(*) FROM operation", 3);
+  store_fixture_check (&fixture, "SELECT source_key = 'client/i/10' FROM operation WHERE id = '1'",
+                       1);
+  store_fixture_check (&fixture, "SELECT source_key = 'device/i/10' FROM operation WHERE id = '2'",
+                       1);
+  copy = g_strconcat (fixture.path, ".v1", NULL);
+  g_assert_cmpint (g_stat (copy, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  store_fixture_tear_down (&fixture, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/migrations/claims", test_claims);
+
+  return g_test_run ();
+}
