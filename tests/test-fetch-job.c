@@ -356,6 +356,30 @@ test_first_error_ends (FetchFixture *self, gconstpointer data)
   g_assert_cmpstr (self->provider->asked->str, ==, "1 2");
 }
 
+/* Clients that are too large for one transaction, in one page and in many. */
+static void
+test_large_clients (FetchFixture *self, gconstpointer data)
+{
+  StoreFixture *fixture = &self->store;
+
+  self->provider->n_devices = 4500;
+  for (guint i = 0; i < 2; i++)
+    {
+      self->provider->page_size = i == 0 ? 5000 : 1500;
+      self->provider->device_name = i == 0 ? "PC" : "PC 2";
+      fetch_fixture_check (self);
+      store_fixture_check (fixture, "SELECT count(*) FROM device WHERE gone_since IS NULL", 13500);
+      store_fixture_check (fixture,
+                           i == 0 ? "SELECT count(*) FROM device WHERE name = 'PC'"
+                                  : "SELECT count(*) FROM device WHERE name = 'PC 2'",
+                           13500);
+      store_fixture_check (fixture, "SELECT count(*) FROM staged_device", 0);
+    }
+  self->provider->n_devices = 4400;
+  fetch_fixture_check (self);
+  store_fixture_check (fixture, "SELECT count(*) FROM device WHERE gone_since IS NOT NULL", 300);
+}
+
 static void
 fail_from (FetchFixture *self, guint first, int code)
 {
@@ -450,6 +474,7 @@ main (int argc, char **argv)
   fetch_fixture_add ("/fetch-job/cancel/before", test_cancel_before);
   fetch_fixture_add ("/fetch-job/cancel/anywhere", test_cancel_anywhere);
   fetch_fixture_add ("/fetch-job/first-error-ends", test_first_error_ends);
+  fetch_fixture_add ("/fetch-job/large-clients", test_large_clients);
   fetch_fixture_add ("/fetch-job/gives-up", test_gives_up);
   fetch_fixture_add ("/fetch-job/goes-on", test_goes_on);
 

@@ -27,6 +27,7 @@ typedef struct
 gboolean roster_device_commit_client (RosterSql *sql,
                                       const RosterDeviceCommit *commit,
                                       RosterClientDevices *client,
+                                      gboolean *is_done,
                                       GError **error);
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 #include "store/roster-device-row-private.h"
 #include "store/roster-store-readings.h"
 
+/* So many rows are taken over at once; a larger client takes several transactions. */
+#define MAX_ROWS 2000
+
 /* Whether the list of this kind was read whole. */
 static gboolean
 is_whole (RosterClientDevices *client, const char *kind)
@@ -139,20 +142,28 @@ commit_given (RosterSql *sql,
 }
 
 static gboolean
-prepare_staged_part (RosterSql *sql,
-                     const RosterDeviceCommit *commit,
-                     RosterReadingPart *part,
-                     GError **error)
+keep_elsewhere (RosterSql *sql,
+                const RosterDeviceCommit *commit,
+                RosterReadingPart *part,
+                GError **error)
 {
-  if (part->why != NULL)
-    return roster_sql_run (sql, error,
-                           "DELETE FROM staged_device WHERE integration = ?1 AND client = ?2 "
-                           "   AND kind = ?3 AND EXISTS (SELECT 1 FROM device AS d "
-                           "       WHERE d.integration = ?1 AND d.id = staged_device.id "
-                           "         AND d.client <> ?2 AND d.gone_since IS NULL)",
-                           "sss", commit->integration, part->client, part->kind);
+  return part->why == NULL ||
+         roster_sql_run (sql, error,
+                         "DELETE FROM staged_device WHERE integration = ?1 AND client = ?2 "
+                         "   AND kind = ?3 AND EXISTS (SELECT 1 FROM device AS d "
+                         "       WHERE d.integration = ?1 AND d.id = staged_device.id "
+                         "         AND d.client <> ?2 AND d.gone_since IS NULL)",
+                         "sss", commit->integration, part->client, part->kind);
+}
 
-  return roster_sql_run (sql, error,
+static gboolean
+mark_gone (RosterSql *sql,
+           const RosterDeviceCommit *commit,
+           RosterReadingPart *part,
+           GError **error)
+{
+  return part->why != NULL ||
+         roster_sql_run (sql, error,
                          "UPDATE device INDEXED BY device_client SET gone_since = ?4 "
                          " WHERE integration = ?1 AND client = ?2 "
                          "   AND kind = ?3 AND gone_since IS NULL AND NOT EXISTS ( "
@@ -161,27 +172,60 @@ prepare_staged_part (RosterSql *sql,
                          "sssl", commit->integration, part->client, part->kind, commit->now);
 }
 
+/* Takes over some of the rows; those are then as if they had not changed. */
+static gboolean
+commit_staged_rows (RosterSql *sql,
+                    const RosterDeviceCommit *commit,
+                    RosterClientDevices *client,
+                    gboolean *is_done,
+                    GError **error)
+{
+  if (!roster_sql_run (sql, error,
+                       "INSERT INTO device (integration, id, client, kind, hash, serial_key, "
+                       "  mac_key, first_seen, " ROSTER_SQL_INVENTORY_COLUMNS ") "
+                       "SELECT integration, id, client, kind, hash, serial_key, mac_key, ?3, "
+                       "  " ROSTER_SQL_INVENTORY_COLUMNS " FROM staged_device "
+                       " WHERE integration = ?1 AND client = ?2 AND changed "
+                       " ORDER BY id LIMIT ?4 " ROSTER_DEVICE_ROW_ON_CONFLICT,
+                       "ssli", commit->integration, client->client, commit->now, MAX_ROWS))
+    return FALSE;
+
+  *is_done = roster_sql_get_n_changed (sql) < MAX_ROWS;
+
+  return *is_done || roster_sql_run (sql, error,
+                                     "UPDATE staged_device SET changed = 0 "
+                                     " WHERE integration = ?1 AND client = ?2 AND id IN "
+                                     "   (SELECT id FROM staged_device WHERE integration = ?1 "
+                                     "       AND client = ?2 AND changed ORDER BY id LIMIT ?3)",
+                                     "ssi", commit->integration, client->client, MAX_ROWS);
+}
+
 static gboolean
 commit_staged (RosterSql *sql,
                const RosterDeviceCommit *commit,
                RosterClientDevices *client,
+               gboolean *is_done,
                GError **error)
 {
   for (guint i = 0; i < client->parts->len; i++)
     {
-      if (!prepare_staged_part (sql, commit, g_ptr_array_index (client->parts, i), error))
+      if (!keep_elsewhere (sql, commit, g_ptr_array_index (client->parts, i), error))
         return FALSE;
     }
 
-  return roster_sql_run (
-             sql, error,
-             "INSERT INTO device (integration, id, client, kind, hash, serial_key, "
-             "  mac_key, first_seen, " ROSTER_SQL_INVENTORY_COLUMNS ") "
-             "SELECT integration, id, client, kind, hash, serial_key, mac_key, ?3, "
-             "  " ROSTER_SQL_INVENTORY_COLUMNS " FROM staged_device "
-             " WHERE integration = ?1 AND client = ?2 AND changed " ROSTER_DEVICE_ROW_ON_CONFLICT,
-             "ssl", commit->integration, client->client, commit->now) &&
-         roster_sql_run (sql, error,
+  if (!commit_staged_rows (sql, commit, client, is_done, error))
+    return FALSE;
+
+  if (!*is_done)
+    return TRUE;
+
+  for (guint i = 0; i < client->parts->len; i++)
+    {
+      if (!mark_gone (sql, commit, g_ptr_array_index (client->parts, i), error))
+        return FALSE;
+    }
+
+  return roster_sql_run (sql, error,
                          "DELETE FROM staged_device WHERE integration = ? AND client = ?", "ss",
                          commit->integration, client->client);
 }
@@ -207,6 +251,7 @@ save_part (RosterSql *sql,
  * @sql: a connection
  * @commit: the reading
  * @client: a client and its devices
+ * @is_done: (out): whether that was all; else this is to be called again, in another transaction
  * @error: return location
  *
  * Takes over what a reading brought of a client. Devices of a kind that was read whole and that are
@@ -217,11 +262,16 @@ gboolean
 roster_device_commit_client (RosterSql *sql,
                              const RosterDeviceCommit *commit,
                              RosterClientDevices *client,
+                             gboolean *is_done,
                              GError **error)
 {
+  *is_done = TRUE;
   if (client->devices != NULL ? !commit_given (sql, commit, client, error)
-                              : !commit_staged (sql, commit, client, error))
+                              : !commit_staged (sql, commit, client, is_done, error))
     return FALSE;
+
+  if (!*is_done)
+    return TRUE;
 
   for (guint i = 0; i < client->parts->len; i++)
     {

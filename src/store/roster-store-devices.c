@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *devices;
   GPtrArray *spared;
   GPtrArray *clients;
+  guint n_done;
   gboolean is_more;
 } DevicesData;
 
@@ -123,10 +124,14 @@ commit_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
     .now = roster_store_now (self),
   };
 
-  for (guint i = 0; i < data->clients->len; i++)
+  gboolean is_done = TRUE;
+
+  for (guint i = 0; i < data->clients->len && is_done; i++)
     {
-      if (!roster_device_commit_client (sql, &commit, g_ptr_array_index (data->clients, i), error))
+      if (!roster_device_commit_client (sql, &commit, g_ptr_array_index (data->clients, i),
+                                        &is_done, error))
         return FALSE;
+      data->n_done += is_done ? 1 : 0;
     }
 
   return TRUE;
@@ -138,7 +143,7 @@ commit_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
  * @integration: an integration's id
  * @reading: a reading's number
  * @clients: (element-type RosterClientDevices): clients that were read; not more than about two
- *   thousand devices together, or else one of them, since a transaction should not take long
+ *   thousand devices at hand together, since a transaction should not take long
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -168,10 +173,26 @@ roster_store_commit_devices_async (RosterStore *self,
          user_data);
 }
 
+/**
+ * roster_store_commit_devices_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_done: (out): how many of the clients are stored; the others are to be committed again. This is
+ *   so where one of them has a lot of staged devices
+ * @error: return location
+ *
+ * Returns: whether it went well
+ */
 gboolean
-roster_store_commit_devices_finish (RosterStore *self, GAsyncResult *result, GError **error)
+roster_store_commit_devices_finish (RosterStore *self,
+                                    GAsyncResult *result,
+                                    guint *n_done,
+                                    GError **error)
 {
-  return roster_store_finish (self, result, roster_store_commit_devices_async, error) != NULL;
+  DevicesData *data = roster_store_finish (self, result, roster_store_commit_devices_async, error);
+
+  *n_done = data != NULL ? data->n_done : 0;
+  return data != NULL;
 }
 
 static gboolean

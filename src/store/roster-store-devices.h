@@ -30,6 +30,7 @@ void roster_store_commit_devices_async (RosterStore *self,
                                         gpointer user_data);
 gboolean roster_store_commit_devices_finish (RosterStore *self,
                                              GAsyncResult *result,
+                                             guint *n_done,
                                              GError **error);
 
 void roster_store_drop_staged_async (RosterStore *self,

@@ -15,7 +15,7 @@
  * RosterClientReading:
  *
  * The reading of one client's devices. A single page goes to the writer as it is; where there are
- * more, they wait in the store until the last one has come. One use only.
+ * more, or it is a large one, they wait in the store until the last one has come. One use only.
  */
 struct _RosterClientReading
 {
@@ -35,6 +35,9 @@ struct _RosterClientReading
   gboolean is_staged;
   GError *error; /* that ends it, while an answer is still on the way */
 };
+
+/* More would make a long transaction. */
+#define MAX_AT_HAND 2000
 
 enum
 {
@@ -171,7 +174,8 @@ on_page_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (roster_device_pages_is_at_end (self->pages))
     g_signal_emit (self, signals[SIGNAL_FETCHED], 0);
 
-  if (roster_device_pages_is_at_end (self->pages) && !self->is_staged)
+  if (roster_device_pages_is_at_end (self->pages) && !self->is_staged &&
+      page->devices->len <= MAX_AT_HAND)
     {
       write_client (task, page->devices);
       return;

@@ -33,16 +33,24 @@ struct _RosterDeviceWriter
 
 G_DEFINE_FINAL_TYPE (RosterDeviceWriter, roster_device_writer, G_TYPE_OBJECT)
 
+static void commit_batch (RosterDeviceWriter *self);
 static void write_batch (RosterDeviceWriter *self);
 
+/* Of the clients of the batch the first @n are done. */
 static void
-return_batch (RosterDeviceWriter *self, GError *error)
+return_tasks (RosterDeviceWriter *self, guint n, GError *error)
 {
-  g_autoptr (GPtrArray) batch = g_steal_pointer (&self->batch);
+  g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < batch->len; i++)
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (done, g_object_ref (g_ptr_array_index (self->batch, i)));
+  g_ptr_array_remove_range (self->batch, 0, n);
+  if (self->batch->len == 0)
+    g_clear_pointer (&self->batch, g_ptr_array_unref);
+
+  for (guint i = 0; i < done->len; i++)
     {
-      GTask *task = g_ptr_array_index (batch, i);
+      GTask *task = g_ptr_array_index (done, i);
 
       if (error != NULL)
         g_task_return_error (task, g_error_copy (error));
@@ -56,11 +64,32 @@ on_committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDeviceWriter) self = user_data;
   g_autoptr (GError) error = NULL;
+  guint n_done;
 
-  roster_store_commit_devices_finish (ROSTER_STORE (source), result, &error);
-  return_batch (self, error);
+  if (roster_store_commit_devices_finish (ROSTER_STORE (source), result, &n_done, &error) &&
+      n_done < self->batch->len)
+    {
+      return_tasks (self, n_done, NULL);
+      commit_batch (self);
+      return;
+    }
+
+  return_tasks (self, self->batch->len, error);
   if (self->batch == NULL && !g_queue_is_empty (&self->waiting))
     write_batch (self);
+}
+
+static void
+commit_batch (RosterDeviceWriter *self)
+{
+  g_autoptr (GPtrArray) clients =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_devices_unref);
+
+  for (guint i = 0; i < self->batch->len; i++)
+    g_ptr_array_add (clients, roster_client_devices_ref (
+                                  g_task_get_task_data (g_ptr_array_index (self->batch, i))));
+  roster_store_commit_devices_async (self->store, self->integration, self->reading, clients, NULL,
+                                     on_committed_cb, g_object_ref (self));
 }
 
 static guint
@@ -72,24 +101,18 @@ weigh (RosterClientDevices *client)
 static void
 write_batch (RosterDeviceWriter *self)
 {
-  g_autoptr (GPtrArray) clients =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_devices_unref);
   guint weight = 0;
 
   self->batch = g_ptr_array_new_with_free_func (g_object_unref);
   while (!g_queue_is_empty (&self->waiting) && weight < BATCH)
     {
       GTask *task = g_queue_pop_head (&self->waiting);
-      RosterClientDevices *client = g_task_get_task_data (task);
 
-      weight += weigh (client);
-      g_ptr_array_add (clients, roster_client_devices_ref (client));
+      weight += weigh (g_task_get_task_data (task));
       g_ptr_array_add (self->batch, task);
     }
   self->weight -= weight;
-
-  roster_store_commit_devices_async (self->store, self->integration, self->reading, clients, NULL,
-                                     on_committed_cb, g_object_ref (self));
+  commit_batch (self);
 }
 
 static void
