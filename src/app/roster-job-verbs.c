@@ -62,6 +62,7 @@ plan (RosterJob *self)
   g_autoptr (RosterPlanJob) job =
       roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
 
+  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
   roster_plan_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
 }
 
@@ -109,7 +110,7 @@ save_account (RosterJob *self)
 
 static const RosterJobVerb verbs[] = {
   [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, fetch },
-  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, FALSE, FALSE, plan },
+  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
   [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
   [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
   [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
