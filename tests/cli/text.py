@@ -15,7 +15,7 @@ COMMANDS = ('providers destinations connect edit pause resume disable enable int
             'documentation fetch clients candidates targets auto-match match create exclude reset '
             'create-unmatched undo redo history plan apply sync runs run retry assets demo').split()
 # They come later, and are absent until they work.
-ABSENT = 'compare handoff export import drift schedule rollback release discard doctor'.split()
+ABSENT = 'handoff export import drift schedule rollback release discard doctor'.split()
 
 
 class Text(harness.Case):
