@@ -17,7 +17,7 @@
 
 /* So many targets are counted; then a word counts only for those, unless it has too many. */
 #define WORD_BUDGET    600
-#define POSTING_BUDGET 4000
+#define POSTING_BUDGET 3000
 #define TRIGRAM_BUDGET 3000
 
 /* A word that more targets have is no misspelling. */
@@ -144,6 +144,9 @@ choose_counted (RosterCandidateFinder *self, const float *target_totals, float t
       guint place = n;
 
       self->sums[target] = 0;
+      if (n == MAX_CHOSEN && value < best[n - 1].value)
+        continue;
+
       while (place > 0 && (value > best[place - 1].value ||
                            (value >= best[place - 1].value && target < best[place - 1].target)))
         place--;

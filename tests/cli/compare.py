@@ -19,7 +19,11 @@ class Compare(harness.Case):
 
     def write(self, name, rows, header=('id', 'name'), separator=',', encoding='utf-8'):
         path = self.folder / name
-        lines = [separator.join(header)] + [separator.join(row) for row in rows]
+
+        def quote(cell):
+            return f'"{cell}"' if separator in cell and '"' not in cell else cell
+
+        lines = [separator.join(map(quote, row)) for row in [header, *rows]]
         path.write_bytes('\r\n'.join(lines).encode(encoding))
         return str(path)
 
@@ -86,7 +90,7 @@ class Compare(harness.Case):
 
     def test_errors(self):
         sources, targets = self.write('s.csv', SOURCES), self.write('t.csv', TARGETS)
-        self.fails(1, 'no column “firm”', 'compare', sources, targets, '--source-name', 'firm')
+        self.fails(2, 'no column “firm”', 'compare', sources, targets, '--source-name', 'firm')
         self.fails(1, 'none.csv', 'compare', sources, str(self.folder / 'none.csv'))
         self.fails(2, 'missing', 'compare', sources)
         self.fails(2, 'limit', 'compare', sources, targets, '--limit=-1')
