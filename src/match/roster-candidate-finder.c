@@ -15,8 +15,9 @@
 /* How many of one hash are looked at. */
 #define MAX_EQUAL 4
 
-/* So many targets are counted before frequent words are left out. */
+/* So many targets are counted; then a word counts only for those, unless it has too many. */
 #define WORD_BUDGET    600
+#define POSTING_BUDGET 3000
 #define TRIGRAM_BUDGET 3000
 
 /* A word that more targets have is no misspelling. */
@@ -48,6 +49,12 @@ typedef struct
   guint32 n;
   float weight;
 } Rarity;
+
+typedef struct
+{
+  guint n;
+  Rarity rows[64];
+} Rarities;
 
 RosterCandidateFinder *
 roster_candidate_finder_new (RosterNameIndex *index)
@@ -137,6 +144,9 @@ choose_counted (RosterCandidateFinder *self, const float *target_totals, float t
       guint place = n;
 
       self->sums[target] = 0;
+      if (n == MAX_CHOSEN && value < best[n - 1].value)
+        continue;
+
       while (place > 0 && (value > best[place - 1].value ||
                            (value >= best[place - 1].value && target < best[place - 1].target)))
         place--;
@@ -168,38 +178,25 @@ compare_rarity (const void *a, const void *b)
 }
 
 static void
-count_words (RosterCandidateFinder *self, const RosterNameQuery *query, float *total)
+add_rarity (Rarities *rarities, RosterNameIndex *index, guint32 key, float weight)
 {
-  RosterNameIndex *index = self->index;
-  Rarity words[ROSTER_NAME_MAX_WORDS];
-  guint n = 0;
+  guint n;
 
-  *total = 0;
-  for (guint i = 0; i < query->name.n_words; i++)
-    {
-      guint32 key = roster_vocabulary_get (query->vocabulary, query->name.words[i])->means;
-      float weight = roster_weights_get (&query->weights, query->name.words[i]);
+  if (key >= index->n_words || rarities->n == G_N_ELEMENTS (rarities->rows))
+    return;
 
-      *total += weight;
-      if (key < index->n_words)
-        words[n++] =
-            (Rarity){ key, index->words.starts[key + 1] - index->words.starts[key], weight };
-    }
-
-  qsort (words, n, sizeof (Rarity), compare_rarity);
-  for (guint i = 0; i < n; i++)
-    {
-      if (self->n_touched > 0 && self->n_touched + words[i].n > WORD_BUDGET)
-        break;
-      add_postings (self, &index->words, words[i].key, words[i].weight);
-    }
+  n = index->words.starts[key + 1] - index->words.starts[key];
+  if (n > 0)
+    rarities->rows[rarities->n++] = (Rarity){ key, n, weight };
 }
 
 /* Words of the targets that differ in a letter. */
 static void
-count_neighbours (RosterCandidateFinder *self, const RosterNameQuery *query, guint32 word)
+add_neighbours (RosterNameIndex *index,
+                const RosterNameQuery *query,
+                guint32 word,
+                Rarities *rarities)
 {
-  RosterNameIndex *index = self->index;
   guint32 hashes[ROSTER_WORD_MAX_LETTERS];
   guint32 seen[16];
   guint n_seen = 0;
@@ -218,7 +215,6 @@ count_neighbours (RosterCandidateFinder *self, const RosterNameQuery *query, gui
         {
           guint32 other = entries[j].value;
           gboolean is_seen = entries[j].key != hashes[i] || other == word;
-          RosterWordLikeness likeness;
 
           for (guint k = 0; k < n_seen && !is_seen; k++)
             is_seen = seen[k] == other;
@@ -226,40 +222,73 @@ count_neighbours (RosterCandidateFinder *self, const RosterNameQuery *query, gui
             continue;
 
           seen[n_seen++] = other;
-          likeness = roster_word_likeness_get (query->vocabulary, word, other);
-          if (likeness.relation == ROSTER_WORDS_MISSPELLED && self->n_touched < WORD_BUDGET)
-            add_postings (self, &index->words, other, NEIGHBOUR * index->weights[other]);
+          if (roster_word_likeness_get (query->vocabulary, word, other).relation ==
+              ROSTER_WORDS_MISSPELLED)
+            add_rarity (rarities, index, other, NEIGHBOUR * index->weights[other]);
         }
     }
 }
 
+/* A word of the targets that is this word and the one before written together. */
 static void
-count_joined (RosterCandidateFinder *self, const RosterNameQuery *query, guint i)
+add_joined (RosterNameIndex *index, const RosterNameQuery *query, guint i, Rarities *rarities)
 {
-  RosterNameIndex *index = self->index;
-  guint32 word = query->name.words[i];
-  const RosterWord *info = roster_vocabulary_get (query->vocabulary, word);
-  float weight = roster_weights_get (&query->weights, word);
-  const RosterKeyEntry *entries;
-  guint n;
+  char text[2 * ROSTER_WORD_MAX_BYTES];
+  guint32 parts[] = { query->name.words[i - 1], query->name.words[i] };
+  gsize length = 0;
+  guint32 joined;
 
-  entries = roster_key_index_look_up (index->target_joined, info->hash, &n);
-  for (guint j = 0; j < n; j++)
+  for (gsize j = 0; j < G_N_ELEMENTS (parts); j++)
     {
-      if (entries[j].key == info->hash)
-        add (self, entries[j].value, weight);
+      guint n_bytes = roster_vocabulary_get (query->vocabulary, parts[j])->n_bytes;
+
+      memcpy (text + length, roster_vocabulary_get_text (query->vocabulary, parts[j]), n_bytes);
+      length += n_bytes;
     }
 
-  if (i > 0)
-    {
-      const char *before = roster_vocabulary_get_text (query->vocabulary, query->name.words[i - 1]);
-      g_autofree char *text =
-          g_strconcat (before, roster_vocabulary_get_text (query->vocabulary, word), NULL);
-      guint32 joined;
+  if (roster_vocabulary_find (index->vocabulary, text, length, &joined) && joined < index->n_words)
+    add_rarity (rarities, index, joined, index->weights[joined]);
+}
 
-      if (roster_vocabulary_find (index->vocabulary, text, strlen (text), &joined) &&
-          joined < index->n_words)
-        add_postings (self, &index->words, joined, index->weights[joined]);
+/* Targets that write this word as two. */
+static void
+add_parted (RosterCandidateFinder *self, const RosterNameQuery *query, guint32 word)
+{
+  guint32 hash = roster_vocabulary_get (query->vocabulary, word)->hash;
+  guint n;
+  const RosterKeyEntry *entries = roster_key_index_look_up (self->index->target_joined, hash, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (entries[i].key == hash && self->n_touched < WORD_BUDGET)
+        add (self, entries[i].value, roster_weights_get (&query->weights, word));
+    }
+}
+
+/* Counts the rarest words first. Targets that have only frequent words in common are not looked
+ * for, unless there are no others. */
+static void
+count_rarities (RosterCandidateFinder *self, Rarities *rarities)
+{
+  const RosterPostings *postings = &self->index->words;
+
+  qsort (rarities->rows, rarities->n, sizeof (Rarity), compare_rarity);
+  for (guint i = 0; i < rarities->n; i++)
+    {
+      const Rarity *row = &rarities->rows[i];
+
+      if (self->n_touched == 0 || self->n_touched + row->n <= WORD_BUDGET)
+        {
+          add_postings (self, postings, row->key, row->weight);
+          continue;
+        }
+
+      for (guint32 j = postings->starts[row->key];
+           row->n <= POSTING_BUDGET && j < postings->starts[row->key + 1]; j++)
+        {
+          if (self->sums[postings->targets[j]] > 0)
+            self->sums[postings->targets[j]] += row->weight;
+        }
     }
 }
 
@@ -277,14 +306,27 @@ choose_initials (RosterCandidateFinder *self, const RosterNameQuery *query)
 static void
 choose_by_words (RosterCandidateFinder *self, const RosterNameQuery *query, gboolean is_settled)
 {
-  float total;
+  Rarities rarities;
+  float total = 0;
 
-  count_words (self, query, &total);
-  for (guint i = 0; i < query->name.n_words && !is_settled; i++)
+  rarities.n = 0;
+  for (guint i = 0; i < query->name.n_words; i++)
     {
-      count_neighbours (self, query, query->name.words[i]);
-      count_joined (self, query, i);
+      guint32 word = query->name.words[i];
+      float weight = roster_weights_get (&query->weights, word);
+
+      total += weight;
+      add_rarity (&rarities, self->index, roster_vocabulary_get (query->vocabulary, word)->means,
+                  weight);
+      if (is_settled)
+        continue;
+
+      add_neighbours (self->index, query, word, &rarities);
+      add_parted (self, query, word);
+      if (i > 0)
+        add_joined (self->index, query, i, &rarities);
     }
+  count_rarities (self, &rarities);
   choose_counted (self, self->index->target_weights, total);
 }
 

@@ -205,7 +205,6 @@ comparison_init (Comparison *comparison, RosterNameIndex *index, const char *tex
 {
   g_autofree float *further = NULL;
   RosterWeights weights = { index->weights, index->n_words, NULL };
-  guint n_further;
 
   comparison->vocabulary = roster_vocabulary_new_over (index->vocabulary);
   comparison->texts[0] = text;
@@ -219,11 +218,7 @@ comparison_init (Comparison *comparison, RosterNameIndex *index, const char *tex
           (RosterNameView){ name->words, name->n_words, name->legal_class, name->notes };
     }
 
-  n_further = roster_vocabulary_get_n (comparison->vocabulary) - index->n_words;
-  further = g_new (float, n_further + 1);
-  for (guint i = 0; i < n_further; i++)
-    further[i] = roster_name_index_get_unknown_weight (
-        index, roster_vocabulary_get (comparison->vocabulary, index->n_words + i));
+  further = roster_name_index_weigh_further (index, comparison->vocabulary);
   weights.further = further;
   roster_alignment_make (&comparison->alignment, comparison->vocabulary, &weights,
                          &comparison->views[0], &comparison->views[1]);
@@ -239,21 +234,23 @@ reasons_new (void)
   return reasons;
 }
 
-static GArray *
-explain_names (RosterNameIndex *index, const char *text, const RosterMatchCandidate *candidate)
+static void
+explain_names (RosterNameIndex *index,
+               const char *text,
+               const RosterMatchCandidate *candidate,
+               GArray *reasons)
 {
-  GArray *reasons = reasons_new ();
   g_auto (Comparison) comparison = { .reasons = reasons };
 
   if ((candidate->marks & ROSTER_MATCH_SAME) != 0)
     {
       add_reason (reasons, ROSTER_REASON_SAME_NAME);
-      return reasons;
+      return;
     }
   if ((candidate->marks & ROSTER_MATCH_INITIALS) != 0)
     {
       add_reason (reasons, ROSTER_REASON_INITIALS);
-      return reasons;
+      return;
     }
 
   comparison_init (&comparison, index, text, candidate->target);
@@ -261,8 +258,27 @@ explain_names (RosterNameIndex *index, const char *text, const RosterMatchCandid
     explain_same_words (&comparison);
   else
     explain_alignment (&comparison);
+}
 
-  return reasons;
+static void
+explain_evidence (RosterMatcher *matcher, guint source, guint32 target, GArray *reasons)
+{
+  guint n;
+  const RosterMatchEvidence *rows = roster_matcher_get_evidence (matcher, source, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RosterMatchReason *reason;
+
+      if (rows[i].target != target || rows[i].hits == 0)
+        continue;
+
+      reason =
+          add_reason (reasons, rows[i].rung == ROSTER_RUNG_EXTERNAL_ID ? ROSTER_REASON_EXTERNAL_IDS
+                                                                       : ROSTER_REASON_DEVICES);
+      reason->n = rows[i].hits;
+      reason->of = rows[i].of;
+    }
 }
 
 /**
@@ -281,6 +297,7 @@ roster_match_explanation_list (RosterMatcher *matcher, guint source, guint place
 {
   RosterNameIndex *index;
   const RosterMatchCandidate *candidates;
+  GArray *reasons;
   guint n;
 
   g_return_val_if_fail (matcher != NULL, NULL);
@@ -289,9 +306,13 @@ roster_match_explanation_list (RosterMatcher *matcher, guint source, guint place
   g_return_val_if_fail (place < n, NULL);
 
   index = roster_matcher_get_index (matcher);
+  reasons = reasons_new ();
+  explain_evidence (matcher, source, candidates[place].target, reasons);
+  if (candidates[place].marks != 0 || reasons->len == 0)
+    explain_names (index, roster_name_list_get_text (index->sources, source), &candidates[place],
+                   reasons);
 
-  return explain_names (index, roster_name_list_get_text (index->sources, source),
-                        &candidates[place]);
+  return reasons;
 }
 
 /**
@@ -308,34 +329,36 @@ roster_match_explanation_list_for_text (RosterMatcher *matcher,
                                         const RosterMatchCandidate *candidate)
 {
   g_autofree char *decoded = NULL;
+  GArray *reasons;
 
   g_return_val_if_fail (matcher != NULL && text != NULL && candidate != NULL, NULL);
 
   decoded = roster_name_reader_decode (text);
+  reasons = reasons_new ();
+  explain_names (roster_matcher_get_index (matcher), decoded, candidate, reasons);
 
-  return explain_names (roster_matcher_get_index (matcher), decoded, candidate);
+  return reasons;
 }
 
+/* The longest word that has no partner and @flag, if that is not 0. */
 static gboolean
-find_alone (Comparison *comparison, guint side, guint32 alone, RosterWordFlags flag, char **text)
+find_alone (Comparison *comparison, guint side, guint32 alone, guint16 flag, char **text)
 {
-  float heaviest = -1;
+  guint longest = 0;
 
   g_clear_pointer (text, g_free);
   for (guint i = 0; i < comparison->names[side].n_words; i++)
     {
       const RosterWord *word =
           roster_vocabulary_get (comparison->vocabulary, comparison->names[side].words[i]);
-      float weight = (float) word->n_letters;
 
-      if ((alone & (1u << i)) == 0 || (flag != 0 && (word->flags & flag) == 0))
+      if ((alone & (1u << i)) == 0 || (flag != 0 && (word->flags & flag) == 0) ||
+          word->n_letters <= longest)
         continue;
-      if (weight > heaviest)
-        {
-          heaviest = weight;
-          g_free (*text);
-          *text = dup_word (comparison, side, i);
-        }
+
+      longest = word->n_letters;
+      g_free (*text);
+      *text = dup_word (comparison, side, i);
     }
 
   return *text != NULL;
@@ -346,7 +369,7 @@ fill_words (Comparison *comparison, RosterMatchReason *reason)
 {
   guint32 first = comparison->alignment.alone_first;
   guint32 second = comparison->alignment.alone_second;
-  RosterWordFlags flag = reason->code == ROSTER_REASON_PLACES_DIFFER ? ROSTER_WORD_PLACE : 0;
+  guint16 flag = reason->code == ROSTER_REASON_PLACES_DIFFER ? ROSTER_WORD_PLACE : 0;
 
   if (reason->code == ROSTER_REASON_FORMS_DIFFER)
     {

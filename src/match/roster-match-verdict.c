@@ -207,6 +207,35 @@ find_twins (Judge *judge, guint32 source, const RosterMatchCandidate *candidate,
   return *n_twins > 1 ? ROSTER_OBSTACLE_TWIN_TARGETS : ROSTER_OBSTACLE_NONE;
 }
 
+static gboolean
+is_by_devices (const RosterMatchCandidate *candidate)
+{
+  return candidate->rung == ROSTER_RUNG_EXTERNAL_ID || candidate->rung == ROSTER_RUNG_DEVICES;
+}
+
+/* The name says one target, the devices another one; or the devices say two. */
+static RosterMatchObstacle
+find_disagreement (Judge *judge, guint32 source, guint32 *other)
+{
+  RosterMatchTable *table = judge->table;
+  const RosterMatchCandidate *first = get_candidate (table, source, 0);
+
+  for (guint i = 1; i < table->n_candidates[source]; i++)
+    {
+      const RosterMatchCandidate *next = get_candidate (table, source, i);
+      gboolean is_named = (next->marks & (ROSTER_MATCH_SAME | ROSTER_MATCH_SAME_WORDS)) != 0;
+
+      *other = is_by_devices (next) ? next->target : first->target;
+      if (is_by_devices (first) && is_by_devices (next))
+        return ROSTER_OBSTACLE_TWO_TARGETS;
+      if (is_by_devices (next) || (is_by_devices (first) && is_named))
+        return ROSTER_OBSTACLE_EVIDENCE;
+    }
+  *other = 0;
+
+  return ROSTER_OBSTACLE_NONE;
+}
+
 static RosterMatchObstacle
 find_obstacle (Judge *judge, guint32 source, guint32 *other)
 {
@@ -215,6 +244,11 @@ find_obstacle (Judge *judge, guint32 source, guint32 *other)
   float confidence;
   float margin;
 
+  if (obstacle == ROSTER_OBSTACLE_NONE)
+    obstacle = find_disagreement (judge, source, other);
+  if (obstacle == ROSTER_OBSTACLE_NONE && is_by_devices (first))
+    return find_rival (judge, source, first, other) ? ROSTER_OBSTACLE_TWO_SOURCES
+                                                    : ROSTER_OBSTACLE_NONE;
   if (obstacle != ROSTER_OBSTACLE_NONE || (first->marks & ROSTER_MATCH_SAME) != 0)
     return obstacle;
 

@@ -15,6 +15,8 @@ struct _RosterMatcher
 {
   RosterNameIndex *index;
   RosterMatchTable table;
+  GArray *evidence;         /* of RosterMatchEvidence, by source */
+  guint32 *evidence_starts; /* where that of a source begins; NULL without any */
 };
 
 /* What the threads of a run share. */
@@ -35,6 +37,8 @@ roster_matcher_clear (RosterMatcher *self)
   g_free (self->table.candidates);
   g_free (self->table.n_candidates);
   g_free (self->table.verdicts);
+  g_clear_pointer (&self->evidence, g_array_unref);
+  g_free (self->evidence_starts);
 }
 
 ROSTER_DEFINE_BOXED (RosterMatcher, roster_matcher)
@@ -76,12 +80,82 @@ roster_matcher_new (RosterLexicon *lexicon,
   return self;
 }
 
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  const RosterMatchEvidence *first = a;
+  const RosterMatchEvidence *second = b;
+
+  if (first->source != second->source)
+    return first->source < second->source ? -1 : 1;
+
+  return first->target < second->target ? -1 : first->target > second->target;
+}
+
+/**
+ * roster_matcher_set_evidence:
+ * @self: a matcher that was not run yet
+ * @rows: (array length=n_rows): what the devices say, in any order
+ * @n_rows: how much there is
+ *
+ * Hands over what is known beside the names. Rows about sources or targets that there are not are
+ * left out.
+ */
+void
+roster_matcher_set_evidence (RosterMatcher *self, const RosterMatchEvidence *rows, guint n_rows)
+{
+  g_return_if_fail (self != NULL && self->evidence == NULL);
+
+  self->evidence = g_array_new (FALSE, FALSE, sizeof (RosterMatchEvidence));
+  self->evidence_starts = g_new0 (guint32, self->table.n_sources + 1);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (rows[i].source < self->table.n_sources && rows[i].target < self->table.n_targets)
+        g_array_append_val (self->evidence, rows[i]);
+    }
+
+  g_array_sort (self->evidence, compare_sources);
+  for (guint i = 0; i < self->evidence->len; i++)
+    self->evidence_starts[g_array_index (self->evidence, RosterMatchEvidence, i).source + 1]++;
+  for (guint i = 1; i <= self->table.n_sources; i++)
+    self->evidence_starts[i] += self->evidence_starts[i - 1];
+}
+
+/**
+ * roster_matcher_get_evidence:
+ * @self: a matcher
+ * @source: a source
+ * @n: (out): how much there is
+ *
+ * Returns: (transfer none) (array length=n) (nullable): what its devices say
+ */
+const RosterMatchEvidence *
+roster_matcher_get_evidence (RosterMatcher *self, guint source, guint *n)
+{
+  guint first;
+
+  g_return_val_if_fail (self != NULL && source < self->table.n_sources && n != NULL, NULL);
+
+  *n = 0;
+  if (self->evidence_starts == NULL)
+    return NULL;
+
+  first = self->evidence_starts[source];
+  *n = self->evidence_starts[source + 1] - first;
+
+  return *n > 0 ? &g_array_index (self->evidence, RosterMatchEvidence, first) : NULL;
+}
+
 static void
 match_source (RosterMatcher *self, RosterCandidateFinder *finder, guint source)
 {
   RosterNameIndex *index = self->index;
   RosterNameQuery query;
   RosterNameScore scores[ROSTER_MAX_CANDIDATES];
+  RosterMatchCandidate *candidates =
+      &self->table.candidates[(gsize) source * ROSTER_MAX_CANDIDATES];
+  const RosterMatchEvidence *evidence;
+  guint n_evidence;
   guint n;
 
   roster_name_query_init (&query, index, index->vocabulary,
@@ -90,8 +164,9 @@ match_source (RosterMatcher *self, RosterCandidateFinder *finder, guint source)
   query.keys = *roster_name_list_get_keys (index->sources, source);
   n = roster_candidate_finder_find (finder, &query, scores);
   for (guint i = 0; i < n; i++)
-    self->table.candidates[(gsize) source * ROSTER_MAX_CANDIDATES + i] =
-        roster_match_candidate_from_score (&scores[i]);
+    candidates[i] = roster_match_candidate_from_score (&scores[i]);
+  evidence = roster_matcher_get_evidence (self, source, &n_evidence);
+  n = roster_match_evidence_apply (evidence, n_evidence, candidates, n);
   self->table.n_candidates[source] = (guint8) n;
 }
 

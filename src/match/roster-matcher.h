@@ -6,7 +6,7 @@
 
 #include <gio/gio.h>
 
-#include "match/roster-match-verdict.h"
+#include "match/roster-match-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,9 @@ RosterMatcher *roster_matcher_new (RosterLexicon *lexicon,
                                    const char *const *targets,
                                    guint n_targets);
 
+void roster_matcher_set_evidence (RosterMatcher *self,
+                                  const RosterMatchEvidence *rows,
+                                  guint n_rows);
 gboolean roster_matcher_run (RosterMatcher *self,
                              guint n_threads,
                              RosterMatchProgress progress,
@@ -51,6 +54,9 @@ const RosterMatchCandidate *roster_matcher_get_candidates (RosterMatcher *self,
                                                            guint source,
                                                            guint *n);
 
+const RosterMatchEvidence *roster_matcher_get_evidence (RosterMatcher *self,
+                                                        guint source,
+                                                        guint *n);
 RosterNameIndex *roster_matcher_get_index (RosterMatcher *self);
 
 G_END_DECLS

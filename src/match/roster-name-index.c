@@ -15,6 +15,9 @@
  * like this many names more. */
 #define KNOWN_NAMES 2000
 
+/* Even a word that all names have tells something: sums of weights are never 0. */
+#define LEAST 0.01
+
 /* A word that only one source and one target have tells everything. */
 #define RAREST 2
 
@@ -120,6 +123,8 @@ weigh (RosterNameIndex *self, guint n_having, const RosterWord *word)
   if (word->n_letters == 1 && (word->flags & ROSTER_WORD_HAS_DIGIT) == 0)
     tells *= G_SQRT2 / 2;
 
+  tells = MAX (tells, LEAST);
+
   return (float) (tells * tells);
 }
 
@@ -209,16 +214,22 @@ fill_weights (RosterNameIndex *self)
 }
 
 /**
- * roster_name_index_get_unknown_weight:
+ * roster_name_index_weigh_further:
  * @self: an index
- * @word: a word that is in none of its lists
+ * @vocabulary: one over that of the index
  *
- * Returns: how much it tells
+ * Returns: (transfer full): how much each of its own words tells
  */
-float
-roster_name_index_get_unknown_weight (RosterNameIndex *self, const RosterWord *word)
+float *
+roster_name_index_weigh_further (RosterNameIndex *self, RosterVocabulary *vocabulary)
 {
-  return weigh (self, 1, word);
+  guint n = roster_vocabulary_get_n (vocabulary) - self->n_words;
+  float *weights = g_new (float, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    weights[i] = weigh (self, 1, roster_vocabulary_get (vocabulary, self->n_words + i));
+
+  return weights;
 }
 
 static void

@@ -78,7 +78,7 @@ RosterNameIndex *roster_name_index_new (RosterLexicon *lexicon,
                                         guint n_targets);
 void roster_name_index_free (RosterNameIndex *self);
 
-float roster_name_index_get_unknown_weight (RosterNameIndex *self, const RosterWord *word);
+float *roster_name_index_weigh_further (RosterNameIndex *self, RosterVocabulary *vocabulary);
 float roster_name_index_get_trigram_weight (RosterNameIndex *self, guint32 trigram);
 guint roster_name_index_hash_trigrams (RosterVocabulary *vocabulary,
                                        const RosterNameView *name,

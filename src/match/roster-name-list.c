@@ -43,7 +43,7 @@ roster_name_list_new (RosterVocabulary *vocabulary)
   self->vocabulary = vocabulary;
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->keys = g_array_new (FALSE, FALSE, sizeof (RosterNameKeys));
-  self->words = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->words = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ROSTER_NAME_MAX_WORDS);
   self->texts = g_byte_array_new ();
 
   return self;

@@ -18,7 +18,7 @@
 #define INITIALS             0.60f
 
 /* A word that tells more than this makes a difference, and one that both have makes them alike. */
-#define TELLING 0.45f
+#define TELLING 0.38f
 
 /* Each of the two names has another word: that takes less. */
 #define TELLING_OTHER 0.04f

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Longer words are cut, in letters. */
 #define ROSTER_WORD_MAX_LETTERS 48
+#define ROSTER_WORD_MAX_BYTES   255
 
 /**
  * RosterWord:
