@@ -6,13 +6,11 @@
 
 #include "app/roster-demo.h"
 
-#include "app/roster-account-job.h"
 #include "app/roster-demo-names.h"
+#include "app/roster-job.h"
 #include "app/roster-mapping.h"
-#include "destinations/roster-destination-registry.h"
 #include "providers/roster-provider-registry.h"
 #include "store/roster-store-targets.h"
-#include "sync/roster-fetch-job.h"
 
 /* The stand-in has no limit, and nobody wants to wait for it. */
 #define RATE  100000
@@ -52,7 +50,7 @@ struct _RosterDemo
 
 enum
 {
-  SIGNAL_PROGRESS,
+  SIGNAL_JOB,
   N_SIGNALS,
 };
 
@@ -85,38 +83,29 @@ finish (RosterDemo *self, GError *error)
 }
 
 static void
-on_progress_cb (RosterDemo *self, guint done, guint total, GObject *job)
+run_job (RosterDemo *self, RosterJob *job, GAsyncReadyCallback callback)
 {
-  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+  g_signal_emit (self, signals[SIGNAL_JOB], 0, job);
+  roster_job_run_async (job, get_cancellable (self), callback, g_object_ref (self));
 }
 
 static void
-fetch (RosterDemo *self,
-       RosterProvider *provider,
-       gboolean clients_only,
-       GAsyncReadyCallback callback)
+fetch (RosterDemo *self, gboolean clients_only, GAsyncReadyCallback callback)
 {
-  RosterStore *store = roster_session_get_store (self->session);
-  g_autoptr (RosterDestination) destination =
-      roster_destination_registry_create (self->documentation, store);
-  g_autoptr (RosterFetchJob) job =
-      roster_fetch_job_new (store, self->current, provider, destination);
+  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_FETCH, self->current->id);
 
-  roster_fetch_job_set_http (job, roster_session_get_http (self->session));
-  roster_fetch_job_set_clients_only (job, clients_only);
-  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
-  roster_fetch_job_run_async (job, get_cancellable (self), callback, g_object_ref (self));
+  roster_job_set_clients_only (job, clients_only);
+  run_job (self, job, callback);
 }
 
 static void
 on_all_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDemo) self = user_data;
+  RosterJob *job = ROSTER_JOB (source);
   GError *error = NULL;
-  g_autoptr (RosterFetchReport) report =
-      roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
 
-  if (report == NULL)
+  if (!roster_job_run_finish (job, result, &error))
     {
       finish (self, error);
       return;
@@ -125,23 +114,9 @@ on_all_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->integration == NULL)
     {
       self->integration = roster_integration_ref (self->current);
-      self->fetch = g_steal_pointer (&report);
+      self->fetch = roster_fetch_report_ref (roster_job_get_fetch_report (job));
     }
   connect_next (self);
-}
-
-static void
-on_provider_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterDemo) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RosterProvider) provider =
-      roster_session_open_provider_finish (ROSTER_SESSION (source), result, &error);
-
-  if (provider == NULL)
-    finish (self, error);
-  else
-    fetch (self, provider, FALSE, on_all_fetched_cb);
 }
 
 static void
@@ -169,9 +144,7 @@ add_targets (RosterDemo *self)
 
   if (self->n_added == self->names->len)
     {
-      roster_session_open_provider_async (self->session, self->current, FALSE,
-                                          get_cancellable (self), on_provider_opened_cb,
-                                          g_object_ref (self));
+      fetch (self, FALSE, on_all_fetched_cb);
       return;
     }
 
@@ -204,12 +177,10 @@ static void
 on_clients_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDemo) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RosterFetchReport) report =
-      roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
   g_autoptr (RosterMapping) mapping = NULL;
+  GError *error = NULL;
 
-  if (report == NULL)
+  if (!roster_job_run_finish (ROSTER_JOB (source), result, &error))
     {
       finish (self, error);
       return;
@@ -222,49 +193,41 @@ on_clients_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
 /* Only the first list becomes the documentation's: another account finds it there. */
 static void
-on_account_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterDemo) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RosterProvider) provider =
-      roster_session_open_provider_finish (ROSTER_SESSION (source), result, &error);
-
-  if (provider == NULL)
-    finish (self, error);
-  else if (self->integration == NULL)
-    fetch (self, provider, TRUE, on_clients_fetched_cb);
-  else
-    fetch (self, provider, FALSE, on_all_fetched_cb);
-}
-
-static void
 on_connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDemo) self = user_data;
+  RosterJob *job = ROSTER_JOB (source);
   GError *error = NULL;
 
+  if (!roster_job_run_finish (job, result, &error))
+    {
+      finish (self, error);
+      return;
+    }
+
   g_clear_pointer (&self->current, roster_integration_unref);
-  self->current = roster_account_job_run_finish (ROSTER_ACCOUNT_JOB (source), result, &error);
-  if (self->current == NULL)
-    finish (self, error);
+  self->current = roster_integration_ref (roster_job_get_integration (job));
+  if (self->integration == NULL)
+    fetch (self, TRUE, on_clients_fetched_cb);
   else
-    roster_session_open_provider_async (self->session, self->current, FALSE, get_cancellable (self),
-                                        on_account_opened_cb, g_object_ref (self));
+    fetch (self, FALSE, on_all_fetched_cb);
 }
 
 static void
 connect_account (RosterDemo *self, const char *provider, RosterCredentials *credentials)
 {
   g_autoptr (RosterIntegration) wanted = roster_integration_new ();
-  g_autoptr (RosterAccountJob) job = NULL;
+  g_autoptr (RosterAccountJob) account = NULL;
+  g_autoptr (RosterJob) job = NULL;
 
   wanted->provider = g_strdup (provider);
   wanted->documentation = g_strdup (self->documentation->id);
   wanted->device_sync = TRUE;
   wanted->rate = RATE;
-  job = roster_account_job_new (self->session, wanted,
-                                roster_demo_sandbox_get_url (self->sandbox, provider), credentials);
-  roster_account_job_run_async (job, get_cancellable (self), on_connected_cb, g_object_ref (self));
+  account = roster_account_job_new (
+      self->session, wanted, roster_demo_sandbox_get_url (self->sandbox, provider), credentials);
+  job = roster_job_new_account (self->session, account);
+  run_job (self, job, on_connected_cb);
 }
 
 static void
@@ -337,15 +300,14 @@ roster_demo_class_init (RosterDemoClass *klass)
   G_OBJECT_CLASS (klass)->dispose = roster_demo_dispose;
 
   /**
-   * RosterDemo::progress:
+   * RosterDemo::job:
    * @self: the demo
-   * @done: clients that were read
-   * @total: of how many
+   * @job: what it begins now
    *
-   * How far the reading is.
+   * For whoever shows how far it is.
    */
-  signals[SIGNAL_PROGRESS] = g_signal_new ("progress", ROSTER_TYPE_DEMO, G_SIGNAL_RUN_LAST, 0, NULL,
-                                           NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_JOB] = g_signal_new ("job", ROSTER_TYPE_DEMO, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                      NULL, G_TYPE_NONE, 1, ROSTER_TYPE_JOB);
 }
 
 static void

@@ -31,25 +31,41 @@ static const GOptionEntry options[] = {
 /* The report is about one account. */
 static const char *const providers[] = { "nsight", NULL };
 
+typedef struct
+{
+  RosterCliContext *context;
+  RosterCliProgress *progress;
+} Preparation;
+
+static void
+on_job_cb (RosterDemo *demo, RosterJob *job, gpointer user_data)
+{
+  Preparation *preparation = user_data;
+
+  g_clear_pointer (&preparation->progress, roster_cli_progress_free);
+  preparation->progress = roster_cli_progress_new (preparation->context, job);
+}
+
 static RosterDemo *
 prepare (RosterCliContext *context, int clients, int devices, GError **error)
 {
   RosterSession *session = roster_cli_context_open (context, error);
+  Preparation preparation = { context, NULL };
   g_autoptr (RosterDemo) demo = NULL;
-  g_autoptr (RosterCliProgress) progress = NULL;
   g_auto (RosterCliAwait) await = { 0 };
+  gboolean is_done;
 
   if (session == NULL)
     return NULL;
 
   demo = roster_demo_new (session, (guint) clients, (guint) devices);
-  progress = roster_cli_progress_new (context, _ ("Reading clients"), G_OBJECT (demo));
+  g_signal_connect (demo, "job", G_CALLBACK (on_job_cb), &preparation);
   roster_demo_run_async (demo, providers, roster_cli_context_get_cancellable (context),
                          roster_cli_await_cb, &await);
-  if (!roster_demo_run_finish (demo, roster_cli_await (&await), error))
-    return NULL;
+  is_done = roster_demo_run_finish (demo, roster_cli_await (&await), error);
+  g_clear_pointer (&preparation.progress, roster_cli_progress_free);
 
-  return g_steal_pointer (&demo);
+  return is_done ? g_steal_pointer (&demo) : NULL;
 }
 
 static gboolean
@@ -83,21 +99,18 @@ decide (RosterCliContext *context,
                             &report->created, error);
 }
 
-static gboolean
-apply (RosterCliContext *context,
-       RosterIntegration *integration,
-       RosterCliDemoReport *report,
-       GError **error)
+static RosterJob *
+run_job (RosterCliContext *context,
+         RosterJobKind kind,
+         RosterIntegration *integration,
+         GError **error)
 {
-  report->plan = roster_cli_run_plan_job (context, integration, error);
-  if (report->plan == NULL)
-    return FALSE;
+  g_autoptr (RosterJob) job = roster_cli_new_job (context, kind, integration->id, error);
 
-  report->run = roster_cli_run_apply_job (context, integration, report->plan->id,
-                                          roster_plan_get_n_operations (report->plan),
-                                          ROSTER_RUN_MANUAL, error);
+  if (job == NULL)
+    return NULL;
 
-  return report->run != NULL;
+  return roster_cli_run_job (context, job, error) ? g_steal_pointer (&job) : NULL;
 }
 
 static gboolean
@@ -138,6 +151,9 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
   gint64 start = g_get_monotonic_time ();
   g_auto (RosterCliDemoReport) report = { 0 };
   g_autoptr (RosterDemo) demo = NULL;
+  g_autoptr (RosterJob) plan = NULL;
+  g_autoptr (RosterJob) apply = NULL;
+  g_autoptr (RosterJob) sync = NULL;
   RosterIntegration *integration;
 
   roster_cli_context_say (context, "%s",
@@ -152,11 +168,14 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
   report.targets = roster_demo_get_n_targets (demo);
   report.fetch = roster_fetch_report_ref (roster_demo_get_fetch_report (demo));
   if (!decide (context, integration, &report, error) ||
-      !apply (context, integration, &report, error) ||
-      (report.second = roster_cli_run_sync_job (context, integration, FALSE, ROSTER_RUN_SCHEDULED,
-                                                error)) == NULL)
+      (plan = run_job (context, ROSTER_JOB_PLAN, integration, error)) == NULL ||
+      (apply = run_job (context, ROSTER_JOB_APPLY, integration, error)) == NULL ||
+      (sync = run_job (context, ROSTER_JOB_SYNC, integration, error)) == NULL)
     return FALSE;
 
+  report.plan = roster_plan_ref (roster_job_get_plan (plan));
+  report.run = roster_run_ref (roster_job_get_run (apply));
+  report.second = roster_sync_report_ref (roster_job_get_sync_report (sync));
   report.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
   return print (context, integration, &report, error);
