@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
-#include "ui/roster-closures-status.h"
+#include "ui/roster-closures-run.h"
 
 static char *
 describe_success (RosterJob *job)

@@ -6,10 +6,17 @@
 
 #include "ui/roster-page-table.h"
 
+#include "ui/roster-api-settings-page.h"
 #include "ui/roster-integration-center-page.h"
+#include "ui/roster-integration-page.h"
+#include "ui/roster-run-page.h"
 
 static const RosterPageInfo pages[] = {
   { "win.show-center", roster_integration_center_page_new },
+  { "win.set-up", roster_api_settings_page_new_for_provider },
+  { "win.edit-settings", roster_api_settings_page_new_for_integration },
+  { "win.show-integration", roster_integration_page_new },
+  { "win.show-run", roster_run_page_new },
 };
 
 guint
