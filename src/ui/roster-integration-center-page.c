@@ -15,6 +15,7 @@
 #include "ui/roster-closures-status.h"
 #include "ui/roster-integration-row.h"
 #include "ui/roster-job-list.h"
+#include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-stack.h"
@@ -42,7 +43,7 @@ struct _RosterIntegrationCenterPage
   GtkWidget *welcome;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
-  AdwActionRow *documentation_row;
+  RosterLinkRow *documentation_row;
   AdwPreferencesGroup *providers;
   GtkMenuButton *another;
   char *shape;            /* which integrations the rows are for */
@@ -175,9 +176,9 @@ show_documentation (RosterIntegrationCenterPage *self, guint n_targets)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->documentation_row),
                                  self->documentation->name);
-  adw_action_row_set_subtitle (self->documentation_row, text);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->documentation_row), "s",
-                                    self->documentation->id);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->documentation_row), text);
+  roster_link_row_set_link (self->documentation_row, "win.show-documentation",
+                            self->documentation->id);
 }
 
 static void
@@ -318,6 +319,7 @@ roster_integration_center_page_class_init (RosterIntegrationCenterPageClass *kla
   widget_class->unmap = roster_integration_center_page_unmap;
 
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
+  g_type_ensure (ROSTER_TYPE_LINK_ROW);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-center-page.ui");

@@ -18,6 +18,7 @@
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
 #include "ui/roster-job-list.h"
+#include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-chart.h"
@@ -217,18 +218,15 @@ show_status (RosterIntegrationPage *self)
 static GtkWidget *
 make_run_row (RosterIntegrationPage *self, RosterRun *run)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = roster_link_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   g_autofree char *title = roster_closures_describe_time (run->started_at, get_now (self));
   g_autofree char *subtitle = roster_closures_describe_run (run);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-run");
-  set_target (row, run->id);
+  roster_link_row_set_link (ROSTER_LINK_ROW (row), "win.show-run", run->id);
 
   return row;
 }

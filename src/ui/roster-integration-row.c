@@ -17,7 +17,7 @@
  */
 struct _RosterIntegrationRow
 {
-  AdwActionRow parent_instance;
+  RosterLinkRow parent_instance;
 
   GtkLabel *decisions;
   GtkWidget *attention;
@@ -27,7 +27,7 @@ struct _RosterIntegrationRow
   GtkWidget *arrow;
 };
 
-G_DEFINE_FINAL_TYPE (RosterIntegrationRow, roster_integration_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (RosterIntegrationRow, roster_integration_row, ROSTER_TYPE_LINK_ROW)
 
 static void
 set_target (GtkWidget *widget, const char *id)
@@ -105,8 +105,7 @@ roster_integration_row_set_provider (RosterIntegrationRow *self,
   /* Translators: the name of a product */
   name_button (self->set_up, _ ("Set up %s"), name);
   /* The row does what its button does. */
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.set-up");
-  set_target (GTK_WIDGET (self), provider);
+  roster_link_row_set_link (ROSTER_LINK_ROW (self), "win.set-up", provider);
 }
 
 /**
@@ -149,6 +148,5 @@ roster_integration_row_set_status (RosterIntegrationRow *self,
   set_target (GTK_WIDGET (self->enable), integration->id);
   /* Translators: the name of an integration */
   name_button (self->enable, _ ("Enable %s"), integration->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.show-integration");
-  set_target (GTK_WIDGET (self), integration->id);
+  roster_link_row_set_link (ROSTER_LINK_ROW (self), "win.show-integration", integration->id);
 }

@@ -7,12 +7,13 @@
 #include <adwaita.h>
 
 #include "app/roster-integration-status.h"
+#include "ui/roster-link-row.h"
 
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_INTEGRATION_ROW (roster_integration_row_get_type ())
 G_DECLARE_FINAL_TYPE (
-    RosterIntegrationRow, roster_integration_row, ROSTER, INTEGRATION_ROW, AdwActionRow)
+    RosterIntegrationRow, roster_integration_row, ROSTER, INTEGRATION_ROW, RosterLinkRow)
 
 GtkWidget *roster_integration_row_new (void);
 

@@ -149,6 +149,9 @@ on_run_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (self->run == NULL)
+    roster_job_list_set_jobs (self->jobs, roster_session_get_jobs (self->session),
+                              ((RosterRun *) g_ptr_array_index (runs, 0))->integration);
   g_clear_pointer (&self->run, roster_run_unref);
   self->run = roster_run_ref (g_ptr_array_index (runs, 0));
   show_run (self);

@@ -109,7 +109,15 @@ class Program:
 
     def click(self, name, role=BUTTONS):
         """Does what a click on the widget of this name does."""
-        node = self.wait(lambda: self._usable(name, role), f'usable “{name}”')
+        self._do(self.wait(lambda: self._usable(name, role), f'usable “{name}”'), name)
+
+    def click_last(self, name, role=BUTTONS):
+        """The same where there are several of this name: a question is above its page."""
+        self.find(name, role)
+        self._do([node for node in walk(self.root) if fits(node, name, role)][-1], name)
+
+    @staticmethod
+    def _do(node, name):
         # A menu button has the name, the button in it the action.
         action = next((found for found in (below.get_action_iface() for below in walk(node))
                        if found is not None and found.get_n_actions() > 0), None)

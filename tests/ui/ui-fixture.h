@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "session-fixture.h"
+
 /* What the tests of the widgets share: they run without an application. */
 
 static inline void
@@ -21,4 +23,23 @@ ui_fixture_iterate (void)
 {
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+/* Shows a page, lets it read what it shows, and checks that nothing keeps it afterwards. What it
+ * began ends in its own time: an idle page is gone after a few turns. */
+static inline void
+ui_fixture_check_page (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+  gpointer left = page;
+
+  g_object_add_weak_pointer (G_OBJECT (page), &left);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, TRUE);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (left != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
