@@ -51,6 +51,7 @@ struct _RosterApiSettingsPage
   GtkWidget *busy_box;
   GtkButton *submit;
   GtkLabel *busy_label;
+  GtkWidget *cancel;
   GtkWidget *question;
   GtkLabel *question_text;
   GtkButton *question_button;
@@ -89,10 +90,12 @@ show_busy (RosterApiSettingsPage *self, gboolean is_busy)
   g_autofree char *address = roster_api_form_dup_address (self->form, &host);
   g_autofree char *text = NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->others), !is_busy);
+  /* The focus goes first: a field that loses its sensitivity must not have it. */
   gtk_widget_set_visible (self->idle_box, !is_busy);
   gtk_widget_set_visible (self->busy_box, is_busy);
+  gtk_widget_grab_focus (is_busy ? self->cancel : GTK_WIDGET (self->submit));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->others), !is_busy);
   if (!is_busy)
     return;
 
@@ -501,6 +504,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, submit);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question_text);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question_button);

@@ -148,6 +148,7 @@ class Account(driver.Case):
         program.click('Sync Now')
         program.find_text('20 clients')
         program.find('20 clients need a decision')
+        program.gone('Cancel', 'push button')
         self.ctl('auto-match', 'nsight-1')
         self.ctl('create-unmatched', 'nsight-1')
         self.ctl('plan', 'nsight-1')
