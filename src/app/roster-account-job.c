@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/roster-account-job.h"
+#include "app/roster-account-job-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,25 +21,6 @@
  * to the database, and last an old item leaves the keyring: whatever comes between, the database
  * never names keys that are not there. One use only.
  */
-struct _RosterAccountJob
-{
-  GObject parent_instance;
-
-  RosterSession *session;
-  RosterIntegration *wanted;
-  char *address;
-  RosterCredentials *credentials;
-  gboolean again;
-  gboolean confirmed;
-
-  /* While it runs */
-  GTask *task;
-  RosterProvider *provider;
-  gboolean is_new;
-  int old_generation;
-  GError *error;
-};
-
 G_DEFINE_FINAL_TYPE (RosterAccountJob, roster_account_job, G_TYPE_OBJECT)
 
 static GCancellable *
@@ -49,108 +30,17 @@ get_cancellable (RosterAccountJob *self)
 }
 
 /* The only way out. */
-static void
-finish (RosterAccountJob *self, GError *error)
+void
+roster_account_job_end (RosterAccountJob *self, GError *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
+  g_clear_pointer (&self->hold, roster_hold_unref);
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, roster_integration_ref (self->wanted),
                            (GDestroyNotify) roster_integration_unref);
-}
-
-static RosterKeyringSlot *
-make_slot (RosterAccountJob *self, int generation)
-{
-  return roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (self->session)),
-                                  self->wanted->id, generation);
-}
-
-/* An item that stays behind is of no use to anybody: the database does not name it. */
-static void
-on_old_keys_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!roster_keyring_remove_finish (ROSTER_KEYRING (source), result, &error))
-    g_debug ("An old item stays in the keyring: %s", error->message);
-
-  finish (self, NULL);
-}
-
-static void
-on_new_keys_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!roster_keyring_remove_finish (ROSTER_KEYRING (source), result, &error))
-    g_debug ("A new item stays in the keyring: %s", error->message);
-
-  finish (self, g_steal_pointer (&self->error));
-}
-
-static void
-on_integration_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  RosterKeyring *keyring = roster_session_get_keyring (self->session);
-  g_autoptr (RosterKeyringSlot) slot = NULL;
-
-  if (!roster_store_save_integration_finish (ROSTER_STORE (source), result, &self->error))
-    {
-      slot = make_slot (self, self->wanted->generation);
-      roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_new_keys_removed_cb,
-                                   g_object_ref (self));
-      return;
-    }
-
-  if (self->is_new || self->old_generation == 0)
-    {
-      finish (self, NULL);
-      return;
-    }
-
-  slot = make_slot (self, self->old_generation);
-  roster_keyring_remove_async (keyring, slot, TRUE, NULL, on_old_keys_removed_cb,
-                               g_object_ref (self));
-}
-
-static void
-on_keys_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterAccountJob) self = user_data;
-  g_autoptr (RosterKeyringSlot) slot = NULL;
-
-  /* A call that was cancelled may have stored them all the same. Nobody is asked to unlock a
-   * keyring for that. */
-  if (!roster_keyring_store_finish (ROSTER_KEYRING (source), result, &self->error))
-    {
-      slot = make_slot (self, self->wanted->generation);
-      roster_keyring_remove_async (ROSTER_KEYRING (source), slot, FALSE, NULL,
-                                   on_new_keys_removed_cb, g_object_ref (self));
-      return;
-    }
-
-  /* From here on it is finished, whoever cancels: the keys are stored. */
-  roster_store_save_integration_async (roster_session_get_store (self->session), self->wanted, NULL,
-                                       on_integration_saved_cb, g_object_ref (self));
-}
-
-static void
-store_keys (RosterAccountJob *self)
-{
-  g_autoptr (RosterKeyringSlot) slot = NULL;
-
-  self->old_generation = self->wanted->generation;
-  self->wanted->generation++;
-  slot = make_slot (self, self->wanted->generation);
-  roster_keyring_store_async (roster_session_get_keyring (self->session), slot, self->wanted->name,
-                              self->credentials, TRUE, get_cancellable (self), on_keys_stored_cb,
-                              g_object_ref (self));
 }
 
 static void
@@ -161,9 +51,9 @@ on_slug_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->wanted->id = roster_store_reserve_slug_finish (ROSTER_STORE (source), result, &error);
   if (self->wanted->id == NULL)
-    finish (self, error);
+    roster_account_job_end (self, error);
   else
-    store_keys (self);
+    roster_account_job_store (self);
 }
 
 static void
@@ -175,9 +65,9 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_client_listing_run_finish (ROSTER_CLIENT_LISTING (source), result, &error);
 
   if (clients == NULL)
-    finish (self, error);
+    roster_account_job_end (self, error);
   else
-    store_keys (self);
+    roster_account_job_store (self);
 }
 
 static void
@@ -191,7 +81,7 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!roster_provider_verify_finish (ROSTER_PROVIDER (source), result, &method, &error))
     {
-      finish (self, error);
+      roster_account_job_end (self, error);
       return;
     }
 
@@ -285,7 +175,7 @@ on_integrations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_
       roster_store_list_integrations_finish (ROSTER_STORE (source), result, &error);
 
   if (summaries == NULL || !compare_with_stored (self, summaries, &error))
-    finish (self, error);
+    roster_account_job_end (self, error);
   else
     roster_provider_verify_async (self->provider, get_cancellable (self), on_verified_cb,
                                   g_object_ref (self));
@@ -351,6 +241,7 @@ roster_account_job_dispose (GObject *object)
   g_clear_pointer (&self->wanted, roster_integration_unref);
   g_clear_pointer (&self->address, roster_secret_free);
   g_clear_pointer (&self->credentials, roster_credentials_unref);
+  g_clear_pointer (&self->hold, roster_hold_unref);
   g_clear_object (&self->provider);
   g_clear_error (&self->error);
 
@@ -446,6 +337,62 @@ roster_account_job_set_confirmed (RosterAccountJob *self, gboolean confirmed)
 }
 
 /**
+ * roster_account_job_set_hold:
+ * @self: a job that does not run yet
+ * @hold: the integration that is changed, where the caller holds it already; else the job takes it
+ */
+void
+roster_account_job_set_hold (RosterAccountJob *self, RosterHold *hold)
+{
+  g_return_if_fail (ROSTER_IS_ACCOUNT_JOB (self));
+  g_return_if_fail (hold != NULL);
+  g_return_if_fail (g_strcmp0 (hold->integration->id, self->wanted->id) == 0);
+
+  g_clear_pointer (&self->hold, roster_hold_unref);
+  self->hold = roster_hold_ref (hold);
+}
+
+/**
+ * roster_account_job_get_integration_id:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): the integration that is changed; NULL for a new one
+ */
+const char *
+roster_account_job_get_integration_id (RosterAccountJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_ACCOUNT_JOB (self), NULL);
+
+  return self->is_new ? NULL : self->wanted->id;
+}
+
+static void
+verify (RosterAccountJob *self)
+{
+  GError *error = NULL;
+
+  if (prepare (self, &error))
+    roster_store_list_integrations_async (roster_session_get_store (self->session),
+                                          get_cancellable (self), on_integrations_listed_cb,
+                                          g_object_ref (self));
+  else
+    roster_account_job_end (self, error);
+}
+
+static void
+on_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterAccountJob) self = user_data;
+  GError *error = NULL;
+
+  self->hold = roster_hold_take_finish (ROSTER_SESSION (source), result, &error);
+  if (self->hold == NULL)
+    roster_account_job_end (self, error);
+  else
+    verify (self);
+}
+
+/**
  * roster_account_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; until the keys are stored nothing was saved
@@ -460,8 +407,6 @@ roster_account_job_run_async (RosterAccountJob *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GError *error = NULL;
-
   g_return_if_fail (ROSTER_IS_ACCOUNT_JOB (self));
   g_return_if_fail (self->task == NULL && self->provider == NULL);
 
@@ -469,14 +414,11 @@ roster_account_job_run_async (RosterAccountJob *self,
   g_task_set_source_tag (self->task, roster_account_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
 
-  if (!prepare (self, &error))
-    {
-      finish (self, error);
-      return;
-    }
-
-  roster_store_list_integrations_async (roster_session_get_store (self->session), cancellable,
-                                        on_integrations_listed_cb, g_object_ref (self));
+  if (self->is_new || self->hold != NULL)
+    verify (self);
+  else
+    roster_hold_take_async (self->session, self->wanted->id, FALSE, cancellable, on_held_cb,
+                            g_object_ref (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-hold.h"
 #include "app/roster-session.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,9 @@ RosterAccountJob *roster_account_job_new (RosterSession *session,
 
 void roster_account_job_set_again (RosterAccountJob *self, gboolean again);
 void roster_account_job_set_confirmed (RosterAccountJob *self, gboolean confirmed);
+void roster_account_job_set_hold (RosterAccountJob *self, RosterHold *hold);
+
+const char *roster_account_job_get_integration_id (RosterAccountJob *self);
 
 void roster_account_job_run_async (RosterAccountJob *self,
                                    GCancellable *cancellable,

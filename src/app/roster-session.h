@@ -66,4 +66,13 @@ RosterProvider *roster_session_open_provider_finish (RosterSession *self,
                                                      GAsyncResult *result,
                                                      GError **error);
 
+void roster_session_open_destination_async (RosterSession *self,
+                                            const char *documentation,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+RosterDestination *roster_session_open_destination_finish (RosterSession *self,
+                                                           GAsyncResult *result,
+                                                           GError **error);
+
 G_END_DECLS

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "app/roster-account-job.h"
-#include "cli/roster-cli-await.h"
 #include "cli/roster-cli-credentials.h"
+#include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-json.h"
 #include "model/roster-error.h"
 #include "providers/roster-provider-registry.h"
@@ -157,6 +157,7 @@ add_hint (GError *error, const char *hint)
  * roster_cli_account_run:
  * @context: a context
  * @arguments: parsed arguments with the %ROSTER_CLI_ACCOUNT_OPTIONS
+ * @hold: (nullable): the integration that is changed; NULL for a new one
  * @wanted: the integration as it should become
  * @address: its server
  * @error: return location
@@ -168,6 +169,7 @@ add_hint (GError *error, const char *hint)
 RosterIntegration *
 roster_cli_account_run (RosterCliContext *context,
                         RosterCliArguments *arguments,
+                        RosterHold *hold,
                         RosterIntegration *wanted,
                         RosterAddress *address,
                         GError **error)
@@ -176,10 +178,9 @@ roster_cli_account_run (RosterCliContext *context,
   RosterSession *session = roster_cli_context_open (context, error);
   g_autofree char *url = g_strconcat (address->origin, address->path, NULL);
   g_autoptr (RosterCredentials) credentials = NULL;
-  g_autoptr (RosterAccountJob) job = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
+  g_autoptr (RosterAccountJob) account = NULL;
+  g_autoptr (RosterJob) job = NULL;
   g_autoptr (GError) local_error = NULL;
-  RosterIntegration *saved;
 
   if (session == NULL)
     return NULL;
@@ -188,20 +189,21 @@ roster_cli_account_run (RosterCliContext *context,
   if (credentials == NULL)
     return NULL;
 
-  job = roster_account_job_new (session, wanted, url, credentials);
-  roster_account_job_set_again (job, roster_cli_arguments_has (arguments, "again"));
-  roster_account_job_set_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
-  roster_account_job_run_async (job, roster_cli_context_get_cancellable (context),
-                                roster_cli_await_cb, &await);
-  saved = roster_account_job_run_finish (job, roster_cli_await (&await), &local_error);
-  if (saved == NULL)
-    {
-      if (g_error_matches (local_error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
-        add_hint (local_error, _ ("With --again it is used once more."));
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
+  account = roster_account_job_new (session, wanted, url, credentials);
+  roster_account_job_set_again (account, roster_cli_arguments_has (arguments, "again"));
+  roster_account_job_set_confirmed (account, roster_cli_arguments_has (arguments, "same-account"));
+  if (hold != NULL)
+    roster_account_job_set_hold (account, hold);
 
-  return saved;
+  job = roster_job_new_account (session, account);
+  if (roster_cli_run_job (context, job, &local_error))
+    return roster_integration_ref (roster_job_get_integration (job));
+
+  if (g_error_matches (local_error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
+    add_hint (local_error, _ ("With --again it is used once more."));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-hold.h"
 #include "cli/roster-cli-arguments.h"
 #include "cli/roster-cli-context.h"
 #include "model/roster-integration.h"
@@ -32,6 +33,7 @@ RosterAddress *roster_cli_account_read_address (RosterCliContext *context,
                                                 GError **error);
 RosterIntegration *roster_cli_account_run (RosterCliContext *context,
                                            RosterCliArguments *arguments,
+                                           RosterHold *hold,
                                            RosterIntegration *wanted,
                                            RosterAddress *address,
                                            GError **error);

@@ -62,7 +62,7 @@ connect_account (RosterCliContext *context, RosterCliArguments *arguments, GErro
   wanted->documentation = g_strdup (documentation->id);
   wanted->device_sync = !roster_cli_arguments_has (arguments, "no-device-sync");
   wanted->rate = roster_cli_arguments_get_number (arguments, "rate", 0);
-  saved = roster_cli_account_run (context, arguments, wanted, address, error);
+  saved = roster_cli_account_run (context, arguments, NULL, wanted, address, error);
   if (saved == NULL)
     return FALSE;
 
@@ -115,18 +115,18 @@ static const GOptionEntry enable_options[] = {
 static gboolean
 enable_account (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  g_autoptr (RosterIntegration) known =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterLock) lock = NULL;
+  g_autoptr (RosterHold) hold =
+      roster_cli_hold (context, roster_cli_arguments_get (arguments, 0), FALSE, error);
   g_autoptr (RosterIntegration) saved = NULL;
   g_autoptr (RosterAddress) address = NULL;
   const RosterProviderInfo *info;
+  RosterIntegration *known;
 
-  if (known == NULL)
+  if (hold == NULL)
     return FALSE;
 
-  lock = roster_cli_lock (context, known->id, error);
-  info = lock != NULL ? find_provider (known->provider, error) : NULL;
+  known = hold->integration;
+  info = find_provider (known->provider, error);
   if (info == NULL)
     return FALSE;
 
@@ -134,7 +134,7 @@ enable_account (RosterCliContext *context, RosterCliArguments *arguments, GError
   if (address == NULL)
     return FALSE;
 
-  saved = roster_cli_account_run (context, arguments, known, address, error);
+  saved = roster_cli_account_run (context, arguments, hold, known, address, error);
   if (saved == NULL)
     return FALSE;
 

@@ -60,6 +60,21 @@ connect_account (RosterCliContext *context, RosterCliDemoSandbox *sandbox, GErro
   return roster_account_job_run_finish (job, roster_cli_await (&await), error);
 }
 
+/* Before the documentation has its list, which is made from this one. */
+static gboolean
+fetch_clients (RosterCliContext *context, RosterIntegration *integration, GError **error)
+{
+  g_autoptr (RosterJob) job =
+      roster_cli_new_job (context, ROSTER_JOB_FETCH, integration->id, error);
+
+  if (job == NULL)
+    return FALSE;
+
+  roster_job_set_clients_only (job, TRUE);
+
+  return roster_cli_run_job (context, job, error);
+}
+
 /* A list as it grows over the years: a third is missing, some names are shouted or abbreviated. */
 static char *
 spell_otherwise (const char *name, guint index)
@@ -150,21 +165,18 @@ decide (RosterCliContext *context,
                             &report->created, error);
 }
 
-static gboolean
-apply (RosterCliContext *context,
-       RosterIntegration *integration,
-       RosterCliDemoReport *report,
-       GError **error)
+static RosterJob *
+run_job (RosterCliContext *context,
+         RosterJobKind kind,
+         RosterIntegration *integration,
+         GError **error)
 {
-  report->plan = roster_cli_run_plan_job (context, integration, error);
-  if (report->plan == NULL)
-    return FALSE;
+  g_autoptr (RosterJob) job = roster_cli_new_job (context, kind, integration->id, error);
 
-  report->run = roster_cli_run_apply_job (context, integration, report->plan->id,
-                                          roster_plan_get_n_operations (report->plan),
-                                          ROSTER_RUN_MANUAL, error);
+  if (job == NULL)
+    return NULL;
 
-  return report->run != NULL;
+  return roster_cli_run_job (context, job, error) ? g_steal_pointer (&job) : NULL;
 }
 
 static gboolean
@@ -206,7 +218,10 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
   g_auto (RosterCliDemoReport) report = { 0 };
   g_autoptr (RosterCliDemoSandbox) sandbox = NULL;
   g_autoptr (RosterIntegration) integration = NULL;
-  g_autoptr (RosterFetchReport) lists = NULL;
+  g_autoptr (RosterJob) fetch = NULL;
+  g_autoptr (RosterJob) plan = NULL;
+  g_autoptr (RosterJob) apply = NULL;
+  g_autoptr (RosterJob) sync = NULL;
 
   roster_cli_context_say (context, "%s",
                           _ ("Demo: a made-up RMM account and a documentation of its own, on this "
@@ -214,16 +229,19 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
 
   if ((sandbox = roster_cli_demo_sandbox_start (context, clients, devices, error)) == NULL ||
       (integration = connect_account (context, sandbox, error)) == NULL ||
-      (lists = roster_cli_run_fetch_job (context, integration, TRUE, FALSE, error)) == NULL ||
+      !fetch_clients (context, integration, error) ||
       !import_targets (context, integration, &report.targets, error) ||
-      (report.fetch = roster_cli_run_fetch_job (context, integration, FALSE, FALSE, error)) ==
-          NULL ||
+      (fetch = run_job (context, ROSTER_JOB_FETCH, integration, error)) == NULL ||
       !decide (context, integration, &report, error) ||
-      !apply (context, integration, &report, error) ||
-      (report.second = roster_cli_run_sync_job (context, integration, FALSE, ROSTER_RUN_SCHEDULED,
-                                                error)) == NULL)
+      (plan = run_job (context, ROSTER_JOB_PLAN, integration, error)) == NULL ||
+      (apply = run_job (context, ROSTER_JOB_APPLY, integration, error)) == NULL ||
+      (sync = run_job (context, ROSTER_JOB_SYNC, integration, error)) == NULL)
     return FALSE;
 
+  report.fetch = roster_fetch_report_ref (roster_job_get_fetch_report (fetch));
+  report.plan = roster_plan_ref (roster_job_get_plan (plan));
+  report.run = roster_run_ref (roster_job_get_run (apply));
+  report.second = roster_sync_report_ref (roster_job_get_sync_report (sync));
   report.seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 
   return print (context, integration, &report, error);

@@ -115,6 +115,7 @@ needs_keys (RosterCliArguments *arguments)
 static RosterIntegration *
 save (RosterCliContext *context,
       RosterCliArguments *arguments,
+      RosterHold *hold,
       RosterIntegration *wanted,
       GError **error)
 {
@@ -145,30 +146,25 @@ save (RosterCliContext *context,
   if (address == NULL)
     return NULL;
 
-  return roster_cli_account_run (context, arguments, wanted, address, error);
+  return roster_cli_account_run (context, arguments, hold, wanted, address, error);
 }
 
 static gboolean
 edit (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  g_autoptr (RosterIntegration) known =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  g_autoptr (RosterHold) hold =
+      roster_cli_hold (context, roster_cli_arguments_get (arguments, 0), FALSE, error);
   g_autoptr (RosterIntegration) wanted = NULL;
   g_autoptr (RosterIntegration) saved = NULL;
-  g_autoptr (RosterLock) lock = NULL;
 
-  if (known == NULL)
+  if (hold == NULL)
     return FALSE;
 
-  wanted = roster_integration_copy (known);
+  wanted = roster_integration_copy (hold->integration);
   if (!take_options (context, arguments, wanted, error))
     return FALSE;
 
-  lock = roster_cli_lock (context, known->id, error);
-  if (lock == NULL)
-    return FALSE;
-
-  saved = save (context, arguments, wanted, error);
+  saved = save (context, arguments, hold, wanted, error);
   if (saved == NULL)
     return FALSE;
 

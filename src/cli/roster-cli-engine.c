@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "cli/roster-cli-await.h"
-#include "destinations/roster-destination-registry.h"
 #include "store/roster-store-integrations.h"
 
 /* The engine's asynchronous calls as a command uses them: one after the other. */
@@ -81,56 +80,6 @@ roster_cli_save_integration (RosterCliContext *context,
 }
 
 /**
- * roster_cli_open_provider:
- * @context: a context
- * @integration: an integration
- * @error: return location
- *
- * Takes the keys from the keyring. Only where a person is present the keyring may ask for its
- * password.
- *
- * Returns: (transfer full) (nullable): the integration's RMM
- */
-RosterProvider *
-roster_cli_open_provider (RosterCliContext *context, RosterIntegration *integration, GError **error)
-{
-  RosterSession *session = roster_cli_context_open (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (session == NULL)
-    return NULL;
-
-  roster_session_open_provider_async (session, integration, roster_cli_is_attended (),
-                                      roster_cli_context_get_cancellable (context),
-                                      roster_cli_await_cb, &await);
-
-  return roster_session_open_provider_finish (session, roster_cli_await (&await), error);
-}
-
-/**
- * roster_cli_open_destination:
- * @context: a context
- * @integration: an integration
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the integration's documentation
- */
-RosterDestination *
-roster_cli_open_destination (RosterCliContext *context,
-                             RosterIntegration *integration,
-                             GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterDocumentation) documentation = NULL;
-
-  if (store == NULL || (documentation = roster_cli_find_documentation (
-                            context, integration->documentation, error)) == NULL)
-    return NULL;
-
-  return roster_destination_registry_create (documentation, store);
-}
-
-/**
  * roster_cli_load_mapping:
  * @context: a context
  * @integration: an integration
@@ -158,19 +107,27 @@ roster_cli_load_mapping (RosterCliContext *context, RosterIntegration *integrati
 }
 
 /**
- * roster_cli_lock:
+ * roster_cli_hold:
  * @context: a context
- * @owner: id of an integration or documentation that is known to the store
+ * @id: what the user typed
+ * @writes: whether the documentation that it writes to is to be held too
  * @error: return location
  *
- * Returns: (transfer full) (nullable): its lock
+ * Returns: (transfer full) (nullable): the integration as it is, and stays for everybody else
  */
-RosterLock *
-roster_cli_lock (RosterCliContext *context, const char *owner, GError **error)
+RosterHold *
+roster_cli_hold (RosterCliContext *context, const char *id, gboolean writes, GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
 
-  return store != NULL ? roster_lock_take (roster_store_get_directory (store), owner, error) : NULL;
+  if (session == NULL)
+    return NULL;
+
+  roster_hold_take_async (session, id, writes, roster_cli_context_get_cancellable (context),
+                          roster_cli_await_cb, &await);
+
+  return roster_hold_take_finish (session, roster_cli_await (&await), error);
 }
 
 /**

@@ -4,10 +4,9 @@
 
 #pragma once
 
+#include "app/roster-hold.h"
 #include "app/roster-mapping.h"
 #include "cli/roster-cli-context.h"
-#include "destinations/roster-destination.h"
-#include "providers/roster-provider.h"
 
 G_BEGIN_DECLS
 
@@ -21,16 +20,13 @@ gboolean roster_cli_save_integration (RosterCliContext *context,
                                       RosterIntegration *integration,
                                       GError **error);
 
-RosterProvider *roster_cli_open_provider (RosterCliContext *context,
-                                          RosterIntegration *integration,
-                                          GError **error);
-RosterDestination *roster_cli_open_destination (RosterCliContext *context,
-                                                RosterIntegration *integration,
-                                                GError **error);
 RosterMapping *roster_cli_load_mapping (RosterCliContext *context,
                                         RosterIntegration *integration,
                                         GError **error);
-RosterLock *roster_cli_lock (RosterCliContext *context, const char *owner, GError **error);
+RosterHold *roster_cli_hold (RosterCliContext *context,
+                             const char *id,
+                             gboolean writes,
+                             GError **error);
 
 gboolean roster_cli_is_attended (void);
 

@@ -21,22 +21,19 @@ static const GOptionEntry options[] = {
 static gboolean
 fetch (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  g_autoptr (RosterIntegration) integration =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterLock) lock = NULL;
-  g_autoptr (RosterFetchReport) report = NULL;
+  g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_FETCH,
+                                                  roster_cli_arguments_get (arguments, 0), error);
 
-  if (integration == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL)
+  if (job == NULL)
     return FALSE;
 
-  report = roster_cli_run_fetch_job (context, integration,
-                                     roster_cli_arguments_has (arguments, "clients-only"),
-                                     roster_cli_arguments_has (arguments, "same-account"), error);
-  if (report == NULL)
+  roster_job_set_clients_only (job, roster_cli_arguments_has (arguments, "clients-only"));
+  roster_job_set_account_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
+  if (!roster_cli_run_job (context, job, error))
     return FALSE;
 
-  roster_cli_fetch_report_print (context, report);
-  roster_cli_say_if_devices_rest (context, integration);
+  roster_cli_fetch_report_print (context, roster_job_get_fetch_report (job));
+  roster_cli_say_if_devices_rest (context, roster_job_get_integration (job));
 
   return TRUE;
 }

@@ -49,19 +49,20 @@ static gboolean
 run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
   const char *path = roster_cli_arguments_get_text (arguments, "output");
-  g_autoptr (RosterIntegration) integration =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterLock) lock = NULL;
-  g_autoptr (RosterPlan) plan = NULL;
+  g_autoptr (RosterJob) job =
+      roster_cli_new_job (context, ROSTER_JOB_PLAN, roster_cli_arguments_get (arguments, 0), error);
+  RosterPlan *plan;
 
-  if (integration == NULL || (lock = roster_cli_lock (context, integration->id, error)) == NULL ||
-      (plan = roster_cli_run_plan_job (context, integration, error)) == NULL ||
-      (path != NULL && !write_file (context, plan, path, error)) ||
+  if (job == NULL || !roster_cli_run_job (context, job, error))
+    return FALSE;
+
+  plan = roster_job_get_plan (job);
+  if ((path != NULL && !write_file (context, plan, path, error)) ||
       !roster_cli_plan_report_print (context, plan, error))
     return FALSE;
 
   roster_cli_context_say (context, _ ("Nothing was written yet. “rosterctl apply %s” does it."),
-                          integration->id);
+                          roster_job_get_integration_id (job));
 
   return TRUE;
 }

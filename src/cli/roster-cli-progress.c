@@ -14,9 +14,8 @@
 
 struct _RosterCliProgress
 {
-  GObject *job;
+  RosterJob *job;
   gulong handler;
-  const char *label;
   gint64 drawn_at;
 };
 
@@ -28,39 +27,39 @@ is_drawn (RosterCliContext *context)
 }
 
 static void
-on_progress_cb (RosterCliProgress *self, guint done, guint total)
+on_progress_cb (RosterCliProgress *self)
 {
+  guint total = roster_job_get_total (self->job);
   gint64 now = g_get_monotonic_time ();
 
   if (now - self->drawn_at < INTERVAL)
     return;
 
   self->drawn_at = now;
-  g_printerr (CLEAR_LINE "%s … ", self->label);
+  g_printerr (CLEAR_LINE "%s … ", roster_job_get_title (self->job));
   if (total != 0)
     /* Translators: how far a job is, as in “12 of 60” */
-    g_printerr (_ ("%u of %u"), done, total);
+    g_printerr (_ ("%u of %u"), roster_job_get_done (self->job), total);
 }
 
 /**
  * roster_cli_progress_new:
  * @context: a context
- * @label: what is done, translated; must outlive the line
- * @job: a job with a signal “progress” of two numbers, done and total
+ * @job: a job that does not run yet
  *
  * Returns: (transfer full): a line that follows @job
  */
 RosterCliProgress *
-roster_cli_progress_new (RosterCliContext *context, const char *label, GObject *job)
+roster_cli_progress_new (RosterCliContext *context, RosterJob *job)
 {
   RosterCliProgress *self = g_new0 (RosterCliProgress, 1);
 
-  self->label = label;
   if (is_drawn (context))
     {
       self->job = g_object_ref (job);
-      self->handler = g_signal_connect_swapped (job, "progress", G_CALLBACK (on_progress_cb), self);
-      g_printerr (CLEAR_LINE "%s …", label);
+      self->handler =
+          g_signal_connect_swapped (job, "notify::done", G_CALLBACK (on_progress_cb), self);
+      g_printerr (CLEAR_LINE "%s …", roster_job_get_title (job));
     }
 
   return self;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-job.h"
 #include "cli/roster-cli-context.h"
 
 G_BEGIN_DECLS
@@ -16,9 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct _RosterCliProgress RosterCliProgress;
 
-RosterCliProgress *roster_cli_progress_new (RosterCliContext *context,
-                                            const char *label,
-                                            GObject *job);
+RosterCliProgress *roster_cli_progress_new (RosterCliContext *context, RosterJob *job);
 void roster_cli_progress_free (RosterCliProgress *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterCliProgress, roster_cli_progress_free)

@@ -8,11 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-account-removal.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-json.h"
-#include "secrets/roster-keyring-slot.h"
 #include "store/roster-store-integrations.h"
 
 /* The commands that switch an integration: pause, resume and disable. */
@@ -111,84 +111,60 @@ static const GOptionEntry disable_options[] = {
 };
 
 static gboolean
-remove_keys (RosterCliContext *context, RosterIntegration *integration, GError **error)
+disable (RosterCliContext *context, RosterHold *hold, gboolean forget, GError **error)
 {
   RosterSession *session = roster_cli_context_open (context, error);
-  RosterKeyring *keyring;
-  g_autoptr (RosterKeyringSlot) slot = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
   if (session == NULL)
     return FALSE;
 
-  keyring = roster_session_get_keyring (session);
-  slot = roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (session)),
-                                  integration->id, integration->generation);
-  roster_keyring_remove_async (keyring, slot, roster_cli_is_attended (),
-                               roster_cli_context_get_cancellable (context), roster_cli_await_cb,
-                               &await);
-  if (roster_keyring_remove_finish (keyring, roster_cli_await (&await), error))
+  roster_account_disable_async (session, hold, forget, roster_cli_is_attended (),
+                                roster_cli_context_get_cancellable (context), roster_cli_await_cb,
+                                &await);
+
+  return roster_account_disable_finish (session, roster_cli_await (&await), error);
+}
+
+static gboolean
+check_consent (RosterCliContext *context,
+               RosterCliArguments *arguments,
+               gboolean forget,
+               GError **error)
+{
+  g_autoptr (RosterIntegration) known = NULL;
+
+  if (roster_cli_arguments_has (arguments, "yes"))
     return TRUE;
 
-  g_prefix_error (error, _ ("“%s” is disabled, but its keys are still in the keyring. "),
-                  integration->name);
+  known = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
+  if (known == NULL)
+    return FALSE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+               forget ? _ ("This removes the keys of “%s” and forgets its clients, matches and "
+                           "history; assets of this computer that nothing else feeds are retired. "
+                           "Say --yes to do it.")
+                      : _ ("This removes the keys of “%s”; matches and assets stay. Say --yes to "
+                           "do it."),
+               known->name);
   return FALSE;
 }
 
 static gboolean
-forget (RosterCliContext *context, RosterIntegration *integration, GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL)
-    return FALSE;
-
-  roster_store_forget_integration_async (store, integration->id,
-                                         roster_cli_context_get_cancellable (context),
-                                         roster_cli_await_cb, &await);
-
-  return roster_store_forget_integration_finish (store, roster_cli_await (&await), error);
-}
-
-/* First the database, then the keyring: it never names keys that are not there. */
-static gboolean
 disable_integration (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  gboolean is_forgotten = roster_cli_arguments_has (arguments, "forget");
-  g_autoptr (RosterIntegration) known =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterIntegration) wanted = NULL;
-  g_autoptr (RosterLock) lock = NULL;
+  gboolean forget = roster_cli_arguments_has (arguments, "forget");
+  g_autoptr (RosterHold) hold = NULL;
 
-  if (known == NULL)
+  if (!check_consent (context, arguments, forget, error) ||
+      (hold = roster_cli_hold (context, roster_cli_arguments_get (arguments, 0), forget, error)) ==
+          NULL ||
+      !disable (context, hold, forget, error))
     return FALSE;
 
-  if (!roster_cli_arguments_has (arguments, "yes"))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                   is_forgotten
-                       ? _ ("This removes the keys of “%s” and forgets its clients, matches and "
-                            "history; assets of this computer that nothing else feeds are retired. "
-                            "Say --yes to do it.")
-                       : _ ("This removes the keys of “%s”; matches and assets stay. Say --yes to "
-                            "do it."),
-                   known->name);
-      return FALSE;
-    }
-
-  lock = roster_cli_lock (context, known->id, error);
-  if (lock == NULL)
-    return FALSE;
-
-  wanted = roster_integration_copy (known);
-  wanted->enabled = FALSE;
-  if (!roster_cli_save_integration (context, wanted, error) ||
-      !remove_keys (context, wanted, error) || (is_forgotten && !forget (context, wanted, error)))
-    return FALSE;
-
-  roster_cli_switch_print (context, wanted, "enabled", FALSE,
-                           is_forgotten ? _ ("Forgot") : _ ("Disabled"));
+  roster_cli_switch_print (context, hold->integration, "enabled", FALSE,
+                           forget ? _ ("Forgot") : _ ("Disabled"));
 
   return TRUE;
 }

@@ -26,23 +26,6 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static RosterSyncReport *
-sync_integration (RosterCliContext *context,
-                  RosterIntegration *integration,
-                  gboolean same_account,
-                  RosterRunKind kind,
-                  GError **error)
-{
-  g_autoptr (RosterLock) lock = NULL;
-  g_autoptr (RosterLock) documentation_lock = NULL;
-
-  if ((lock = roster_cli_lock (context, integration->id, error)) == NULL ||
-      (documentation_lock = roster_cli_lock (context, integration->documentation, error)) == NULL)
-    return NULL;
-
-  return roster_cli_run_sync_job (context, integration, same_account, kind, error);
-}
-
 static JsonNode *
 build_report (RosterSyncReport *report, const char *integration)
 {
@@ -101,8 +84,19 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
 }
 
 static void
-note_status (RosterCliContext *context, RosterSyncReport *report)
+print_report (RosterCliContext *context, RosterJob *job, gboolean is_element)
 {
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  RosterIntegration *integration = roster_job_get_integration (job);
+  RosterSyncReport *report = roster_job_get_sync_report (job);
+
+  if (!roster_cli_context_is_json (context))
+    print_text (context, report, integration);
+  else if (is_element)
+    roster_cli_output_add (output, build_report (report, integration->id));
+  else
+    roster_cli_output_json (output, build_report (report, integration->id));
+
   roster_cli_fetch_report_warn (context, report->fetch);
   if (report->run != NULL)
     roster_cli_run_report_add_status (context, report->run);
@@ -111,52 +105,63 @@ note_status (RosterCliContext *context, RosterSyncReport *report)
 static gboolean
 sync_one (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  g_autoptr (RosterIntegration) integration =
-      roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  g_autoptr (RosterSyncReport) report = NULL;
+  g_autoptr (RosterJob) job =
+      roster_cli_new_job (context, ROSTER_JOB_SYNC, roster_cli_arguments_get (arguments, 0), error);
 
-  if (integration == NULL)
+  if (job == NULL)
     return FALSE;
 
-  report =
-      sync_integration (context, integration, roster_cli_arguments_has (arguments, "same-account"),
-                        ROSTER_RUN_MANUAL, error);
-  if (report == NULL)
+  roster_job_set_account_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
+  if (!roster_cli_run_job (context, job, error))
     return FALSE;
 
-  if (roster_cli_context_is_json (context))
-    roster_cli_output_json (roster_cli_context_get_output (context),
-                            build_report (report, integration->id));
-  else
-    print_text (context, report, integration);
-  note_status (context, report);
+  print_report (context, job, FALSE);
 
   return TRUE;
 }
 
 /* One that cannot be synced does not keep the others from it. */
 static void
-note_error (RosterCliContext *context, RosterIntegration *integration, const GError *error)
+note_error (RosterCliContext *context, RosterJob *job, const GError *error)
 {
   RosterCliOutput *output = roster_cli_context_get_output (context);
+  RosterIntegration *integration = roster_job_get_integration (job);
+  const char *id = roster_job_get_integration_id (job);
   g_autoptr (JsonBuilder) builder = NULL;
 
-  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
+  /* Forgotten or disabled since the list was read: not one of “all” any more. */
+  if (integration != NULL ? !integration->enabled
+                          : g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND))
+    return;
+
+  if (integration == NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
     {
-      roster_cli_context_warn (context, _ ("%s: skipped. %s"), integration->id, error->message);
+      roster_cli_context_warn (context, _ ("%s: skipped. %s"), id, error->message);
       return;
     }
 
-  roster_cli_context_warn (context, "%s: %s", integration->id, error->message);
+  roster_cli_context_warn (context, "%s: %s", id, error->message);
   roster_cli_context_add_status (context, roster_cli_exit_from_error (error));
   if (!roster_cli_context_is_json (context))
     return;
 
   builder = roster_cli_json_object_new ();
-  roster_cli_json_set_text (builder, "integration", integration->id);
+  roster_cli_json_set_text (builder, "integration", id);
   roster_cli_json_set_text (builder, "run", NULL);
   roster_cli_json_set_text (builder, "error", error->message);
   roster_cli_output_add (output, roster_cli_json_end (builder));
+}
+
+static void
+sync_element (RosterCliContext *context, const char *integration)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_SYNC, integration, &error);
+
+  if (job == NULL || !roster_cli_run_job (context, job, &error))
+    note_error (context, job, error);
+  else
+    print_report (context, job, TRUE);
 }
 
 static gboolean
@@ -183,24 +188,9 @@ sync_all (RosterCliContext *context, GError **error)
     {
       RosterIntegration *integration =
           ((RosterIntegrationSummary *) g_ptr_array_index (summaries, i))->integration;
-      g_autoptr (GError) local_error = NULL;
-      g_autoptr (RosterSyncReport) report = NULL;
 
-      if (!integration->enabled || integration->paused)
-        continue;
-
-      report = sync_integration (context, integration, FALSE, ROSTER_RUN_MANUAL, &local_error);
-      if (report == NULL)
-        {
-          note_error (context, integration, local_error);
-          continue;
-        }
-
-      if (is_json)
-        roster_cli_output_add (output, build_report (report, integration->id));
-      else
-        print_text (context, report, integration);
-      note_status (context, report);
+      if (integration->enabled && !integration->paused)
+        sync_element (context, integration->id);
     }
   if (is_json)
     roster_cli_output_end_list (output);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-job-private.h"
+#include "model/roster-error.h"
+#include "store/roster-store-plans.h"
+#include "store/roster-store-retry.h"
+#include "store/roster-store-runs.h"
+#include "sync/roster-apply-job.h"
+#include "sync/roster-plan-job.h"
+
+/* Which plan is applied: the rest of an interrupted one, else the stored one if it is still true.
+ * What was not shown is not written. */
+
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->run = roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind)
+{
+  g_autoptr (RosterApplyJob) job =
+      roster_apply_job_new (roster_session_get_store (self->session), self->integration->id,
+                            self->integration->documentation, self->destination, plan, kind);
+
+  roster_apply_job_set_total (job, total);
+  roster_job_follow (self, job);
+  roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
+}
+
+static void
+on_new_plan_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RosterPlan) plan =
+      roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
+
+  if (plan == NULL)
+    {
+      roster_job_end (self, error);
+      return;
+    }
+
+  /* Where nothing would be written there is nothing to look at: so a second run ends well. */
+  if (roster_plan_get_n_operations (plan) == 0)
+    {
+      do_plan (self, plan->id, 0, self->run_kind);
+      return;
+    }
+
+  self->plan = g_steal_pointer (&plan);
+  roster_job_end (self,
+                  g_error_new_literal (ROSTER_ERROR, ROSTER_ERROR_CONFLICT, self->new_plan_why));
+}
+
+static void
+make_new_plan (RosterJob *self, const char *why)
+{
+  g_autoptr (RosterPlanJob) job =
+      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
+
+  self->new_plan_why = why;
+  roster_plan_job_run_async (job, self->cancellable, on_new_plan_made_cb, g_object_ref (self));
+}
+
+static void
+on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+  gboolean is_stale = FALSE;
+  g_autoptr (RosterPlan) plan =
+      roster_store_load_plan_finish (ROSTER_STORE (source), result, &is_stale, &error);
+
+  if (error != NULL)
+    {
+      roster_job_end (self, error);
+    }
+  else if (plan == NULL)
+    {
+      make_new_plan (self, _ ("There was no plan to apply, so nothing was written. Now there is "
+                              "one; look at it and apply again."));
+    }
+  else if (is_stale)
+    {
+      make_new_plan (self, _ ("Decisions or readings moved on since the plan was made, so nothing "
+                              "was written. There is a new plan; look at it and apply again."));
+    }
+  else if (self->shown_plan != NULL && !g_str_equal (self->shown_plan, plan->id))
+    {
+      self->plan = g_steal_pointer (&plan);
+      roster_job_end (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                                         _ ("Another plan was made meanwhile, so nothing was "
+                                            "written. Look at it and apply again.")));
+    }
+  else
+    {
+      do_plan (self, plan->id, roster_plan_get_n_operations (plan), self->run_kind);
+    }
+}
+
+static void
+on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+  g_autofree char *open_plan =
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+
+  if (error != NULL)
+    {
+      roster_job_end (self, error);
+      return;
+    }
+
+  if (open_plan != NULL)
+    {
+      self->is_resuming = TRUE;
+      g_object_notify (G_OBJECT (self), "is-resuming");
+      do_plan (self, open_plan, 0, ROSTER_RUN_RESUMED);
+      return;
+    }
+
+  roster_store_load_plan_async (ROSTER_STORE (source), self->integration->id,
+                                self->integration->documentation, self->cancellable,
+                                on_plan_loaded_cb, g_object_ref (self));
+}
+
+void
+roster_job_apply (RosterJob *self)
+{
+  roster_store_find_open_plan_async (roster_session_get_store (self->session),
+                                     self->integration->id, self->integration->documentation,
+                                     self->cancellable, on_open_plan_found_cb, g_object_ref (self));
+}
+
+static void
+on_retry_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+  g_autofree char *plan = roster_store_plan_retry_finish (ROSTER_STORE (source), result, &error);
+
+  if (plan == NULL)
+    roster_job_end (self, error);
+  else
+    do_plan (self, plan, self->failed->states[ROSTER_OPERATION_FAILED], self->run_kind);
+}
+
+void
+roster_job_retry (RosterJob *self)
+{
+  if (g_strcmp0 (self->failed->documentation, self->integration->documentation) != 0)
+    {
+      roster_job_end (self,
+                      g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                                   _ ("“%s” writes to another documentation now than in this run. "
+                                      "Nothing was written."),
+                                   self->integration->name));
+      return;
+    }
+
+  roster_store_plan_retry_async (roster_session_get_store (self->session), self->failed,
+                                 self->cancellable, on_retry_planned_cb, g_object_ref (self));
+}

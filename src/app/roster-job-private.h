@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-hold.h"
+#include "app/roster-job.h"
+
+G_BEGIN_DECLS
+
+struct _RosterJob
+{
+  GObject parent_instance;
+
+  RosterSession *session;
+  RosterJobKind kind;
+  char *integration_id; /* NULL for an account that is new */
+  RosterRun *failed;    /* the run that is tried again */
+  RosterAccountJob *account;
+  gboolean interactive;
+  gboolean clients_only;
+  gboolean account_confirmed;
+  RosterRunKind run_kind;
+  char *shown_plan;
+
+  /* While it runs */
+  GTask *task;
+  GCancellable *cancellable;
+  GCancellable *outer; /* the caller's, which cancels ours */
+  gulong outer_id;
+  gint64 started_at;
+  RosterHold *hold;
+  RosterProvider *provider;
+  RosterDestination *destination;
+  guint done;
+  guint total;
+  gboolean is_resuming;
+  const char *new_plan_why; /* why there is a plan to look at instead of a run, translated */
+  GError *error;
+
+  /* What came of it */
+  RosterIntegration *integration;
+  RosterFetchReport *fetch;
+  RosterPlan *plan;
+  RosterRun *run;
+  RosterSyncReport *sync;
+};
+
+/**
+ * RosterJobVerb:
+ * @title: what is done, untranslated
+ * @needs_provider: whether the RMM is asked
+ * @needs_destination: whether the documentation is asked or written
+ * @writes: whether the documentation is written, so that its lock is needed
+ * @work: begins the work, which ends with [method@Roster.Job.end]
+ *
+ * How one kind of job goes.
+ */
+typedef struct
+{
+  const char *title;
+  gboolean needs_provider;
+  gboolean needs_destination;
+  gboolean writes;
+  void (*work) (RosterJob *self);
+} RosterJobVerb;
+
+const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
+
+void roster_job_apply (RosterJob *self);
+void roster_job_retry (RosterJob *self);
+
+void roster_job_follow (RosterJob *self, gpointer inner);
+void roster_job_end (RosterJob *self, GError *error);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-job-private.h"
+#include "sync/roster-fetch-job.h"
+#include "sync/roster-plan-job.h"
+#include "sync/roster-sync-job.h"
+
+/* clang-format off */
+G_DEFINE_ENUM_TYPE (RosterJobKind,
+                    roster_job_kind,
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_FETCH, "fetch"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_PLAN, "plan"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_APPLY, "apply"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"))
+/* clang-format on */
+
+static void
+on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->fetch = roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+fetch (RosterJob *self)
+{
+  g_autoptr (RosterFetchJob) job =
+      roster_fetch_job_new (roster_session_get_store (self->session), self->integration,
+                            self->provider, self->destination);
+
+  roster_fetch_job_set_http (job, roster_session_get_http (self->session));
+  roster_fetch_job_set_clients_only (job, self->clients_only);
+  roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
+  roster_job_follow (self, job);
+  roster_fetch_job_run_async (job, self->cancellable, on_fetched_cb, g_object_ref (self));
+}
+
+static void
+on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->plan = roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+plan (RosterJob *self)
+{
+  g_autoptr (RosterPlanJob) job =
+      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
+
+  roster_plan_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
+}
+
+static void
+on_synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->sync = roster_sync_job_run_finish (ROSTER_SYNC_JOB (source), result, &error);
+  if (self->sync != NULL && self->sync->run != NULL)
+    self->run = roster_run_ref (self->sync->run);
+  roster_job_end (self, error);
+}
+
+static void
+sync_all (RosterJob *self)
+{
+  g_autoptr (RosterSyncJob) job =
+      roster_sync_job_new (roster_session_get_store (self->session), self->integration,
+                           self->provider, self->destination, self->run_kind);
+
+  roster_sync_job_set_http (job, roster_session_get_http (self->session));
+  roster_sync_job_set_account_confirmed (job, self->account_confirmed);
+  roster_job_follow (self, job);
+  roster_sync_job_run_async (job, self->cancellable, on_synced_cb, g_object_ref (self));
+}
+
+static void
+on_account_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->integration = roster_account_job_run_finish (ROSTER_ACCOUNT_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+save_account (RosterJob *self)
+{
+  roster_account_job_run_async (self->account, self->cancellable, on_account_saved_cb,
+                                g_object_ref (self));
+}
+
+static const RosterJobVerb verbs[] = {
+  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, fetch },
+  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, FALSE, FALSE, plan },
+  [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
+  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
+  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
+  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
+};
+
+const RosterJobVerb *
+roster_job_verb_get (RosterJobKind kind)
+{
+  g_assert (kind < G_N_ELEMENTS (verbs));
+
+  return &verbs[kind];
+}

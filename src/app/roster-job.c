@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-job-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/roster-store-runs.h"
+
+/**
+ * RosterJob:
+ *
+ * A piece of work for one integration, the same for windows, commands and timers: takes the locks
+ * in the right order, loads the integration as it is then, takes the keys from the keyring, works,
+ * and gives the locks back before it says that it ended. One use only.
+ *
+ * Its properties change on the main thread while it runs, so that a row can show them. What came of
+ * it is kept until the job goes; some of it is there after an error too: what was written by then,
+ * or a new plan that has to be looked at first.
+ */
+
+enum
+{
+  PROP_INTEGRATION_ID = 1,
+  PROP_TITLE,
+  PROP_DONE,
+  PROP_TOTAL,
+  PROP_IS_RESUMING,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RosterJob, roster_job, G_TYPE_OBJECT)
+
+static void
+finish (RosterJob *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  g_cancellable_disconnect (self->outer, self->outer_id);
+  self->outer_id = 0;
+  g_clear_object (&self->provider);
+  g_clear_object (&self->destination);
+  g_clear_pointer (&self->hold, roster_hold_unref);
+
+  if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs =
+      roster_store_list_runs_finish (ROSTER_STORE (source), result, &error);
+  RosterRun *newest = runs != NULL && runs->len > 0 ? g_ptr_array_index (runs, 0) : NULL;
+
+  if (newest != NULL && newest->started_at >= self->started_at)
+    self->run = roster_run_ref (newest);
+
+  finish (self);
+}
+
+/**
+ * roster_job_end:
+ * @self: a job that works
+ * @error: (transfer full) (nullable): why it ended early
+ *
+ * The only way out. What ended early may have written something all the same: the run says what.
+ */
+void
+roster_job_end (RosterJob *self, GError *error)
+{
+  g_assert (self->task != NULL && self->error == NULL);
+
+  self->error = error;
+  if (error != NULL && self->hold != NULL && self->run == NULL &&
+      roster_job_verb_get (self->kind)->writes)
+    roster_store_list_runs_async (roster_session_get_store (self->session), self->integration_id,
+                                  NULL, NULL, on_runs_listed_cb, g_object_ref (self));
+  else
+    finish (self);
+}
+
+static void
+set_number (RosterJob *self, guint *number, guint value, guint property)
+{
+  if (*number == value)
+    return;
+
+  *number = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+on_progress_cb (RosterJob *self, guint done, guint total, GObject *inner)
+{
+  set_number (self, &self->total, total, PROP_TOTAL);
+  set_number (self, &self->done, done, PROP_DONE);
+}
+
+/**
+ * roster_job_follow:
+ * @self: a job that works
+ * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total
+ *
+ * Shows the progress of a part as its own.
+ */
+void
+roster_job_follow (RosterJob *self, gpointer inner)
+{
+  g_signal_connect_object (inner, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_destination_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->destination =
+      roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
+  if (self->destination == NULL)
+    roster_job_end (self, error);
+  else
+    roster_job_verb_get (self->kind)->work (self);
+}
+
+static void
+open_destination (RosterJob *self)
+{
+  const RosterJobVerb *verb = roster_job_verb_get (self->kind);
+
+  if (verb->needs_destination)
+    roster_session_open_destination_async (self->session, self->integration->documentation,
+                                           self->cancellable, on_destination_opened_cb,
+                                           g_object_ref (self));
+  else
+    verb->work (self);
+}
+
+static void
+on_provider_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->provider = roster_session_open_provider_finish (ROSTER_SESSION (source), result, &error);
+  if (self->provider == NULL)
+    roster_job_end (self, error);
+  else
+    open_destination (self);
+}
+
+static void
+on_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->hold = roster_hold_take_finish (ROSTER_SESSION (source), result, &error);
+  if (self->hold == NULL)
+    {
+      roster_job_end (self, error);
+      return;
+    }
+
+  self->integration = roster_integration_ref (self->hold->integration);
+  if (roster_job_verb_get (self->kind)->needs_provider)
+    roster_session_open_provider_async (self->session, self->integration, self->interactive,
+                                        self->cancellable, on_provider_opened_cb,
+                                        g_object_ref (self));
+  else
+    open_destination (self);
+}
+
+static void
+roster_job_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  RosterJob *self = ROSTER_JOB (object);
+
+  switch (property_id)
+    {
+    case PROP_INTEGRATION_ID:
+      g_value_set_string (value, self->integration_id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, roster_job_get_title (self));
+      break;
+    case PROP_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+    case PROP_IS_RESUMING:
+      g_value_set_boolean (value, self->is_resuming);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+roster_job_dispose (GObject *object)
+{
+  RosterJob *self = ROSTER_JOB (object);
+
+  g_assert (self->task == NULL && self->hold == NULL);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->account);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->outer);
+  g_clear_pointer (&self->integration_id, g_free);
+  g_clear_pointer (&self->shown_plan, g_free);
+  g_clear_pointer (&self->failed, roster_run_unref);
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->fetch, roster_fetch_report_unref);
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  g_clear_pointer (&self->run, roster_run_unref);
+  g_clear_pointer (&self->sync, roster_sync_report_unref);
+
+  G_OBJECT_CLASS (roster_job_parent_class)->dispose (object);
+}
+
+static void
+roster_job_class_init (RosterJobClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = roster_job_get_property;
+  object_class->dispose = roster_job_dispose;
+
+  /**
+   * RosterJob:integration-id:
+   *
+   * The integration that it is for; NULL while an account is connected.
+   */
+  properties[PROP_INTEGRATION_ID] = g_param_spec_string ("integration-id", NULL, NULL, NULL, flags);
+
+  /**
+   * RosterJob:title:
+   *
+   * What it does, translated.
+   */
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  /**
+   * RosterJob:done:
+   *
+   * How many clients were read, then how many operations were looked at.
+   */
+  properties[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, flags);
+
+  /**
+   * RosterJob:total:
+   *
+   * Of how many; 0 as long as that is not known.
+   */
+  properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, flags);
+
+  /**
+   * RosterJob:is-resuming:
+   *
+   * Whether it goes on with a run that was interrupted.
+   */
+  properties[PROP_IS_RESUMING] = g_param_spec_boolean ("is-resuming", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+roster_job_init (RosterJob *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->run_kind = ROSTER_RUN_MANUAL;
+}
+
+static RosterJob *
+make_job (RosterSession *session, RosterJobKind kind, const char *integration)
+{
+  RosterJob *self = g_object_new (ROSTER_TYPE_JOB, NULL);
+
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->integration_id = g_strdup (integration);
+
+  return self;
+}
+
+/**
+ * roster_job_new:
+ * @session: an open session
+ * @kind: fetch, plan, apply or sync
+ * @integration: an integration's id
+ *
+ * Returns: (transfer full): a job
+ */
+RosterJob *
+roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration)
+{
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (kind != ROSTER_JOB_RETRY && kind != ROSTER_JOB_ACCOUNT, NULL);
+  g_return_val_if_fail (integration != NULL, NULL);
+
+  return make_job (session, kind, integration);
+}
+
+/**
+ * roster_job_new_retry:
+ * @session: an open session
+ * @run: a run with operations that failed
+ *
+ * Returns: (transfer full): a job that tries these again
+ */
+RosterJob *
+roster_job_new_retry (RosterSession *session, RosterRun *run)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (run != NULL, NULL);
+
+  self = make_job (session, ROSTER_JOB_RETRY, run->integration);
+  self->failed = roster_run_ref (run);
+
+  return self;
+}
+
+/**
+ * roster_job_new_account:
+ * @session: an open session
+ * @account: an account job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_account (RosterSession *session, RosterAccountJob *account)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_ACCOUNT_JOB (account), NULL);
+
+  self = make_job (session, ROSTER_JOB_ACCOUNT, roster_account_job_get_integration_id (account));
+  self->account = g_object_ref (account);
+
+  return self;
+}
+
+static void
+on_outer_cancelled_cb (GCancellable *outer, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/**
+ * roster_job_run_async:
+ * @self: a job
+ * @cancellable: (nullable): a cancellable; what was read and written until then is kept
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Works. Fails with %ROSTER_ERROR_BUSY where another window or command works on the integration or
+ * writes to its documentation, and with %ROSTER_ERROR_CONFLICT where a plan is not to be applied
+ * before it was looked at; then [method@Roster.Job.get_plan] has it.
+ */
+void
+roster_job_run_async (RosterJob *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  const RosterJobVerb *verb;
+
+  g_return_if_fail (ROSTER_IS_JOB (self));
+  g_return_if_fail (self->task == NULL && self->outer == NULL);
+
+  self->task = g_task_new (self, self->cancellable, callback, user_data);
+  g_task_set_source_tag (self->task, roster_job_run_async);
+  g_task_set_check_cancellable (self->task, FALSE);
+  self->outer = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  self->outer_id = g_cancellable_connect (self->outer, G_CALLBACK (on_outer_cancelled_cb),
+                                          self->cancellable, NULL);
+  self->started_at =
+      roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
+
+  verb = roster_job_verb_get (self->kind);
+  if (self->account != NULL)
+    verb->work (self);
+  else
+    roster_hold_take_async (self->session, self->integration_id, verb->writes, self->cancellable,
+                            on_held_cb, g_object_ref (self));
+}
+
+gboolean
+roster_job_run_finish (RosterJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * roster_job_cancel:
+ * @self: a job
+ *
+ * Asks it to end. It ends soon, and keeps what was read and written until then.
+ */
+void
+roster_job_cancel (RosterJob *self)
+{
+  g_return_if_fail (ROSTER_IS_JOB (self));
+
+  g_cancellable_cancel (self->cancellable);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "destinations/roster-destination-registry.h"
+#include "model/roster-error.h"
+#include "providers/roster-provider-registry.h"
+
+static void
+on_keys_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterSession *self = g_task_get_source_object (task);
+  RosterIntegration *integration = g_task_get_task_data (task);
+  RosterProvider *provider;
+  GError *error = NULL;
+  g_autoptr (RosterCredentials) credentials =
+      roster_keyring_look_up_finish (ROSTER_KEYRING (source), result, &error);
+
+  if (credentials == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  provider =
+      roster_provider_registry_create (integration, credentials, roster_session_get_http (self));
+  if (provider == NULL)
+    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                             _ ("The address of “%s” cannot be used. Edit the integration."),
+                             integration->name);
+  else
+    g_task_return_pointer (task, provider, g_object_unref);
+}
+
+/**
+ * roster_session_open_provider_async:
+ * @self: an open session
+ * @integration: an integration
+ * @interactive: whether the user may be asked to unlock the keyring
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes an integration's keys from the keyring and makes its RMM ready. Nothing is sent yet.
+ */
+void
+roster_session_open_provider_async (RosterSession *self,
+                                    RosterIntegration *integration,
+                                    gboolean interactive,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (RosterAddress) address = NULL;
+  g_autoptr (RosterKeyringSlot) slot = NULL;
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (ROSTER_IS_SESSION (self));
+  g_return_if_fail (integration != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_session_open_provider_async);
+  g_task_set_task_data (task, roster_integration_ref (integration),
+                        (GDestroyNotify) roster_integration_unref);
+
+  if (!integration->enabled)
+    {
+      g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_KEYRING,
+                               _ ("“%s” is disabled and its keys were removed. Enable it first."),
+                               integration->name);
+      return;
+    }
+
+  address =
+      roster_provider_registry_parse_address (integration->provider, integration->url, &error);
+  if (address == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  slot = roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (self)),
+                                  integration->id, integration->generation);
+  roster_keyring_look_up_async (roster_session_get_keyring (self), slot, address->origin,
+                                interactive, cancellable, on_keys_found_cb,
+                                g_steal_pointer (&task));
+}
+
+/**
+ * roster_session_open_provider_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the RMM
+ */
+RosterProvider *
+roster_session_open_provider_finish (RosterSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterSession *self = ROSTER_SESSION (source);
+  RosterDestination *destination;
+  GError *error = NULL;
+  g_autoptr (RosterDocumentation) documentation =
+      roster_session_find_documentation_finish (self, result, &error);
+
+  if (documentation == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  destination = roster_destination_registry_create (documentation, roster_session_get_store (self));
+  if (destination == NULL)
+    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                             _ ("This version of Roster cannot write to “%s”."),
+                             documentation->name);
+  else
+    g_task_return_pointer (task, destination, g_object_unref);
+}
+
+/**
+ * roster_session_open_destination_async:
+ * @self: an open session
+ * @documentation: (nullable): a documentation's id; NULL for the current one
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes a documentation ready. Nothing is sent yet.
+ */
+void
+roster_session_open_destination_async (RosterSession *self,
+                                       const char *documentation,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (ROSTER_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_session_open_destination_async);
+  roster_session_find_documentation_async (self, documentation, cancellable,
+                                           on_documentation_found_cb, task);
+}
+
+/**
+ * roster_session_open_destination_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the documentation
+ */
+RosterDestination *
+roster_session_open_destination_finish (RosterSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
