@@ -143,7 +143,10 @@ on_field_changed_cb (RosterApiForm *self, GtkEditable *field)
 
   for (guint i = 0; i < self->info->n_fields; i++)
     if (self->fields[i] == field)
-      roster_field_hint_set_error (self->hints[i], NULL);
+      {
+        roster_field_hint_set_error (self->hints[i], NULL);
+        roster_field_hint_set_note (self->hints[i], NULL);
+      }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -76,10 +76,10 @@ update (RosterApiSettingsPage *self)
   else if (self->known != NULL && !needs_keys (self))
     note = _ ("It stays as it is in the keyring. To change the address, the key or device sync, "
               "enter it again.");
-  else if (self->known != NULL && !roster_api_form_has_keys (self->form))
+  else if (self->known != NULL)
     note = _ ("Enter it again: a change of the address, the key or device sync is verified with it "
               "before anything is saved.");
-  if (self->known != NULL)
+  if (note != NULL && !roster_api_form_has_keys (self->form))
     roster_api_form_show_key_note (self->form, note);
 }
 
