@@ -132,7 +132,7 @@ class Account(driver.Case):
         program.click('Disable')
         dialog = program.find('Disable “N-able RMM (N-sight)”?')
         self.assertIsNotNone(dialog)
-        program.click_last('Disable')
+        program.click('Disable Disable')
         self.until(lambda: not self.integration()['enabled'], 'disabled integration')
 
         program.click('Enable')
@@ -148,7 +148,8 @@ class Account(driver.Case):
         program.click('Sync Now')
         program.find_text('20 clients')
         program.find('20 clients need a decision')
-        program.gone('Cancel', 'push button')
+        program.find_text('100 devices')
+        program.wait(lambda: program.usable('Sync Now'), 'end of the sync')
         self.ctl('auto-match', 'nsight-1')
         self.ctl('create-unmatched', 'nsight-1')
         self.ctl('plan', 'nsight-1')

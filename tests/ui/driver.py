@@ -110,12 +110,7 @@ class Program:
 
     def click(self, name, role=BUTTONS):
         """Does what a click on the widget of this name does."""
-        self._do(self.wait(lambda: self._usable(name, role), f'usable “{name}”'), name)
-
-    def click_last(self, name, role=BUTTONS):
-        """The same where there are several of this name: a question is above its page."""
-        self.find(name, role)
-        self._do([node for node in walk(self.root) if fits(node, name, role)][-1], name)
+        self._do(self.wait(lambda: self.usable(name, role), f'usable “{name}”'), name)
 
     @staticmethod
     def _do(node, name):
@@ -125,7 +120,8 @@ class Program:
         assert action is not None, f'“{name}” does nothing'
         action.do_action(0)
 
-    def _usable(self, name, role):
+    def usable(self, name, role=BUTTONS):
+        """The widget of this name if it can be used now, or None."""
         node = self.look(name, role)
         return node if node is not None \
             and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
