@@ -20,7 +20,7 @@ NSIGHT = 'N-able RMM (N-sight)'
 class Account(driver.Case):
     def setUp(self):
         super().setUp()
-        self.sandbox = harness.Sandbox('--clients', '20', '--devices', '100')
+        self.sandbox = harness.Sandbox('--clients', '8', '--devices', '40')
         self.addCleanup(self.sandbox.stop)
 
     def ctl(self, *args, text=''):
@@ -71,7 +71,7 @@ class Account(driver.Case):
         program.type_into('API Key', self.sandbox.key())
         program.click('Authenticate')
         self.until(lambda: self.ctl('integrations'), 'integration')
-        self.until(lambda: self.integration()['clients'] == 20, 'clients')
+        self.until(lambda: self.integration()['clients'] == 8, 'clients')
         program.gone('Authenticate')
         self.assertTrue(self.integration()['device_sync'])
 
@@ -146,9 +146,9 @@ class Account(driver.Case):
         program = self.open_page()
         program.find('not read yet')
         program.click('Sync Now')
-        program.find_text('20 clients')
-        program.find('20 clients need a decision')
-        program.find_text('100 devices')
+        program.find_text('8 clients')
+        program.find('8 clients need a decision')
+        program.find_text('40 devices')
         program.wait(lambda: program.usable('Sync Now'), 'end of the sync')
         self.ctl('auto-match', 'nsight-1')
         self.ctl('create-unmatched', 'nsight-1')
