@@ -24,7 +24,8 @@ struct _RosterJobManager
   GObject parent_instance;
 
   GPtrArray *jobs;
-  GQueue stops; /* tasks that wait until the last job has ended */
+  GHashTable *errors; /* why the last job of an integration ended early, by its id */
+  GQueue stops;       /* tasks that wait until the last job has ended */
   gboolean is_stopping;
 };
 
@@ -71,6 +72,24 @@ remove_job (RosterJobManager *self, RosterJob *job)
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
+/* What a person stopped, or what somebody else works on, is nothing to care about. An account that
+ * cannot be saved stays as it was. */
+static void
+note_error (RosterJobManager *self, RosterJob *job, const GError *error)
+{
+  const char *integration = roster_job_get_integration_id (job);
+
+  if (integration == NULL)
+    return;
+
+  if (error == NULL)
+    g_hash_table_remove (self->errors, integration);
+  else if (roster_job_get_kind (job) != ROSTER_JOB_ACCOUNT && !roster_error_is_cancelled (error) &&
+           !g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY) &&
+           !g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
+    g_hash_table_insert (self->errors, g_strdup (integration), g_error_copy (error));
+}
+
 static void
 on_job_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -80,6 +99,7 @@ on_job_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   roster_job_run_finish (job, result, &error);
+  note_error (self, job, error);
   remove_job (self, job);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0, job, error);
 
@@ -127,6 +147,7 @@ roster_job_manager_finalize (GObject *object)
   g_assert (self->jobs->len == 0 && g_queue_is_empty (&self->stops));
 
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->errors, g_hash_table_unref);
 
   G_OBJECT_CLASS (roster_job_manager_parent_class)->finalize (object);
 }
@@ -154,6 +175,8 @@ static void
 roster_job_manager_init (RosterJobManager *self)
 {
   self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->errors =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
   g_queue_init (&self->stops);
 }
 
@@ -234,6 +257,23 @@ roster_job_manager_find (RosterJobManager *self, const char *integration)
     }
 
   return NULL;
+}
+
+/**
+ * roster_job_manager_get_error:
+ * @self: a manager
+ * @integration: an integration's id
+ *
+ * Returns: (transfer none) (nullable): why its last job ended early, as long as none went well
+ *   since; only of jobs of this manager
+ */
+const GError *
+roster_job_manager_get_error (RosterJobManager *self, const char *integration)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB_MANAGER (self), NULL);
+  g_return_val_if_fail (integration != NULL, NULL);
+
+  return g_hash_table_lookup (self->errors, integration);
 }
 
 /**

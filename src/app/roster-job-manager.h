@@ -23,6 +23,7 @@ gboolean roster_job_manager_run_finish (RosterJobManager *self,
                                         GError **error);
 
 RosterJob *roster_job_manager_find (RosterJobManager *self, const char *integration);
+const GError *roster_job_manager_get_error (RosterJobManager *self, const char *integration);
 
 void roster_job_manager_stop_async (RosterJobManager *self,
                                     GCancellable *cancellable,

@@ -6,13 +6,14 @@
 
 #include "app/roster-session.h"
 
+#include "app/roster-job-manager.h"
 #include "sync/roster-stored-budget.h"
 
 /**
  * RosterSession:
  *
- * What a window or a command works with: one store, one keyring and one http client, put together
- * in one place. Close it before the last reference goes.
+ * What a window or a command works with: one store, one keyring, one http client and the jobs that
+ * run, put together in one place. Close it before the last reference goes.
  */
 struct _RosterSession
 {
@@ -21,6 +22,7 @@ struct _RosterSession
   RosterStore *store;
   RosterKeyring *keyring;
   RosterHttpClient *http;
+  RosterJobManager *jobs;
 };
 
 G_DEFINE_FINAL_TYPE (RosterSession, roster_session, G_TYPE_OBJECT)
@@ -30,6 +32,7 @@ roster_session_dispose (GObject *object)
 {
   RosterSession *self = ROSTER_SESSION (object);
 
+  g_clear_object (&self->jobs);
   g_clear_object (&self->http);
   g_clear_object (&self->keyring);
   g_clear_object (&self->store);
@@ -71,6 +74,7 @@ roster_session_new (const char *directory, RosterKeyring *keyring, RosterClock *
   self->keyring = g_object_ref (keyring);
   budget = roster_stored_budget_new (self->store);
   self->http = roster_http_client_new (budget);
+  self->jobs = roster_job_manager_new ();
 
   return self;
 }
@@ -97,6 +101,20 @@ roster_session_get_http (RosterSession *self)
   g_return_val_if_fail (ROSTER_IS_SESSION (self), NULL);
 
   return self->http;
+}
+
+/**
+ * roster_session_get_jobs:
+ * @self: a session
+ *
+ * Returns: (transfer none): the jobs that run now
+ */
+RosterJobManager *
+roster_session_get_jobs (RosterSession *self)
+{
+  g_return_val_if_fail (ROSTER_IS_SESSION (self), NULL);
+
+  return self->jobs;
 }
 
 static void
@@ -155,6 +173,16 @@ on_store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static void
+on_jobs_stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterSession *self = g_task_get_source_object (task);
+
+  roster_job_manager_stop_finish (ROSTER_JOB_MANAGER (source), result, NULL);
+  roster_store_close_async (self->store, NULL, on_store_closed_cb, g_object_ref (task));
+}
+
 /**
  * roster_session_close_async:
  * @self: a session without calls under way
@@ -162,7 +190,7 @@ on_store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Closes the database.
+ * Cancels the jobs of its manager, waits for them, and closes the database.
  */
 void
 roster_session_close_async (RosterSession *self,
@@ -176,7 +204,7 @@ roster_session_close_async (RosterSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, roster_session_close_async);
-  roster_store_close_async (self->store, NULL, on_store_closed_cb, task);
+  roster_job_manager_stop_async (self->jobs, NULL, on_jobs_stopped_cb, task);
 }
 
 gboolean

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* app/roster-job-manager.h, which needs this header. */
+typedef struct _RosterJobManager RosterJobManager;
+
 #define ROSTER_TYPE_SESSION (roster_session_get_type ())
 G_DECLARE_FINAL_TYPE (RosterSession, roster_session, ROSTER, SESSION, GObject)
 
@@ -25,6 +28,7 @@ RosterSession *roster_session_new (const char *directory,
 RosterStore *roster_session_get_store (RosterSession *self);
 RosterKeyring *roster_session_get_keyring (RosterSession *self);
 RosterHttpClient *roster_session_get_http (RosterSession *self);
+RosterJobManager *roster_session_get_jobs (RosterSession *self);
 
 void roster_session_open_async (RosterSession *self,
                                 GCancellable *cancellable,

@@ -5,27 +5,22 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "app/roster-account-job.h"
+#include "app/roster-demo-folder.h"
+#include "app/roster-demo.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-decide.h"
 #include "cli/roster-cli-demo-report.h"
-#include "cli/roster-cli-demo-sandbox.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-jobs.h"
+#include "cli/roster-cli-progress.h"
 #include "secrets/roster-memory-keyring.h"
-#include "store/roster-store-targets.h"
 
 #define CLIENTS     60
 #define DEVICES     2500
 #define MAX_CLIENTS 5000
 #define MAX_DEVICES 250000
-
-/* The stand-in has no limit, and nobody wants to wait for it. */
-#define RATE  100000
-#define BATCH 500
 
 static const GOptionEntry options[] = {
   { "clients", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Clients of the made-up account"), N_ ("N") },
@@ -33,105 +28,44 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static RosterIntegration *
-connect_account (RosterCliContext *context, RosterCliDemoSandbox *sandbox, GError **error)
+/* The report is about one account. */
+static const char *const providers[] = { "nsight", NULL };
+
+typedef struct
+{
+  RosterCliContext *context;
+  RosterCliProgress *progress;
+} Preparation;
+
+static void
+on_job_cb (RosterDemo *demo, RosterJob *job, gpointer user_data)
+{
+  Preparation *preparation = user_data;
+
+  g_clear_pointer (&preparation->progress, roster_cli_progress_free);
+  preparation->progress = roster_cli_progress_new (preparation->context, job);
+}
+
+static RosterDemo *
+prepare (RosterCliContext *context, int clients, int devices, GError **error)
 {
   RosterSession *session = roster_cli_context_open (context, error);
-  g_autoptr (RosterDocumentation) documentation = NULL;
-  g_autoptr (RosterIntegration) wanted = roster_integration_new ();
-  g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
-  g_autoptr (RosterAccountJob) job = NULL;
+  Preparation preparation = { context, NULL };
+  g_autoptr (RosterDemo) demo = NULL;
   g_auto (RosterCliAwait) await = { 0 };
+  gboolean is_done;
 
-  if (session == NULL ||
-      (documentation = roster_cli_find_documentation (context, NULL, error)) == NULL)
+  if (session == NULL)
     return NULL;
 
-  wanted->provider = g_strdup ("nsight");
-  wanted->documentation = g_strdup (documentation->id);
-  wanted->device_sync = TRUE;
-  wanted->rate = RATE;
-  roster_credentials_set (credentials, "api_key", roster_cli_demo_sandbox_get_key (sandbox));
-  job = roster_account_job_new (session, wanted, roster_cli_demo_sandbox_get_url (sandbox),
-                                credentials);
-  roster_account_job_run_async (job, roster_cli_context_get_cancellable (context),
-                                roster_cli_await_cb, &await);
+  demo = roster_demo_new (session, (guint) clients, (guint) devices);
+  g_signal_connect (demo, "job", G_CALLBACK (on_job_cb), &preparation);
+  roster_demo_run_async (demo, providers, roster_cli_context_get_cancellable (context),
+                         roster_cli_await_cb, &await);
+  is_done = roster_demo_run_finish (demo, roster_cli_await (&await), error);
+  g_clear_pointer (&preparation.progress, roster_cli_progress_free);
 
-  return roster_account_job_run_finish (job, roster_cli_await (&await), error);
-}
-
-/* Before the documentation has its list, which is made from this one. */
-static gboolean
-fetch_clients (RosterCliContext *context, RosterIntegration *integration, GError **error)
-{
-  g_autoptr (RosterJob) job =
-      roster_cli_new_job (context, ROSTER_JOB_FETCH, integration->id, error);
-
-  if (job == NULL)
-    return FALSE;
-
-  roster_job_set_clients_only (job, TRUE);
-
-  return roster_cli_run_job (context, job, error);
-}
-
-/* A list as it grows over the years: a third is missing, some names are shouted or abbreviated. */
-static char *
-spell_otherwise (const char *name, guint index)
-{
-  if (index % 3 == 2)
-    return NULL;
-  if (index % 9 == 4)
-    return g_utf8_strup (name, -1);
-  if (index % 9 == 7 && *name != '\0')
-    return g_str_has_suffix (name, ".") ? g_strndup (name, strlen (name) - 1)
-                                        : g_strconcat (name, ".", NULL);
-
-  return g_strdup (name);
-}
-
-static gboolean
-import_targets (RosterCliContext *context,
-                RosterIntegration *integration,
-                guint *n_targets,
-                GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_autoptr (RosterMapping) mapping = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *states;
-
-  if (store == NULL || (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
-    return FALSE;
-
-  states = roster_mapping_get_states (mapping);
-  for (guint i = 0; i < states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (states, i);
-      char *name = spell_otherwise (state->client->name, i);
-
-      if (name != NULL)
-        g_ptr_array_add (names, name);
-    }
-
-  for (guint start = 0; start < names->len; start += BATCH)
-    {
-      const char *batch[BATCH + 1] = { NULL };
-      g_autoptr (GPtrArray) added = NULL;
-      g_auto (RosterCliAwait) await = { 0 };
-
-      for (guint i = 0; i < BATCH && start + i < names->len; i++)
-        batch[i] = g_ptr_array_index (names, start + i);
-      roster_store_add_targets_async (store, integration->documentation, batch,
-                                      roster_cli_context_get_cancellable (context),
-                                      roster_cli_await_cb, &await);
-      added = roster_store_add_targets_finish (store, roster_cli_await (&await), NULL, error);
-      if (added == NULL)
-        return FALSE;
-      *n_targets += added->len;
-    }
-
-  return TRUE;
+  return is_done ? g_steal_pointer (&demo) : NULL;
 }
 
 static gboolean
@@ -216,29 +150,29 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   g_auto (RosterCliDemoReport) report = { 0 };
-  g_autoptr (RosterCliDemoSandbox) sandbox = NULL;
-  g_autoptr (RosterIntegration) integration = NULL;
-  g_autoptr (RosterJob) fetch = NULL;
+  g_autoptr (RosterDemo) demo = NULL;
   g_autoptr (RosterJob) plan = NULL;
   g_autoptr (RosterJob) apply = NULL;
   g_autoptr (RosterJob) sync = NULL;
+  RosterIntegration *integration;
 
   roster_cli_context_say (context, "%s",
                           _ ("Demo: a made-up RMM account and a documentation of its own, on this "
                              "computer only and gone afterwards."));
 
-  if ((sandbox = roster_cli_demo_sandbox_start (context, clients, devices, error)) == NULL ||
-      (integration = connect_account (context, sandbox, error)) == NULL ||
-      !fetch_clients (context, integration, error) ||
-      !import_targets (context, integration, &report.targets, error) ||
-      (fetch = run_job (context, ROSTER_JOB_FETCH, integration, error)) == NULL ||
-      !decide (context, integration, &report, error) ||
+  demo = prepare (context, clients, devices, error);
+  if (demo == NULL)
+    return FALSE;
+
+  integration = roster_demo_get_integration (demo);
+  report.targets = roster_demo_get_n_targets (demo);
+  report.fetch = roster_fetch_report_ref (roster_demo_get_fetch_report (demo));
+  if (!decide (context, integration, &report, error) ||
       (plan = run_job (context, ROSTER_JOB_PLAN, integration, error)) == NULL ||
       (apply = run_job (context, ROSTER_JOB_APPLY, integration, error)) == NULL ||
       (sync = run_job (context, ROSTER_JOB_SYNC, integration, error)) == NULL)
     return FALSE;
 
-  report.fetch = roster_fetch_report_ref (roster_job_get_fetch_report (fetch));
   report.plan = roster_plan_ref (roster_job_get_plan (plan));
   report.run = roster_run_ref (roster_job_get_run (apply));
   report.second = roster_sync_report_ref (roster_job_get_sync_report (sync));
@@ -247,28 +181,13 @@ show (RosterCliContext *context, int clients, int devices, GError **error)
   return print (context, integration, &report, error);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static gboolean
 run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
   int clients = roster_cli_arguments_get_number (arguments, "clients", CLIENTS);
   int devices = roster_cli_arguments_get_number (arguments, "devices", DEVICES);
   g_autoptr (RosterKeyring) keyring = roster_memory_keyring_new ();
-  g_autofree char *folder = NULL;
+  g_autoptr (RosterDemoFolder) folder = NULL;
   gboolean is_done;
 
   if (clients < 1 || clients > MAX_CLIENTS || devices < 0 || devices > MAX_DEVICES)
@@ -279,15 +198,14 @@ run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
       return FALSE;
     }
 
-  folder = g_dir_make_tmp ("roster-demo-XXXXXX", error);
+  folder = roster_demo_folder_new (error);
   if (folder == NULL)
     return FALSE;
 
-  roster_cli_context_set_data_dir (context, folder);
+  roster_cli_context_set_data_dir (context, roster_demo_folder_get_path (folder));
   roster_cli_context_set_keyring (context, keyring);
   is_done = show (context, clients, devices, error);
   roster_cli_context_close (context, NULL);
-  remove_folder (folder);
 
   return is_done;
 }

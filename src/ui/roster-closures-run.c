@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-closures-run.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/roster-closures-status.h"
+
+/* How runs and operations are said. */
+
+#define SEPARATOR " · "
+
+static void
+append (GString *text, char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, SEPARATOR);
+  g_string_append (text, part);
+  g_free (part);
+}
+
+/**
+ * roster_closures_count_part:
+ * @run: a run
+ * @part: which of its writes
+ *
+ * Returns: how many were done
+ */
+guint
+roster_closures_count_part (RosterRun *run, RosterRunPart part)
+{
+  static const RosterRunPart parts[ROSTER_N_OPERATION_KINDS] = {
+    [ROSTER_OPERATION_CLIENT_CREATE] = ROSTER_RUN_CREATED,
+    [ROSTER_OPERATION_CLIENT_LINK] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_CREATE] = ROSTER_RUN_CREATED,
+    [ROSTER_OPERATION_ASSET_UPDATE] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_MOVE] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_RETIRE] = ROSTER_RUN_RETIRED,
+    [ROSTER_OPERATION_ASSET_RESTORE] = ROSTER_RUN_UPDATED,
+  };
+  guint n = 0;
+
+  g_return_val_if_fail (run != NULL, 0);
+
+  for (guint kind = 0; kind < ROSTER_N_OPERATION_KINDS; kind++)
+    if (parts[kind] == part)
+      n += run->done[kind];
+
+  return n;
+}
+
+/**
+ * roster_closures_describe_chart:
+ * @runs: (element-type RosterRun): runs, the newest first
+ * @max: how many of them are drawn
+ *
+ * Returns: (transfer full): the same in words
+ */
+char *
+roster_closures_describe_chart (GPtrArray *runs, guint max)
+{
+  guint n = MIN (runs->len, max);
+  guint sums[ROSTER_N_RUN_PARTS] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    for (guint part = 0; part < ROSTER_N_RUN_PARTS; part++)
+      sums[part] += roster_closures_count_part (g_ptr_array_index (runs, i), part);
+
+  /* Translators: of a number of runs, how much they wrote */
+  return g_strdup_printf (ngettext ("%'u run: %'u created, %'u updated, %'u retired",
+                                    "%'u runs: %'u created, %'u updated, %'u retired", n),
+                          n, sums[ROSTER_RUN_CREATED], sums[ROSTER_RUN_UPDATED],
+                          sums[ROSTER_RUN_RETIRED]);
+}
+
+/* The number takes the place of its mark. */
+static void
+append_count (GString *text, guint n, const char *words)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  g_auto (GStrv) parts = g_strsplit (words, "%u", 2);
+
+  if (n > 0)
+    append (text, g_strjoinv (number, parts));
+}
+
+static void
+append_done (GString *text, const guint *done)
+{
+  guint n;
+
+  n = done[ROSTER_OPERATION_CLIENT_LINK];
+  append_count (text, n, ngettext ("%u client matched", "%u clients matched", n));
+  n = done[ROSTER_OPERATION_CLIENT_CREATE];
+  append_count (text, n, ngettext ("%u client created", "%u clients created", n));
+  n = done[ROSTER_OPERATION_ASSET_CREATE];
+  append_count (text, n, ngettext ("%u asset created", "%u assets created", n));
+  n = done[ROSTER_OPERATION_ASSET_UPDATE];
+  append_count (text, n, ngettext ("%u updated", "%u updated", n));
+  n = done[ROSTER_OPERATION_ASSET_MOVE];
+  append_count (text, n, ngettext ("%u moved", "%u moved", n));
+  n = done[ROSTER_OPERATION_ASSET_RETIRE];
+  append_count (text, n, ngettext ("%u retired", "%u retired", n));
+  n = done[ROSTER_OPERATION_ASSET_RESTORE];
+  append_count (text, n, ngettext ("%u restored", "%u restored", n));
+}
+
+static void
+append_problems (GString *text, const guint *states)
+{
+  guint n;
+
+  n = states[ROSTER_OPERATION_FAILED];
+  append_count (text, n, ngettext ("%u failed", "%u failed", n));
+  n = states[ROSTER_OPERATION_UNSURE];
+  append_count (text, n,
+                ngettext ("%u without a definite answer", "%u without a definite answer", n));
+  n = states[ROSTER_OPERATION_WAITING];
+  append_count (text, n, ngettext ("%u waits for a person", "%u wait for a person", n));
+  n = states[ROSTER_OPERATION_RETURNED];
+  append_count (text, n, ngettext ("%u returned to review", "%u returned to review", n));
+}
+
+/**
+ * roster_closures_describe_run:
+ * @run: a run
+ *
+ * Returns: (transfer full): what it wrote, how long it took, and how it ended
+ */
+char *
+roster_closures_describe_run (RosterRun *run)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_done (text, run->done);
+  append_problems (text, run->states);
+  if (text->len == 0)
+    append (text, g_strdup (_ ("Nothing was to be written")));
+  if (run->finished_at > run->started_at)
+    append (text, roster_closures_describe_seconds ((double) (run->finished_at - run->started_at) /
+                                                    G_USEC_PER_SEC));
+  if (run->message != NULL)
+    append (text, g_strdup (run->message));
+  else if (run->state == ROSTER_RUN_CANCELLED)
+    append (text, g_strdup (_ ("stopped by hand")));
+  else if (run->state == ROSTER_RUN_INTERRUPTED)
+    append (text, g_strdup (_ ("interrupted")));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * roster_closures_describe_run_kind:
+ * @kind: what started a run
+ *
+ * Returns: (transfer none): the same for people
+ */
+const char *
+roster_closures_describe_run_kind (RosterRunKind kind)
+{
+  static const char *const names[] = {
+    [ROSTER_RUN_INITIAL] = N_ ("First run"),   [ROSTER_RUN_MANUAL] = N_ ("By hand"),
+    [ROSTER_RUN_SCHEDULED] = N_ ("Scheduled"), [ROSTER_RUN_RESUMED] = N_ ("Resumed"),
+    [ROSTER_RUN_ROLLBACK] = N_ ("Roll back"),
+  };
+
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (names), NULL);
+
+  return _ (names[kind]);
+}
+
+/**
+ * roster_closures_describe_operation:
+ * @kind: a kind of operation
+ *
+ * Returns: (transfer none): what it does, for people
+ */
+const char *
+roster_closures_describe_operation (RosterOperationKind kind)
+{
+  static const char *const names[ROSTER_N_OPERATION_KINDS] = {
+    [ROSTER_OPERATION_CLIENT_CREATE] = N_ ("Create client"),
+    [ROSTER_OPERATION_CLIENT_LINK] = N_ ("Match client"),
+    [ROSTER_OPERATION_ASSET_CREATE] = N_ ("Create asset"),
+    [ROSTER_OPERATION_ASSET_UPDATE] = N_ ("Update asset"),
+    [ROSTER_OPERATION_ASSET_MOVE] = N_ ("Move asset"),
+    [ROSTER_OPERATION_ASSET_RETIRE] = N_ ("Retire asset"),
+    [ROSTER_OPERATION_ASSET_RESTORE] = N_ ("Restore asset"),
+  };
+
+  g_return_val_if_fail ((guint) kind < ROSTER_N_OPERATION_KINDS, NULL);
+
+  return _ (names[kind]);
+}
+
+/**
+ * roster_closures_describe_operation_state:
+ * @state: what became of an operation
+ *
+ * Returns: (transfer none): the same for people
+ */
+const char *
+roster_closures_describe_operation_state (RosterOperationState state)
+{
+  static const char *const names[ROSTER_N_OPERATION_STATES] = {
+    [ROSTER_OPERATION_PLANNED] = N_ ("Planned"),   [ROSTER_OPERATION_SENT] = N_ ("Sent"),
+    [ROSTER_OPERATION_DONE] = N_ ("Done"),         [ROSTER_OPERATION_FAILED] = N_ ("Failed"),
+    [ROSTER_OPERATION_UNSURE] = N_ ("Unsure"),     [ROSTER_OPERATION_WAITING] = N_ ("Waiting"),
+    [ROSTER_OPERATION_RETURNED] = N_ ("Returned"), [ROSTER_OPERATION_UNDONE] = N_ ("Undone"),
+  };
+
+  g_return_val_if_fail ((guint) state < ROSTER_N_OPERATION_STATES, NULL);
+
+  return _ (names[state]);
+}
+
+/**
+ * roster_closures_get_operation_icon:
+ * @state: what became of an operation
+ *
+ * Returns: (transfer none): the name of an icon for it, beside its words
+ */
+const char *
+roster_closures_get_operation_icon (RosterOperationState state)
+{
+  static const char *const icons[ROSTER_N_OPERATION_STATES] = {
+    [ROSTER_OPERATION_PLANNED] = "content-loading-symbolic",
+    [ROSTER_OPERATION_SENT] = "content-loading-symbolic",
+    [ROSTER_OPERATION_DONE] = "emblem-ok-symbolic",
+    [ROSTER_OPERATION_FAILED] = "dialog-error-symbolic",
+    [ROSTER_OPERATION_UNSURE] = "dialog-question-symbolic",
+    [ROSTER_OPERATION_WAITING] = "dialog-warning-symbolic",
+    [ROSTER_OPERATION_RETURNED] = "edit-undo-symbolic",
+    [ROSTER_OPERATION_UNDONE] = "edit-undo-symbolic",
+  };
+
+  g_return_val_if_fail ((guint) state < ROSTER_N_OPERATION_STATES, NULL);
+
+  return icons[state];
+}

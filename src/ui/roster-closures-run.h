@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "model/roster-run.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterRunPart:
+ *
+ * What runs write, as coarsely as a chart shows it.
+ */
+typedef enum
+{
+  ROSTER_RUN_CREATED,
+  ROSTER_RUN_UPDATED,
+  ROSTER_RUN_RETIRED,
+} RosterRunPart;
+
+#define ROSTER_N_RUN_PARTS (ROSTER_RUN_RETIRED + 1)
+
+guint roster_closures_count_part (RosterRun *run, RosterRunPart part);
+char *roster_closures_describe_chart (GPtrArray *runs, guint max);
+
+char *roster_closures_describe_run (RosterRun *run);
+const char *roster_closures_describe_run_kind (RosterRunKind kind);
+
+const char *roster_closures_describe_operation (RosterOperationKind kind);
+const char *roster_closures_describe_operation_state (RosterOperationState state);
+const char *roster_closures_get_operation_icon (RosterOperationState state);
+
+G_END_DECLS

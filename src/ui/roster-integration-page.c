@@ -1,0 +1,595 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-integration-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-integration-status.h"
+#include "app/roster-job-manager.h"
+#include "app/roster-settings-job.h"
+#include "app/roster-watch.h"
+#include "model/roster-error.h"
+#include "store/roster-store-runs.h"
+#include "ui/roster-closures-run.h"
+#include "ui/roster-closures-status.h"
+#include "ui/roster-compat.h"
+#include "ui/roster-job-list.h"
+#include "ui/roster-link-row.h"
+#include "ui/roster-menu-button.h"
+#include "ui/roster-resume-row.h"
+#include "ui/roster-run-chart.h"
+#include "ui/roster-stack.h"
+#include "ui/roster-window.h"
+
+/* Older runs are still there; nobody looks at a hundred rows. */
+#define MAX_RUNS 20
+
+/**
+ * RosterIntegrationPage:
+ *
+ * All about one integration: its numbers, how it is, what it wrote and when, and what can be done
+ * with it. It follows what is written, here or by another process.
+ */
+struct _RosterIntegrationPage
+{
+  AdwBin parent_instance;
+
+  RosterSession *session;
+  char *id;
+  RosterWatch *watch;
+  GCancellable *cancellable;
+  gboolean is_loading;
+  gboolean is_outdated; /* something was written while it loaded */
+  RosterIntegrationStatus *status;
+  GPtrArray *run_rows;
+  GtkWidget *resume_row;
+
+  GtkStack *stack;
+  AdwStatusPage *failure;
+  AdwWindowTitle *title;
+  GtkWidget *sync_button;
+  GtkLabel *n_clients;
+  GtkLabel *n_linked;
+  GtkLabel *n_assets;
+  GtkLabel *n_undecided;
+  AdwPreferencesGroup *interrupted;
+  RosterJobList *jobs;
+  AdwActionRow *state_row;
+  GtkImage *state_icon;
+  AdwActionRow *decisions_row;
+  GtkWidget *continue_matching;
+  GtkWidget *chart_group;
+  RosterRunChart *chart;
+  AdwPreferencesGroup *history;
+  GtkWidget *no_runs;
+  GtkButton *edit;
+  AdwActionRow *pause_row;
+  GtkWidget *pause;
+  GtkWidget *resume;
+  AdwActionRow *disable_row;
+  GtkWidget *disable;
+  GtkWidget *enable;
+  GtkWidget *forget;
+};
+
+G_DEFINE_FINAL_TYPE (RosterIntegrationPage, roster_integration_page, ADW_TYPE_BIN)
+
+static void reload (RosterIntegrationPage *self);
+
+static gint64
+get_now (RosterIntegrationPage *self)
+{
+  return roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
+}
+
+static void
+set_number (GtkLabel *label, guint n)
+{
+  g_autofree char *text = g_strdup_printf ("%'u", n);
+
+  gtk_label_set_text (label, text);
+}
+
+static void
+set_target (GtkWidget *widget, const char *id)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", id);
+}
+
+/* What only runs when nothing else does. */
+static void
+update_actions (RosterIntegrationPage *self)
+{
+  gboolean is_busy =
+      roster_job_manager_find (roster_session_get_jobs (self->session), self->id) != NULL;
+  gboolean is_enabled = self->status != NULL && self->status->state != ROSTER_INTEGRATION_DISABLED;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "page.sync", is_enabled && !is_busy);
+  gtk_widget_action_set_enabled (widget, "page.pause", is_enabled);
+  gtk_widget_action_set_enabled (widget, "page.resume", is_enabled);
+  gtk_widget_action_set_enabled (widget, "page.disable", is_enabled && !is_busy);
+  gtk_widget_action_set_enabled (widget, "page.forget", self->status != NULL && !is_busy);
+}
+
+static void
+show_title (RosterIntegrationPage *self)
+{
+  RosterIntegration *integration = self->status->summary->integration;
+  g_autoptr (GUri) uri = g_uri_parse (integration->url, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : integration->url;
+  g_autofree char *subtitle = NULL;
+
+  if (self->status->documentation != NULL)
+    /* Translators: from a server to a documentation */
+    subtitle = g_strdup_printf (_ ("%s → %s"), host, self->status->documentation->name);
+  adw_window_title_set_title (self->title, integration->name);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : host);
+}
+
+static void
+show_state (RosterIntegrationPage *self)
+{
+  static const char *const icons[] = {
+    [ROSTER_INTEGRATION_ENABLED] = "emblem-ok-symbolic",
+    [ROSTER_INTEGRATION_ATTENTION] = "dialog-warning-symbolic",
+    [ROSTER_INTEGRATION_PAUSED] = "media-playback-pause-symbolic",
+    [ROSTER_INTEGRATION_DISABLED] = "action-unavailable-symbolic",
+  };
+  g_autofree char *text = roster_closures_describe_integration (self->status, get_now (self));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row),
+                                 roster_closures_describe_state (self->status->state));
+  adw_action_row_set_subtitle (self->state_row, text);
+  gtk_image_set_from_icon_name (self->state_icon, icons[self->status->state]);
+}
+
+static void
+show_decisions (RosterIntegrationPage *self)
+{
+  guint n = self->status->summary->undecided;
+  g_autofree char *text = NULL;
+
+  if (n > 0)
+    text = g_strdup_printf (
+        ngettext ("%'u client needs a decision", "%'u clients need a decision", n), n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->decisions_row),
+                                 text != NULL ? text : _ ("All clients are decided"));
+  adw_action_row_set_subtitle (self->decisions_row,
+                               n > 0 ? _ ("They are left alone until then")
+                                     : _ ("Decisions can be changed at any time"));
+}
+
+static void
+show_settings (RosterIntegrationPage *self)
+{
+  RosterIntegration *integration = self->status->summary->integration;
+  gboolean is_disabled = !integration->enabled;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pause_row), !is_disabled && integration->device_sync);
+  gtk_widget_set_visible (self->pause, !integration->paused);
+  gtk_widget_set_visible (self->resume, integration->paused);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pause_row),
+                                 integration->paused ? _ ("Device Sync Is Paused")
+                                                     : _ ("Device Sync"));
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), !is_disabled);
+  gtk_widget_set_visible (self->disable, !is_disabled);
+  gtk_widget_set_visible (self->enable, is_disabled);
+  gtk_widget_set_visible (self->forget, is_disabled);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->disable_row),
+                                 is_disabled ? _ ("This Integration Is Disabled")
+                                             : _ ("Disable This Integration"));
+  adw_action_row_set_subtitle (self->disable_row,
+                               is_disabled ? _ ("Enable it with its keys to go on where it stopped")
+                                           : _ ("Removes its keys; matches and assets are kept"));
+}
+
+static void
+show_status (RosterIntegrationPage *self)
+{
+  RosterIntegrationStatus *status = self->status;
+  gboolean is_idle =
+      roster_job_manager_find (roster_session_get_jobs (self->session), self->id) == NULL;
+
+  show_title (self);
+  set_number (self->n_clients, status->summary->clients);
+  set_number (self->n_linked, status->numbers->linked);
+  set_number (self->n_assets, status->numbers->assets);
+  set_number (self->n_undecided, status->summary->undecided);
+  show_state (self);
+  show_decisions (self);
+  show_settings (self);
+
+  if (self->resume_row != NULL)
+    adw_preferences_group_remove (self->interrupted, self->resume_row);
+  self->resume_row = NULL;
+  if (status->is_resumable && status->summary->integration->enabled && is_idle)
+    {
+      self->resume_row = roster_resume_row_new (self->session, status->summary->integration);
+      adw_preferences_group_add (self->interrupted, self->resume_row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->interrupted), self->resume_row != NULL);
+}
+
+static GtkWidget *
+make_run_row (RosterIntegrationPage *self, RosterRun *run)
+{
+  GtkWidget *row = roster_link_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  g_autofree char *title = roster_closures_describe_time (run->started_at, get_now (self));
+  g_autofree char *subtitle = roster_closures_describe_run (run);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  roster_link_row_set_link (ROSTER_LINK_ROW (row), "win.show-run", run->id);
+
+  return row;
+}
+
+static void
+show_runs (RosterIntegrationPage *self, GPtrArray *runs)
+{
+  for (guint i = 0; i < self->run_rows->len; i++)
+    adw_preferences_group_remove (self->history, g_ptr_array_index (self->run_rows, i));
+  g_ptr_array_set_size (self->run_rows, 0);
+
+  for (guint i = 0; i < runs->len && i < MAX_RUNS; i++)
+    {
+      GtkWidget *row = make_run_row (self, g_ptr_array_index (runs, i));
+
+      adw_preferences_group_add (self->history, row);
+      g_ptr_array_add (self->run_rows, row);
+    }
+  gtk_widget_set_visible (self->no_runs, runs->len == 0);
+  gtk_widget_set_visible (self->chart_group, runs->len > 0);
+  roster_run_chart_set_runs (self->chart, runs);
+}
+
+static void
+show_failure (RosterIntegrationPage *self, const GError *error)
+{
+  g_autofree char *markup = NULL;
+
+  if (roster_error_is_cancelled (error))
+    return;
+
+  markup = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failure, markup);
+  roster_stack_show_name (self->stack, "failure");
+}
+
+static void
+end_loading (RosterIntegrationPage *self, const GError *error)
+{
+  self->is_loading = FALSE;
+  if (error != NULL)
+    show_failure (self, error);
+  else if (self->is_outdated)
+    reload (self);
+}
+
+static void
+on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs =
+      roster_store_list_runs_finish (ROSTER_STORE (source), result, &error);
+
+  if (runs != NULL)
+    {
+      show_status (self);
+      show_runs (self, runs);
+      update_actions (self);
+      roster_stack_show_name (self->stack, "content");
+    }
+  end_loading (self, error);
+}
+
+static void
+on_statuses_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) statuses =
+      roster_integration_status_list_finish (ROSTER_SESSION (source), result, &error);
+  RosterIntegrationStatus *status =
+      statuses != NULL ? roster_integration_status_find (statuses, self->id) : NULL;
+
+  if (statuses != NULL && status == NULL)
+    g_set_error (&error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+                 _ ("There is no integration “%s” any more."), self->id);
+  if (error != NULL)
+    {
+      end_loading (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->status, roster_integration_status_unref);
+  self->status = roster_integration_status_ref (status);
+  roster_store_list_runs_async (roster_session_get_store (self->session), self->id, NULL,
+                                self->cancellable, on_runs_listed_cb, g_object_ref (self));
+}
+
+static void
+reload (RosterIntegrationPage *self)
+{
+  self->is_outdated = self->is_loading;
+  if (self->is_loading)
+    return;
+
+  self->is_loading = TRUE;
+  roster_integration_status_list_async (self->session, self->cancellable, on_statuses_listed_cb,
+                                        g_object_ref (self));
+}
+
+static void
+on_jobs_changed_cb (RosterIntegrationPage *self)
+{
+  update_actions (self);
+  reload (self);
+}
+
+static void
+sync_now (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
+  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_SYNC, self->id);
+
+  roster_job_set_interactive (job, TRUE);
+  roster_job_manager_run_async (roster_session_get_jobs (self->session), job, NULL, NULL, NULL);
+}
+
+static void
+on_paused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (roster_store_set_paused_finish (ROSTER_STORE (source), result, &error))
+    roster_watch_check (self->watch);
+  else if (!roster_error_is_cancelled (error))
+    roster_window_show_toast (GTK_WIDGET (self), error->message, NULL, NULL);
+}
+
+static void
+set_paused (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
+
+  roster_store_set_paused_async (roster_session_get_store (self->session), self->id,
+                                 g_str_equal (action, "page.pause"), self->cancellable,
+                                 on_paused_cb, g_object_ref (self));
+}
+
+static void
+on_disabled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, &error))
+    roster_window_show_toast (GTK_WIDGET (self), _ ("Disabled. Its keys were removed"), NULL, NULL);
+  else if (!roster_error_is_cancelled (error))
+    roster_window_show_toast (GTK_WIDGET (self), error->message, NULL, NULL);
+  if (self->session != NULL)
+    roster_watch_check (self->watch);
+}
+
+static void
+on_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, &error))
+    {
+      roster_window_show_toast (GTK_WIDGET (self), _ ("The integration was forgotten"), NULL, NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+    }
+  else if (!roster_error_is_cancelled (error))
+    roster_window_show_toast (GTK_WIDGET (self), error->message, NULL, NULL);
+}
+
+/* Once begun it is finished, whoever goes back meanwhile: the keys have to go. */
+static void
+disable_now (RosterIntegrationPage *self, gboolean forget)
+{
+  roster_settings_disable_async (self->session, self->id, forget, NULL,
+                                 forget ? on_forgotten_cb : on_disabled_cb, g_object_ref (self));
+}
+
+static void
+on_disable_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
+{
+  RosterIntegrationPage *self = user_data;
+
+  if (confirmed && self->session != NULL)
+    disable_now (self, checked);
+}
+
+static void
+on_forget_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
+{
+  RosterIntegrationPage *self = user_data;
+
+  if (confirmed && self->session != NULL)
+    disable_now (self, TRUE);
+}
+
+static void
+disable (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
+  RosterCompatQuestion question = {
+    .body = _ ("Syncing stops, and the keys are removed from the keyring. Matches, clients and "
+               "assets stay as they are, and with the keys it can be enabled again."),
+    .cancel = _ ("Cancel"),
+    .confirm = _ ("Disable"),
+    .check = _ ("Also forget its clients, matches and history. Assets that nothing else feeds are "
+                "retired."),
+    .is_destructive = TRUE,
+  };
+  g_autofree char *heading = NULL;
+
+  /* Translators: the name of an integration */
+  heading = g_strdup_printf (_ ("Disable “%s”?"), self->status->summary->integration->name);
+  question.heading = heading;
+  roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),
+                     g_object_unref);
+}
+
+static void
+forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
+  RosterCompatQuestion question = {
+    .body = _ ("Its clients, matches and history go, and cannot be brought back. Clients of the "
+               "documentation stay; assets that nothing else feeds are retired."),
+    .cancel = _ ("Cancel"),
+    .confirm = _ ("Forget"),
+    .is_destructive = TRUE,
+  };
+  g_autofree char *heading = NULL;
+
+  /* Translators: the name of an integration */
+  heading = g_strdup_printf (_ ("Forget “%s”?"), self->status->summary->integration->name);
+  question.heading = heading;
+  roster_compat_ask (widget, &question, on_forget_answered_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+roster_integration_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (roster_integration_page_parent_class)->map (widget);
+
+  roster_watch_set_active (ROSTER_INTEGRATION_PAGE (widget)->watch, TRUE);
+}
+
+static void
+roster_integration_page_unmap (GtkWidget *widget)
+{
+  roster_watch_set_active (ROSTER_INTEGRATION_PAGE (widget)->watch, FALSE);
+
+  GTK_WIDGET_CLASS (roster_integration_page_parent_class)->unmap (widget);
+}
+
+static void
+roster_integration_page_dispose (GObject *object)
+{
+  RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->status, roster_integration_status_unref);
+  g_clear_pointer (&self->run_rows, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_INTEGRATION_PAGE);
+
+  G_OBJECT_CLASS (roster_integration_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, failure);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, title);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_clients);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_linked);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_assets);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_undecided);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, interrupted);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, jobs);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, no_runs);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, resume);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, disable_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, disable);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, enable);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, forget);
+}
+
+static void
+roster_integration_page_class_init (RosterIntegrationPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = roster_integration_page_dispose;
+  widget_class->map = roster_integration_page_map;
+  widget_class->unmap = roster_integration_page_unmap;
+
+  g_type_ensure (ROSTER_TYPE_JOB_LIST);
+  g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
+  g_type_ensure (ROSTER_TYPE_RUN_CHART);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-page.ui");
+  bind_children (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "page.sync", NULL, sync_now);
+  gtk_widget_class_install_action (widget_class, "page.pause", NULL, set_paused);
+  gtk_widget_class_install_action (widget_class, "page.resume", NULL, set_paused);
+  gtk_widget_class_install_action (widget_class, "page.disable", NULL, disable);
+  gtk_widget_class_install_action (widget_class, "page.forget", NULL, forget_integration);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "page.sync", NULL);
+}
+
+static void
+roster_integration_page_init (RosterIntegrationPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->run_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  roster_stack_show_name (self->stack, "loading");
+}
+
+/**
+ * roster_integration_page_new:
+ * @session: an open session
+ * @id: an integration's id
+ *
+ * Returns: (transfer floating): its page
+ */
+GtkWidget *
+roster_integration_page_new (RosterSession *session, const char *id)
+{
+  RosterIntegrationPage *self;
+  RosterJobManager *jobs;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  jobs = roster_session_get_jobs (session);
+  self = g_object_new (ROSTER_TYPE_INTEGRATION_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->id = g_strdup (id);
+  self->watch = roster_watch_new (roster_session_get_store (session));
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  roster_job_list_set_jobs (self->jobs, jobs, id);
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_target (self->continue_matching, id);
+  set_target (GTK_WIDGET (self->edit), id);
+  set_target (self->enable, id);
+  update_actions (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-page-table.h"
+
+#include "ui/roster-api-settings-page.h"
+#include "ui/roster-integration-center-page.h"
+#include "ui/roster-integration-page.h"
+#include "ui/roster-run-page.h"
+
+static const RosterPageInfo pages[] = {
+  { "win.show-center", roster_integration_center_page_new },
+  { "win.set-up", roster_api_settings_page_new_for_provider },
+  { "win.edit-settings", roster_api_settings_page_new_for_integration },
+  { "win.show-integration", roster_integration_page_new },
+  { "win.show-run", roster_run_page_new },
+};
+
+guint
+roster_page_table_get_n (void)
+{
+  return G_N_ELEMENTS (pages);
+}
+
+/**
+ * roster_page_table_get:
+ * @index: a number below [func@Roster.page_table_get_n]
+ *
+ * Returns: (transfer none): a page
+ */
+const RosterPageInfo *
+roster_page_table_get (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (pages), NULL);
+
+  return &pages[index];
+}
+
+/**
+ * roster_page_table_find:
+ * @action: the name of an action
+ *
+ * Returns: (transfer none) (nullable): the page that it opens
+ */
+const RosterPageInfo *
+roster_page_table_find (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].action, action))
+      return &pages[i];
+
+  return NULL;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/roster-session.h"
+
+G_BEGIN_DECLS
+
+#define ROSTER_TYPE_RUN_PAGE (roster_run_page_get_type ())
+G_DECLARE_FINAL_TYPE (RosterRunPage, roster_run_page, ROSTER, RUN_PAGE, AdwBin)
+
+GtkWidget *roster_run_page_new (RosterSession *session, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-job-manager.h"
+#include "ui/roster-compat.h"
+#include "ui/roster-integration-center-page.h"
+#include "ui/roster-menu-button.h"
+#include "ui/roster-page-table.h"
+#include "ui/roster-settings.h"
+#include "ui/roster-stack.h"
+
+/**
+ * RosterWindow:
+ *
+ * The window: a stack of pages, the Integration Center at the bottom. A page is any widget; it has
+ * its own header bar with a button for `win.back`. Pages open each other by the actions of the
+ * window that [struct@Roster.PageInfo] names, each with a text as parameter.
+ */
+struct _RosterWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  RosterSession *session;
+
+  AdwToastOverlay *toasts;
+  AdwToast *toast; /* the one that is shown */
+  GtkStack *stack;
+  AdwStatusPage *failure;
+  GtkLabel *loading_label;
+  GtkWidget *demo_bar;
+  GSettings *settings; /* NULL where they are not installed */
+  GPtrArray *pages;    /* open ones, the one in sight last */
+  gboolean may_close;  /* although work goes on */
+};
+
+/* As in the template. */
+#define MIN_WIDTH  600
+#define MIN_HEIGHT 400
+
+G_DEFINE_FINAL_TYPE (RosterWindow, roster_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_actions (RosterWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->pages->len > 1);
+  for (guint i = 0; i < roster_page_table_get_n (); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), roster_page_table_get (i)->action,
+                                   self->session != NULL);
+}
+
+static void
+show_last (RosterWindow *self, GtkStackTransitionType transition)
+{
+  GtkWidget *page = g_ptr_array_index (self->pages, self->pages->len - 1);
+
+  gtk_stack_set_transition_type (self->stack, transition);
+  roster_stack_show_child (self->stack, page);
+  update_actions (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+remove_pages (RosterWindow *self)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    gtk_stack_remove (self->stack, g_ptr_array_index (self->pages, i));
+  g_ptr_array_set_size (self->pages, 0);
+}
+
+static void
+open_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterWindow *self = ROSTER_WINDOW (widget);
+  const RosterPageInfo *info = roster_page_table_find (action);
+
+  g_assert (info != NULL && self->session != NULL);
+
+  roster_window_push (self, info->create (self->session, g_variant_get_string (parameter, NULL)));
+}
+
+static void
+go_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  roster_window_pop (ROSTER_WINDOW (widget));
+}
+
+static void
+on_toast_dismissed_cb (AdwToast *toast, RosterWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+static void
+on_close_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
+{
+  RosterWindow *self = user_data;
+
+  if (!confirmed)
+    return;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_closing (RosterWindow *self)
+{
+  const RosterCompatQuestion question = {
+    .heading = _ ("Work Is Still Going On"),
+    .body = _ ("What was read and written so far is kept. What is left can go on later, from where "
+               "it stopped."),
+    .cancel = _ ("Keep Running"),
+    .confirm = _ ("Stop and Close"),
+    .is_destructive = TRUE,
+  };
+
+  roster_compat_ask (GTK_WIDGET (self), &question, on_close_answered_cb, g_object_ref (self),
+                     g_object_unref);
+}
+
+static void
+save_state (RosterWindow *self)
+{
+  int width;
+  int height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, ROSTER_SETTINGS_WINDOW_WIDTH, MAX (width, MIN_WIDTH));
+  g_settings_set_int (self->settings, ROSTER_SETTINGS_WINDOW_HEIGHT, MAX (height, MIN_HEIGHT));
+  g_settings_set_boolean (self->settings, ROSTER_SETTINGS_WINDOW_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+restore_state (RosterWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, ROSTER_SETTINGS_WINDOW_WIDTH),
+                               g_settings_get_int (self->settings, ROSTER_SETTINGS_WINDOW_HEIGHT));
+  if (g_settings_get_boolean (self->settings, ROSTER_SETTINGS_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+roster_window_close_request (GtkWindow *window)
+{
+  RosterWindow *self = ROSTER_WINDOW (window);
+
+  if (self->session != NULL && !self->may_close &&
+      g_list_model_get_n_items (G_LIST_MODEL (roster_session_get_jobs (self->session))) > 0)
+    {
+      ask_before_closing (self);
+      return TRUE;
+    }
+
+  save_state (self);
+
+  return GTK_WINDOW_CLASS (roster_window_parent_class)->close_request (window);
+}
+
+static void
+roster_window_dispose (GObject *object)
+{
+  RosterWindow *self = ROSTER_WINDOW (object);
+
+  if (self->stack != NULL)
+    remove_pages (self);
+  g_clear_object (&self->toast);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (roster_window_parent_class)->dispose (object);
+}
+
+static void
+roster_window_finalize (GObject *object)
+{
+  RosterWindow *self = ROSTER_WINDOW (object);
+
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (roster_window_parent_class)->finalize (object);
+}
+
+static void
+roster_window_class_init (RosterWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = roster_window_dispose;
+  object_class->finalize = roster_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = roster_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rosterapp/Roster/ui/roster-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, demo_bar);
+
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  for (guint i = 0; i < roster_page_table_get_n (); i++)
+    gtk_widget_class_install_action (widget_class, roster_page_table_get (i)->action, "s",
+                                     open_page);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+}
+
+static void
+roster_window_init (RosterWindow *self)
+{
+  self->pages = g_ptr_array_new ();
+  self->settings = roster_settings_new ();
+  g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  restore_state (self);
+  roster_stack_show_name (self->stack, "loading");
+  update_actions (self);
+}
+
+/**
+ * roster_window_new:
+ * @application: the program
+ *
+ * Returns: (transfer none): a window that waits for its session
+ */
+RosterWindow *
+roster_window_new (RosterApplication *application)
+{
+  return g_object_new (ROSTER_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * roster_window_set_session:
+ * @self: a window
+ * @session: (nullable): the open session
+ * @error: (nullable): why there is none
+ *
+ * Shows the first page, or why it cannot be shown. While neither is given the window says that it
+ * waits.
+ */
+void
+roster_window_set_session (RosterWindow *self, RosterSession *session, const GError *error)
+{
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+  g_return_if_fail (session == NULL || ROSTER_IS_SESSION (session));
+
+  if (self->session == session && error == NULL)
+    return;
+
+  remove_pages (self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    roster_window_push (self, roster_integration_center_page_new (session, ""));
+  else if (error != NULL)
+    {
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failure, markup);
+      roster_stack_show_name (self->stack, "failure");
+    }
+  else
+    roster_stack_show_name (self->stack, "loading");
+  update_actions (self);
+}
+
+/**
+ * roster_window_set_demo:
+ * @self: a window
+ *
+ * Says that everything in it is made up, also while it waits for that.
+ */
+void
+roster_window_set_demo (RosterWindow *self)
+{
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+
+  gtk_widget_set_visible (self->demo_bar, TRUE);
+  gtk_label_set_text (self->loading_label, _ ("Making up some clients and devices…"));
+}
+
+/**
+ * roster_window_push:
+ * @self: a window
+ * @page: (transfer floating): a page
+ *
+ * Shows a page above the others.
+ */
+void
+roster_window_push (RosterWindow *self, GtkWidget *page)
+{
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+  g_return_if_fail (GTK_IS_WIDGET (page));
+
+  gtk_stack_add_child (self->stack, page);
+  g_ptr_array_add (self->pages, page);
+  show_last (self, self->pages->len > 1 ? GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT
+                                        : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+}
+
+/**
+ * roster_window_pop:
+ * @self: a window
+ *
+ * Goes back to the page below, if there is one.
+ */
+void
+roster_window_pop (RosterWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+
+  if (self->pages->len < 2)
+    return;
+
+  page = g_ptr_array_steal_index (self->pages, self->pages->len - 1);
+  show_last (self, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
+  gtk_stack_remove (self->stack, page);
+}
+
+/**
+ * roster_window_show_toast:
+ * @inside: any widget in a window
+ * @text: what happened
+ * @button: (nullable): what its button says
+ * @action: (nullable): what its button does
+ *
+ * Says that something happened. There is one toast at a time: the next one takes the place of the
+ * last.
+ */
+void
+roster_window_show_toast (GtkWidget *inside,
+                          const char *text,
+                          const char *button,
+                          const char *action)
+{
+  GtkRoot *root;
+  RosterWindow *self;
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (text != NULL);
+
+  root = gtk_widget_get_root (inside);
+  if (!ROSTER_IS_WINDOW (root))
+    return;
+
+  self = ROSTER_WINDOW (root);
+  /* A toast reads its title as markup. */
+  markup = g_markup_escape_text (text, -1);
+  if (self->toast != NULL)
+    {
+      adw_toast_set_title (self->toast, markup);
+      adw_toast_set_button_label (self->toast, button);
+      adw_toast_set_action_name (self->toast, action);
+      return;
+    }
+
+  self->toast = g_object_ref_sink (adw_toast_new (markup));
+  adw_toast_set_button_label (self->toast, button);
+  adw_toast_set_action_name (self->toast, action);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Roster authors
+"""Uses the real program as a person does: by what is visible, through the accessibility bus."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+ROSTER = os.environ['ROSTER']
+TIMEOUT = 30
+
+BUTTONS = ('push button', 'toggle button', 'button', 'radio button', 'check box', 'menu item',
+           'list item', 'table cell', 'page tab', 'link', 'switch')
+
+
+def walk(node):
+    """node and all below it that is not hidden. (Only windows have the state "showing" here.)"""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        try:
+            if not node.get_state_set().contains(Atspi.StateType.VISIBLE) \
+                    and node.get_role_name() != 'application':
+                continue
+            yield node
+            pending.extend(node.get_child_at_index(i)
+                           for i in reversed(range(node.get_child_count())))
+        except (GLib.Error, AttributeError):
+            continue
+
+
+def fits(node, name, role):
+    try:
+        if role is not None and node.get_role_name() not in ([role] if isinstance(role, str)
+                                                               else role):
+            return False
+        # GTK 4.8 says the name of a button in a question twice.
+        return name is None or node.get_name() in (name, f'{name} {name}')
+    except GLib.Error:
+        return False
+
+
+class Program:
+    """A running roster."""
+
+    def __init__(self, *args, env=None):
+        self.log = tempfile.TemporaryFile('w+')
+        self.process = subprocess.Popen([ROSTER, *args], stderr=self.log,
+                                        env={**os.environ, **(env or {})})
+        self.root = self.wait(self._find_root, 'the program on the accessibility bus')
+
+    def _find_root(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def wait(self, look, what, timeout=TIMEOUT):
+        """What look() gives, once it gives something."""
+        end = time.monotonic() + timeout
+        while True:
+            context = GLib.MainContext.default()
+            while context.pending():
+                context.iteration(False)
+            try:
+                found = look()
+            except GLib.Error:
+                found = None
+            if found:
+                return found
+            if self.process.poll() is not None:
+                raise AssertionError(f'the program ended while waiting for {what}\n'
+                                     + self.read_log())
+            if time.monotonic() > end:
+                raise AssertionError(f'no {what} after {timeout} s; there is:\n{self.outline()}')
+            time.sleep(0.05)
+
+    def outline(self):
+        """What can be seen, for messages."""
+        return '\n'.join(f'  {node.get_role_name()}: {node.get_name()}'
+                         for node in walk(self.root) if node.get_name())
+
+    def look(self, name, role=None):
+        """The widget of this name that can be seen now, or None."""
+        return next((node for node in walk(self.root) if fits(node, name, role)), None)
+
+    def find(self, name, role=None, timeout=TIMEOUT):
+        """The widget of this name, once it can be seen."""
+        return self.wait(lambda: self.look(name, role), f'“{name}” ({role})', timeout)
+
+    def find_text(self, part, timeout=TIMEOUT):
+        """The widget whose name contains part, once it can be seen."""
+        return self.wait(lambda: next((node for node in walk(self.root)
+                                       if part in (node.get_name() or '')), None),
+                         f'text “{part}”', timeout)
+
+    def gone(self, name, role=None, timeout=TIMEOUT):
+        """Waits until no such widget can be seen any more."""
+        self.wait(lambda: self.look(name, role) is None, f'end of “{name}”', timeout)
+
+    def click(self, name, role=BUTTONS):
+        """Does what a click on the widget of this name does."""
+        self._do(self.wait(lambda: self.usable(name, role), f'usable “{name}”'), name)
+
+    @staticmethod
+    def _do(node, name):
+        # A menu button has the name, the button in it the action.
+        action = next((found for found in (below.get_action_iface() for below in walk(node))
+                       if found is not None and found.get_n_actions() > 0), None)
+        assert action is not None, f'“{name}” does nothing'
+        action.do_action(0)
+
+    def usable(self, name, role=BUTTONS):
+        """The widget of this name if it can be used now, or None."""
+        node = self.look(name, role)
+        return node if node is not None \
+            and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
+
+    def type_into(self, name, text):
+        """Puts text into the field of this name."""
+        node = self.find(name, ('text', 'password text', 'entry'))
+        assert node.get_editable_text_iface().set_text_contents(text), f'“{name}” cannot be edited'
+
+    def press(self, *keys):
+        """Presses keys with these names of X one after the other, where the focus is."""
+        for key in keys:
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
+            time.sleep(0.05)
+
+    def read_log(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def stop(self):
+        """Closes the window as its user would, and gives the exit status."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        status = self.process.wait(TIMEOUT)
+        return status
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(TIMEOUT)
+
+
+class Case(unittest.TestCase):
+    """A data folder. At the end the log of every program must hold no complaint."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='roster-ui-'))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.programs = []
+
+    def start(self, *args, env=None):
+        program = Program('--data-dir', str(self.folder / 'data'), *args, env=env)
+        self.programs.append(program)
+        return program
+
+    def tearDown(self):
+        for program in self.programs:
+            program.stop()
+            log = program.read_log()
+            for word in ('CRITICAL', 'WARNING'):
+                self.assertNotIn(word, log)

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "model/roster-error.h"
+#include "ui/roster-closures-run.h"
+#include "ui/roster-closures-status.h"
+
+#define SECOND G_GINT64_CONSTANT (1000000)
+#define DAY    (24 * 3600 * SECOND)
+#define NOON                                                                                       \
+  (1700049600 * SECOND) /* Wednesday, 15 November 2023, 12:00 UTC                                  \
+                         */
+
+static void
+test_time (void)
+{
+  static const struct
+  {
+    gint64 time;
+    const char *expected;
+  } cases[] = {
+    { NOON, "Today at 12:00" },
+    { NOON - 12 * 3600 * SECOND, "Today at 00:00" },
+    { NOON - 13 * 3600 * SECOND, "Yesterday at 23:00" },
+    { NOON - 2 * DAY, "Monday at 12:00" },
+    { NOON - 6 * DAY, "Thursday at 12:00" },
+    { NOON - 7 * DAY, "8 November 2023 at 12:00" },
+    { NOON + DAY, "16 November 2023 at 12:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = roster_closures_describe_time (cases[i].time, NOON);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
+test_seconds (void)
+{
+  static const struct
+  {
+    double seconds;
+    const char *expected;
+  } cases[] = {
+    { -1, "less than a second" }, { 0.2, "less than a second" }, { 1, "1 second" },
+    { 41.4, "41 seconds" },       { 100, "2 minutes" },          { 7300, "2 hours" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = roster_closures_describe_seconds (cases[i].seconds);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
+test_progress (void)
+{
+  static const struct
+  {
+    guint done;
+    guint total;
+    double seconds;
+    const char *expected;
+  } cases[] = {
+    { 0, 0, 0, "Beginning…" },  { 0, 60, 10, "0 of 60" },
+    { 12, 60, 1, "12 of 60" },  { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
+    { 60, 60, 12, "60 of 60" }, { 61, 60, 12, "60 of 60" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          roster_closures_describe_progress (cases[i].done, cases[i].total, cases[i].seconds);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+typedef struct
+{
+  gboolean enabled;
+  gboolean paused;
+  gboolean resumable;
+  gboolean error;
+  gboolean has_run;
+  guint failed;
+  guint unsure;
+  gint64 read_at;
+  RosterIntegrationState state;
+  const char *expected;
+} StatusCase;
+
+static const StatusCase status_cases[] = {
+  { .enabled = TRUE, .state = ROSTER_INTEGRATION_ENABLED, .expected = "not read yet" },
+  { .enabled = TRUE,
+    .read_at = NOON,
+    .state = ROSTER_INTEGRATION_ENABLED,
+    .expected = "60 clients · 1 device · last sync: Today at 12:00" },
+  { .enabled = TRUE,
+    .paused = TRUE,
+    .read_at = NOON,
+    .state = ROSTER_INTEGRATION_PAUSED,
+    .expected = "Device sync is paused · 60 clients · 1 device · last sync: Today at 12:00" },
+  { .enabled = FALSE,
+    .error = TRUE,
+    .state = ROSTER_INTEGRATION_DISABLED,
+    .expected = "Disabled: its keys were removed, matches and assets are kept" },
+  { .enabled = TRUE,
+    .paused = TRUE,
+    .error = TRUE,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "The key was refused" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
+    .resumable = TRUE,
+    .failed = 3,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "The last run ended early; what is left of it can go on" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
+    .failed = 1,
+    .unsure = 2,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "1 change failed in the last run" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
+    .unsure = 2,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "2 changes of the last run got no definite answer" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
+    .state = ROSTER_INTEGRATION_ENABLED,
+    .expected = "not read yet" },
+};
+
+static void
+check_status (const StatusCase *c)
+{
+  g_autoptr (RosterIntegrationSummary) summary = g_atomic_rc_box_new0 (RosterIntegrationSummary);
+  g_autoptr (RosterIntegrationNumbers) numbers = g_atomic_rc_box_new0 (RosterIntegrationNumbers);
+  g_autoptr (RosterRun) run = c->has_run ? roster_run_new () : NULL;
+  g_autoptr (RosterIntegrationStatus) status = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  summary->integration = roster_integration_new ();
+  summary->integration->enabled = c->enabled;
+  summary->integration->paused = c->paused;
+  summary->integration->device_sync = TRUE;
+  summary->clients = 60;
+  numbers->devices = 1;
+  numbers->read_at = c->read_at;
+  if (run != NULL)
+    {
+      run->state = ROSTER_RUN_DONE;
+      run->states[ROSTER_OPERATION_FAILED] = c->failed;
+      run->states[ROSTER_OPERATION_UNSURE] = c->unsure;
+    }
+  if (c->error)
+    error = g_error_new_literal (ROSTER_ERROR, ROSTER_ERROR_AUTH, "The key was refused");
+
+  status = roster_integration_status_new (summary, numbers, run, c->resumable, error);
+  g_assert_cmpint (status->state, ==, c->state);
+  text = roster_closures_describe_integration (status, NOON);
+  g_assert_cmpstr (text, ==, c->expected);
+}
+
+static void
+test_status (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (status_cases); i++)
+    check_status (&status_cases[i]);
+}
+
+static void
+test_decisions (void)
+{
+  g_autofree char *one = roster_closures_describe_decisions (1);
+  g_autofree char *many = roster_closures_describe_decisions (50);
+
+  g_assert_null (roster_closures_describe_decisions (0));
+  g_assert_cmpstr (one, ==, "1 needs a decision");
+  g_assert_cmpstr (many, ==, "50 need a decision");
+}
+
+static void
+test_run (void)
+{
+  g_autoptr (RosterRun) run = roster_run_new ();
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autofree char *nothing = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *chart = NULL;
+
+  run->state = ROSTER_RUN_DONE;
+  nothing = roster_closures_describe_run (run);
+  g_assert_cmpstr (nothing, ==, "Nothing was to be written");
+
+  run->done[ROSTER_OPERATION_CLIENT_CREATE] = 1;
+  run->done[ROSTER_OPERATION_ASSET_CREATE] = 12;
+  run->done[ROSTER_OPERATION_ASSET_MOVE] = 2;
+  run->done[ROSTER_OPERATION_ASSET_RETIRE] = 3;
+  run->states[ROSTER_OPERATION_FAILED] = 4;
+  run->started_at = NOON;
+  run->finished_at = NOON + 41 * SECOND;
+  run->state = ROSTER_RUN_CANCELLED;
+  text = roster_closures_describe_run (run);
+  g_assert_cmpstr (text, ==,
+                   "1 client created · 12 assets created · 2 moved · 3 retired · 4 failed · "
+                   "41 seconds · stopped by hand");
+
+  g_assert_cmpuint (roster_closures_count_part (run, ROSTER_RUN_CREATED), ==, 13);
+  g_assert_cmpuint (roster_closures_count_part (run, ROSTER_RUN_UPDATED), ==, 2);
+  g_assert_cmpuint (roster_closures_count_part (run, ROSTER_RUN_RETIRED), ==, 3);
+  g_ptr_array_add (runs, run);
+  g_ptr_array_add (runs, run);
+  chart = roster_closures_describe_chart (runs, 30);
+  g_assert_cmpstr (chart, ==, "2 runs: 26 created, 4 updated, 6 retired");
+}
+
+static void
+test_words (void)
+{
+  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
+    g_assert_nonnull (roster_closures_describe_operation (i));
+  for (guint i = 0; i < ROSTER_N_OPERATION_STATES; i++)
+    {
+      g_assert_nonnull (roster_closures_describe_operation_state (i));
+      g_assert_nonnull (roster_closures_get_operation_icon (i));
+    }
+  for (guint i = 0; i <= ROSTER_RUN_ROLLBACK; i++)
+    g_assert_nonnull (roster_closures_describe_run_kind (i));
+  for (guint i = 0; i <= ROSTER_INTEGRATION_DISABLED; i++)
+    g_assert_nonnull (roster_closures_describe_state (i));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/closures/time", test_time);
+  g_test_add_func ("/closures/seconds", test_seconds);
+  g_test_add_func ("/closures/progress", test_progress);
+  g_test_add_func ("/closures/status", test_status);
+  g_test_add_func ("/closures/decisions", test_decisions);
+  g_test_add_func ("/closures/run", test_run);
+  g_test_add_func ("/closures/words", test_words);
+
+  return g_test_run ();
+}
