@@ -166,8 +166,7 @@ static char *
 find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_names)
 {
   RosterSameNameResult same = roster_mapping_look_up_name (self, state);
-  g_autofree char *spelling = roster_fold_loose (state->client->name);
-  const char *other = g_hash_table_lookup (new_names, spelling);
+  const char *other = g_hash_table_lookup (new_names, roster_mapping_get_spelling (self, state));
   RosterTarget *target;
 
   if (same.status == ROSTER_SAME_NAME_UNIQUE)
@@ -226,7 +225,7 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
 
           decision->how = ROSTER_HOW_CREATE_UNMATCHED;
           g_ptr_array_add (decisions, decision);
-          g_hash_table_insert (new_names, roster_fold_loose (state->client->name),
+          g_hash_table_insert (new_names, g_strdup (roster_mapping_get_spelling (self, state)),
                                state->client->name);
         }
     }

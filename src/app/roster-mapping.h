@@ -46,4 +46,8 @@ RosterDecision *roster_mapping_create (RosterMapping *self,
 RosterDecision *roster_mapping_exclude (RosterMapping *self, RosterClientState *state);
 RosterDecision *roster_mapping_reset (RosterMapping *self, RosterClientState *state);
 
+RosterClientState *roster_mapping_set_decision (RosterMapping *self,
+                                                const char *client,
+                                                RosterDecision *decision);
+
 G_END_DECLS
