@@ -141,7 +141,7 @@ roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflict
 
 /* The names under which clients are to be created, in the spelling that near-equal ones share. */
 static GHashTable *
-collect_new_names (GPtrArray *states)
+collect_new_names (RosterMapping *self, GPtrArray *states, RosterClientState *except)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -150,12 +150,14 @@ collect_new_names (GPtrArray *states)
       RosterClientState *state = g_ptr_array_index (states, i);
       const char *name;
 
-      if (roster_client_state_get_kind (state) != ROSTER_DECISION_CREATE)
+      if (roster_client_state_get_kind (state) != ROSTER_DECISION_CREATE || state == except)
         continue;
 
-      name =
-          state->decision->create_name != NULL ? state->decision->create_name : state->client->name;
-      g_hash_table_insert (names, roster_fold_loose (name), state->client->name);
+      name = state->decision->create_name;
+      g_hash_table_insert (names,
+                           name != NULL ? roster_fold_loose (name)
+                                        : g_strdup (roster_mapping_get_spelling (self, state)),
+                           state->client->name);
     }
 
   return names;
@@ -204,7 +206,7 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
   decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  new_names = collect_new_names (states);
+  new_names = collect_new_names (self, states, NULL);
   *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
   for (guint i = 0; i < states->len; i++)
     {
@@ -231,4 +233,75 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
     }
 
   return decisions;
+}
+
+/* The same for a name that the user gave. */
+static char *
+find_name_taken (RosterMapping *self, const char *name, GHashTable *new_names)
+{
+  RosterMappingIndex *index = roster_mapping_get_index (self);
+  g_autofree char *spelling = roster_fold_loose (name);
+  RosterTarget *target = g_hash_table_lookup (index->targets_by_spelling, spelling);
+  const char *other = g_hash_table_lookup (new_names, spelling);
+
+  if (*spelling == '\0')
+    return g_strdup (_ ("A new client needs a name"));
+  if (target != NULL)
+    return g_strdup_printf (_ ("“%s” is in the documentation already"), target->name);
+  if (other != NULL)
+    return g_strdup_printf (_ ("“%s” is to be created under nearly the same name: decide by hand"),
+                            other);
+
+  return NULL;
+}
+
+/**
+ * roster_mapping_find_duplicate:
+ * @self: a loaded list
+ * @state: one of its clients
+ * @name: (nullable): the new target's name, where it is not the client's
+ *
+ * Returns: (transfer full) (nullable): a sentence that says why Create would make a second client
+ *   of that name
+ */
+char *
+roster_mapping_find_duplicate (RosterMapping *self, RosterClientState *state, const char *name)
+{
+  g_autoptr (GHashTable) new_names = NULL;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  new_names = collect_new_names (self, roster_mapping_get_states (self), state);
+
+  return name != NULL ? find_name_taken (self, name, new_names)
+                      : find_duplicate (self, state, new_names);
+}
+
+/**
+ * roster_mapping_find_suggestion:
+ * @self: a loaded list
+ * @state: one of its clients
+ *
+ * Returns: (transfer full) (nullable): the target that its row offers
+ */
+RosterCandidate *
+roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state)
+{
+  RosterSameNameResult same;
+  RosterTarget *target;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  same = roster_mapping_look_up_name (self, state);
+  if (same.status == ROSTER_SAME_NAME_UNIQUE)
+    return roster_candidate_new (same.target->id, same.target->name, ROSTER_RUNG_SAME_NAME, 100,
+                                 _ ("Same name"));
+  if (same.status != ROSTER_SAME_NAME_NONE)
+    return NULL;
+
+  target = roster_mapping_find_spelling (self, state);
+  return target != NULL
+             ? roster_candidate_new (target->id, target->name, ROSTER_RUNG_NORMALISED, 95,
+                                     _ ("Same name but for punctuation, accents or “and”"))
+             : NULL;
 }

@@ -68,6 +68,7 @@ rank_by_name (RosterMappingIndex *self)
 static void
 index_targets (RosterMappingIndex *self)
 {
+  self->target_search = g_ptr_array_new_full (self->targets->len, g_free);
   self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->targets_by_spelling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -75,6 +76,7 @@ index_targets (RosterMappingIndex *self)
     {
       RosterTarget *target = g_ptr_array_index (self->targets, i);
 
+      g_ptr_array_add (self->target_search, roster_fold_search (target->name));
       g_hash_table_insert (self->targets_by_id, target->id, target);
       g_hash_table_insert (self->targets_by_spelling, roster_fold_loose (target->name), target);
     }
@@ -165,6 +167,7 @@ roster_mapping_index_free (RosterMappingIndex *self)
   g_clear_pointer (&self->claimants, g_hash_table_unref);
   g_clear_pointer (&self->targets_by_spelling, g_hash_table_unref);
   g_clear_pointer (&self->targets_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->target_search, g_ptr_array_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->names, g_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);

@@ -32,6 +32,7 @@ typedef struct
  * @states: (element-type RosterClientState): the clients
  * @names: (element-type RosterMappingNames): about each of @states
  * @targets: (element-type RosterTarget): the targets
+ * @target_search: the names of @targets, as they are searched
  * @positions: client id to its place in @states, from 1
  * @targets_by_id: the targets
  * @targets_by_spelling: the targets, without punctuation, accents, "and"
@@ -48,6 +49,7 @@ typedef struct
   GPtrArray *states;
   GArray *names;
   GPtrArray *targets;
+  GPtrArray *target_search;
   GHashTable *positions;
   GHashTable *targets_by_id;
   GHashTable *targets_by_spelling;

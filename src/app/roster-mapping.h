@@ -31,6 +31,10 @@ RosterTarget *roster_mapping_find_target (RosterMapping *self, const char *id, G
 
 char *roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean *is_conflict);
 GPtrArray *roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state);
+RosterCandidate *roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_find_duplicate (RosterMapping *self,
+                                     RosterClientState *state,
+                                     const char *name);
 RosterClientState *roster_mapping_find_owner (RosterMapping *self,
                                               const char *target,
                                               RosterClientState *except);
