@@ -42,6 +42,28 @@ roster_mapping_match (RosterMapping *self, RosterClientState *state, RosterTarge
 }
 
 /**
+ * roster_mapping_accept:
+ * @self: a loaded list
+ * @state: one of its clients
+ * @candidate: a target that it may be
+ *
+ * Returns: (transfer full): a decision that remembers why
+ */
+RosterDecision *
+roster_mapping_accept (RosterMapping *self, RosterClientState *state, RosterCandidate *candidate)
+{
+  RosterDecision *decision = make_decision (state, ROSTER_DECISION_MATCH);
+
+  decision->target_id = g_strdup (candidate->target_id);
+  decision->target_name = g_strdup (candidate->name);
+  decision->rung = candidate->rung;
+  decision->score = candidate->score;
+  decision->how = ROSTER_HOW_SUGGESTED;
+
+  return decision;
+}
+
+/**
  * roster_mapping_create:
  * @self: a loaded list
  * @state: one of its clients
@@ -83,6 +105,29 @@ RosterDecision *
 roster_mapping_reset (RosterMapping *self, RosterClientState *state)
 {
   return make_decision (state, ROSTER_DECISION_UNDECIDED);
+}
+
+/**
+ * roster_mapping_is_news:
+ * @state: a client
+ * @decision: what may be decided for it
+ *
+ * What is decided so already is no step of the history.
+ *
+ * Returns: whether @decision changes anything
+ */
+gboolean
+roster_mapping_is_news (RosterClientState *state, RosterDecision *decision)
+{
+  g_return_val_if_fail (state != NULL && decision != NULL, FALSE);
+
+  if (roster_client_state_get_kind (state) != decision->kind)
+    return TRUE;
+  if (decision->kind == ROSTER_DECISION_UNDECIDED)
+    return FALSE;
+
+  return g_strcmp0 (state->decision->target_id, decision->target_id) != 0 ||
+         g_strcmp0 (state->decision->create_name, decision->create_name) != 0;
 }
 
 static gboolean

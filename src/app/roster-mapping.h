@@ -44,11 +44,15 @@ GPtrArray *roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **lef
 RosterDecision *roster_mapping_match (RosterMapping *self,
                                       RosterClientState *state,
                                       RosterTarget *target);
+RosterDecision *roster_mapping_accept (RosterMapping *self,
+                                       RosterClientState *state,
+                                       RosterCandidate *candidate);
 RosterDecision *roster_mapping_create (RosterMapping *self,
                                        RosterClientState *state,
                                        const char *name);
 RosterDecision *roster_mapping_exclude (RosterMapping *self, RosterClientState *state);
 RosterDecision *roster_mapping_reset (RosterMapping *self, RosterClientState *state);
+gboolean roster_mapping_is_news (RosterClientState *state, RosterDecision *decision);
 
 RosterClientState *roster_mapping_set_decision (RosterMapping *self,
                                                 const char *client,

@@ -6,9 +6,11 @@
 
 #include "ui/roster-page-table.h"
 
+#include "ui/roster-data-wizard-page.h"
 #include "ui/roster-integration-center-page.h"
 
 static const RosterPageInfo pages[] = {
+  { "win.match", roster_data_wizard_page_new },
   { "win.show-center", roster_integration_center_page_new },
 };
 

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-client-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/roster-client-outcome.h"
+#include "ui/roster-closures-client.h"
+
+#define PADDING  8
+#define GAP      12
+#define ICON     16
+#define SCORE    38
+#define MIN_TEXT 220
+
+/**
+ * RosterClientRow:
+ *
+ * A row of the Data Wizard: a client, what becomes of it and why, and the buttons to decide. It
+ * places its children itself, in columns that are the same in every row: there are two hundred of
+ * these rows whatever is in sight, so nothing in them is measured twice or made without need.
+ */
+struct _RosterClientRow
+{
+  GtkWidget parent_instance;
+
+  RosterClientItem *item;
+
+  GtkInscription *name;
+  GtkInscription *counts;
+  GtkImage *icon;
+  GtkInscription *title;
+  GtkInscription *score;
+  GtkInscription *reason;
+  GtkWidget *reset;
+  GtkWidget *verbs;
+  GtkWidget *match;
+  GtkWidget *create;
+  GtkWidget *exclude;
+
+  GtkWidget *chosen;      /* the button of what is decided */
+  const char *icon_class; /* of the state that is shown */
+};
+
+enum
+{
+  PROP_0,
+  PROP_ITEM,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (RosterClientRow, roster_client_row, GTK_TYPE_WIDGET)
+
+static void
+choose (RosterClientRow *self, RosterDecisionKind kind)
+{
+  GtkWidget *const buttons[] = {
+    [ROSTER_DECISION_MATCH] = self->match,
+    [ROSTER_DECISION_CREATE] = self->create,
+    [ROSTER_DECISION_EXCLUDE] = self->exclude,
+  };
+
+  if (self->chosen == buttons[kind])
+    return;
+
+  if (self->chosen != NULL)
+    gtk_widget_remove_css_class (self->chosen, "chosen");
+  self->chosen = buttons[kind];
+  if (self->chosen != NULL)
+    gtk_widget_add_css_class (self->chosen, "chosen");
+}
+
+static void
+show_icon (RosterClientRow *self, RosterClientStatus status)
+{
+  const char *class = roster_closures_get_status_class (status);
+
+  gtk_image_set_from_icon_name (self->icon, roster_closures_get_status_icon (status));
+  if (self->icon_class == class)
+    return;
+
+  if (self->icon_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->icon_class);
+  self->icon_class = class;
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
+}
+
+static void
+show_score (RosterClientRow *self, int score)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->score), score != ROSTER_OUTCOME_NO_SCORE);
+  if (score == ROSTER_OUTCOME_NO_SCORE)
+    return;
+
+  text = g_strdup_printf ("%d", score);
+  gtk_inscription_set_text (self->score, text);
+}
+
+static void
+update (RosterClientRow *self)
+{
+  RosterClientList *list = roster_client_item_get_list (self->item);
+  RosterClientState *state = roster_client_item_get_state (self->item);
+  RosterClientStatus status = roster_client_item_get_status (self->item);
+  RosterDecisionKind kind = roster_client_state_get_kind (state);
+  g_auto (RosterClientOutcome) outcome = { NULL };
+  g_autofree char *name = roster_closures_format_client_name (state->client);
+  g_autofree char *counts = roster_closures_format_client_counts (state->client);
+  g_autofree char *label = NULL;
+
+  /* It is on its way out. */
+  if (list == NULL)
+    return;
+
+  roster_client_outcome_init (&outcome, roster_client_list_get_mapping (list), state, status);
+  gtk_inscription_set_text (self->name, name);
+  gtk_inscription_set_text (self->counts, counts);
+  gtk_inscription_set_text (self->title, outcome.title);
+  gtk_inscription_set_text (self->reason, outcome.reason);
+  show_score (self, outcome.score);
+  show_icon (self, status);
+  choose (self, kind);
+  gtk_widget_set_child_visible (self->reset, kind != ROSTER_DECISION_UNDECIDED);
+
+  label = roster_closures_format_row_label (name, counts, status, outcome.title, outcome.reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_item_changed_cb (RosterClientItem *item, RosterClientRow *self)
+{
+  update (self);
+}
+
+static void
+clear_item (RosterClientRow *self)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, on_item_changed_cb, self);
+  g_clear_object (&self->item);
+}
+
+static void
+set_item (RosterClientRow *self, RosterClientItem *item)
+{
+  if (self->item == item)
+    return;
+
+  clear_item (self);
+  if (item == NULL)
+    return;
+
+  self->item = g_object_ref (item);
+  g_signal_connect (item, "changed", G_CALLBACK (on_item_changed_cb), self);
+  update (self);
+}
+
+/* "client.match" of a row is "wizard.match" of the page, for this client. */
+static void
+activate (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
+  g_autofree char *name = g_strconcat ("wizard.", action + strlen ("client."), NULL);
+
+  if (self->item != NULL)
+    gtk_widget_activate_action (widget, name, "s", roster_client_item_get_id (self->item));
+}
+
+static int
+measure_height (GtkInscription *first, GtkInscription *second)
+{
+  int height = 0;
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (first), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  height += natural;
+  gtk_widget_measure (GTK_WIDGET (second), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
+                      NULL);
+
+  return height + natural;
+}
+
+static int
+measure_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static void
+roster_client_row_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
+  int buttons;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = measure_width (self->verbs) + measure_width (self->reset) + MIN_TEXT + 3 * GAP;
+      *natural = *minimum + 2 * MIN_TEXT;
+      return;
+    }
+
+  gtk_widget_measure (self->verbs, orientation, -1, NULL, &buttons, NULL, NULL);
+  *minimum = *natural = MAX (measure_height (self->name, self->counts), buttons) + 2 * PADDING;
+}
+
+static void
+place (gpointer widget, int x, int y, int width, int height)
+{
+  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, MAX (width, 0), height }, -1);
+}
+
+static void
+place_text (gpointer first, gpointer second, int x, int width, int height)
+{
+  int natural;
+  int both = measure_height (first, second);
+  int y = (height - both) / 2;
+
+  gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  place (first, x, y, width, natural);
+  place (second, x, y + natural, width, both - natural);
+}
+
+/* Left to right; the children are mirrored as a whole where one reads from the right. */
+static void
+roster_client_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int verbs = measure_width (self->verbs);
+  int reset = measure_width (self->reset);
+  int text = width - verbs - reset - 3 * GAP;
+  int name = text * 2 / 5;
+  int outcome = name + GAP + ICON + GAP;
+  int rest = text - outcome;
+  int button;
+
+#define MIRROR(x, w) (is_rtl ? width - (x) - (w) : (x))
+  gtk_widget_measure (self->verbs, GTK_ORIENTATION_VERTICAL, -1, NULL, &button, NULL, NULL);
+  place_text (self->name, self->counts, MIRROR (GAP / 2, name), name, height);
+  place (self->icon, MIRROR (name + GAP, ICON), (height - ICON) / 2, ICON, ICON);
+  place_text (self->title, self->reason, MIRROR (outcome, rest - SCORE - GAP), rest - SCORE - GAP,
+              height);
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self->score)))
+    place (self->score, MIRROR (text - SCORE, SCORE), (height - 22) / 2, SCORE, 22);
+  if (gtk_widget_get_child_visible (self->reset))
+    place (self->reset, MIRROR (text + GAP, reset), (height - button) / 2, reset, button);
+  place (self->verbs, MIRROR (width - verbs - GAP / 2, verbs), (height - button) / 2, verbs,
+         button);
+#undef MIRROR
+}
+
+static void
+roster_client_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, ROSTER_CLIENT_ROW (object)->item);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+roster_client_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ITEM:
+      set_item (ROSTER_CLIENT_ROW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+roster_client_row_dispose (GObject *object)
+{
+  clear_item (ROSTER_CLIENT_ROW (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), ROSTER_TYPE_CLIENT_ROW);
+
+  G_OBJECT_CLASS (roster_client_row_parent_class)->dispose (object);
+}
+
+static void
+roster_client_row_class_init (RosterClientRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = roster_client_row_get_property;
+  object_class->set_property = roster_client_row_set_property;
+  object_class->dispose = roster_client_row_dispose;
+  widget_class->measure = roster_client_row_measure;
+  widget_class->size_allocate = roster_client_row_size_allocate;
+
+  /**
+   * RosterClientRow:item:
+   *
+   * The client that is shown.
+   */
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, ROSTER_TYPE_CLIENT_ITEM,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rosterapp/Roster/ui/roster-client-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, name);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, counts);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, title);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, score);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, reason);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, reset);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, verbs);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, match);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, create);
+  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, exclude);
+
+  gtk_widget_class_install_action (widget_class, "client.match", NULL, activate);
+  gtk_widget_class_install_action (widget_class, "client.create", NULL, activate);
+  gtk_widget_class_install_action (widget_class, "client.exclude", NULL, activate);
+  gtk_widget_class_install_action (widget_class, "client.reset", NULL, activate);
+
+  gtk_widget_class_set_css_name (widget_class, "client");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+roster_client_row_init (RosterClientRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * roster_client_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the client that is shown
+ */
+RosterClientItem *
+roster_client_row_get_item (RosterClientRow *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * roster_client_row_get_match_button:
+ * @self: a row
+ *
+ * Returns: (transfer none): what a question about Match points at
+ */
+GtkWidget *
+roster_client_row_get_match_button (RosterClientRow *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_ROW (self), NULL);
+
+  return self->match;
+}
+
+/**
+ * roster_client_row_get_create_button:
+ * @self: a row
+ *
+ * Returns: (transfer none): what a question about Create points at
+ */
+GtkWidget *
+roster_client_row_get_create_button (RosterClientRow *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_ROW (self), NULL);
+
+  return self->create;
+}
