@@ -232,7 +232,7 @@ on_history_changed_cb (RosterHistory *history, RosterDataWizardPage *self)
 }
 
 static void
-on_store_changed_cb (RosterChangeWatch *watch, RosterDataWizardPage *self)
+on_store_changed_cb (RosterWatch *watch, RosterDataWizardPage *self)
 {
   roster_reviewer_load (self->reviewer);
 }
@@ -240,8 +240,9 @@ on_store_changed_cb (RosterChangeWatch *watch, RosterDataWizardPage *self)
 static void
 start_watching (RosterDataWizardPage *self)
 {
-  self->watch = roster_change_watch_new (roster_session_get_store (self->session));
+  self->watch = roster_watch_new (roster_session_get_store (self->session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_store_changed_cb), self, 0);
+  roster_watch_set_active (self->watch, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 static void
@@ -405,6 +406,27 @@ roster_data_wizard_page_size_allocate (GtkWidget *widget, int width, int height,
     gtk_popover_present (GTK_POPOVER (self->create_popover));
 }
 
+/* Nobody looks at a page that is below another one. */
+static void
+roster_data_wizard_page_map (GtkWidget *widget)
+{
+  RosterDataWizardPage *self = ROSTER_DATA_WIZARD_PAGE (widget);
+
+  GTK_WIDGET_CLASS (roster_data_wizard_page_parent_class)->map (widget);
+  if (self->watch != NULL)
+    roster_watch_set_active (self->watch, TRUE);
+}
+
+static void
+roster_data_wizard_page_unmap (GtkWidget *widget)
+{
+  RosterDataWizardPage *self = ROSTER_DATA_WIZARD_PAGE (widget);
+
+  if (self->watch != NULL)
+    roster_watch_set_active (self->watch, FALSE);
+  GTK_WIDGET_CLASS (roster_data_wizard_page_parent_class)->unmap (widget);
+}
+
 static void
 roster_data_wizard_page_dispose (GObject *object)
 {
@@ -413,7 +435,7 @@ roster_data_wizard_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->offers, g_source_remove);
   if (self->watch != NULL)
-    roster_change_watch_stop (self->watch);
+    roster_watch_set_active (self->watch, FALSE);
   g_clear_pointer (&self->match_popover, gtk_widget_unparent);
   g_clear_pointer (&self->create_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_DATA_WIZARD_PAGE);
@@ -472,6 +494,8 @@ roster_data_wizard_page_class_init (RosterDataWizardPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = roster_data_wizard_page_dispose;
+  widget_class->map = roster_data_wizard_page_map;
+  widget_class->unmap = roster_data_wizard_page_unmap;
   widget_class->size_allocate = roster_data_wizard_page_size_allocate;
 
   gtk_widget_class_set_template_from_resource (

@@ -4,9 +4,9 @@
 
 #pragma once
 
-#include "app/roster-change-watch.h"
 #include "app/roster-client-view.h"
 #include "app/roster-reviewer.h"
+#include "app/roster-watch.h"
 #include "ui/roster-create-popover.h"
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-match-popover.h"
@@ -24,7 +24,7 @@ struct _RosterDataWizardPage
 
   RosterReviewer *reviewer; /* NULL until the integration is found */
   RosterClientView *view;
-  RosterChangeWatch *watch;
+  RosterWatch *watch;
   GtkMultiSelection *selection;
   GPtrArray *asked; /* the clients that an open popover is about */
   guint offers;     /* the source that counts for the bulk actions */
