@@ -12,6 +12,7 @@
 #include "ui/roster-closures-client.h"
 
 #define PADDING  8
+#define EDGE     10 /* to the edges, on top of what the list adds */
 #define GAP      12
 #define ICON     16
 #define SCORE    38
@@ -212,7 +213,8 @@ roster_client_row_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = measure_width (self->verbs) + measure_width (self->reset) + MIN_TEXT + 3 * GAP;
+      *minimum =
+          measure_width (self->verbs) + measure_width (self->reset) + MIN_TEXT + 2 * GAP + 2 * EDGE;
       *natural = *minimum + 2 * MIN_TEXT;
       return;
     }
@@ -247,24 +249,23 @@ roster_client_row_size_allocate (GtkWidget *widget, int width, int height, int b
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int verbs = measure_width (self->verbs);
   int reset = measure_width (self->reset);
-  int text = width - verbs - reset - 3 * GAP;
+  int text = width - verbs - reset - 2 * GAP - EDGE;
   int name = text * 2 / 5;
-  int outcome = name + GAP + ICON + GAP;
+  int outcome = EDGE + name + GAP + ICON + GAP;
   int rest = text - outcome;
   int button;
 
 #define MIRROR(x, w) (is_rtl ? width - (x) - (w) : (x))
   gtk_widget_measure (self->verbs, GTK_ORIENTATION_VERTICAL, -1, NULL, &button, NULL, NULL);
-  place_text (self->name, self->counts, MIRROR (GAP / 2, name), name, height);
-  place (self->icon, MIRROR (name + GAP, ICON), (height - ICON) / 2, ICON, ICON);
+  place_text (self->name, self->counts, MIRROR (EDGE, name), name, height);
+  place (self->icon, MIRROR (EDGE + name + GAP, ICON), (height - ICON) / 2, ICON, ICON);
   place_text (self->title, self->reason, MIRROR (outcome, rest - SCORE - GAP), rest - SCORE - GAP,
               height);
   if (gtk_widget_get_child_visible (GTK_WIDGET (self->score)))
     place (self->score, MIRROR (text - SCORE, SCORE), (height - 22) / 2, SCORE, 22);
   if (gtk_widget_get_child_visible (self->reset))
     place (self->reset, MIRROR (text + GAP, reset), (height - button) / 2, reset, button);
-  place (self->verbs, MIRROR (width - verbs - GAP / 2, verbs), (height - button) / 2, verbs,
-         button);
+  place (self->verbs, MIRROR (width - verbs - EDGE, verbs), (height - button) / 2, verbs, button);
 #undef MIRROR
 }
 

@@ -31,10 +31,13 @@ static const struct
 char *
 roster_closures_format_client_name (RosterClient *client)
 {
+  g_autofree char *name = NULL;
+
   g_return_val_if_fail (client != NULL, NULL);
 
-  if (*client->name != '\0')
-    return g_utf8_make_valid (client->name, -1);
+  name = g_strstrip (g_utf8_make_valid (client->name, -1));
+  if (*name != '\0')
+    return g_steal_pointer (&name);
 
   /* Translators: a client of the RMM that has no name; %s is its id */
   return g_strdup_printf (_ ("(no name, %s)"), client->id);
