@@ -135,6 +135,27 @@ on_steps_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * roster_history_add:
+ * @self: a history
+ * @how: how clients were decided
+ * @n_clients: how many
+ *
+ * Decisions were made that are on their way to the store, so that they can be taken back at once.
+ */
+void
+roster_history_add (RosterHistory *self, RosterHow how, guint n_clients)
+{
+  g_return_if_fail (ROSTER_IS_HISTORY (self));
+
+  g_clear_pointer (&self->redo, roster_decision_step_unref);
+  g_clear_pointer (&self->undo, roster_decision_step_unref);
+  self->undo = roster_decision_step_new (0);
+  self->undo->how = how;
+  self->undo->changes = n_clients;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * roster_history_refresh:
  * @self: a history
  * @cancellable: (nullable): a cancellable

@@ -142,6 +142,7 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: %s is a sentence that says why */
       why = g_strdup_printf (_ ("Nothing was decided. %s"), error->message);
       refuse (self, why);
+      roster_history_refresh (self->history, self->cancellable);
       finish_step (self);
       return;
     }
@@ -482,6 +483,7 @@ roster_reviewer_decide (RosterReviewer *self, RosterHow how, gboolean shared, GP
     return;
 
   g_queue_push_tail (&self->steps, roster_review_step_new_decide (how, shared, decisions));
+  roster_history_add (self->history, how, decisions->len);
   show_steps (self);
 }
 

@@ -161,15 +161,18 @@ roster_closures_format_rest (guint n_undecided)
 /**
  * roster_closures_format_decision:
  * @decision: a decision
- * @name: the client’s name
+ * @client: the client that it is about
  *
  * Returns: (transfer full): what was decided
  */
 char *
-roster_closures_format_decision (RosterDecision *decision, const char *name)
+roster_closures_format_decision (RosterDecision *decision, RosterClient *client)
 {
-  g_return_val_if_fail (decision != NULL && name != NULL, NULL);
+  g_autofree char *name = NULL;
 
+  g_return_val_if_fail (decision != NULL && client != NULL, NULL);
+
+  name = roster_closures_format_client_name (client);
   switch (decision->kind)
     {
     case ROSTER_DECISION_MATCH:

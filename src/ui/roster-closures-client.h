@@ -22,7 +22,7 @@ char *roster_closures_format_row_label (const char *name,
 
 char *roster_closures_format_share (RosterClientStatus status, guint n);
 char *roster_closures_format_rest (guint n_undecided);
-char *roster_closures_format_decision (RosterDecision *decision, const char *name);
+char *roster_closures_format_decision (RosterDecision *decision, RosterClient *client);
 char *roster_closures_format_decisions (RosterDecisionKind kind, guint n);
 char *roster_closures_format_taken_back (guint n_clients, gboolean is_redo);
 

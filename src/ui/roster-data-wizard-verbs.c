@@ -38,9 +38,12 @@ static void
 say_decided (RosterDataWizardPage *self, GPtrArray *decisions)
 {
   RosterDecision *first = g_ptr_array_index (decisions, 0);
-  g_autofree char *text = decisions->len == 1
-                              ? roster_closures_format_decision (first, first->source_name)
-                              : roster_closures_format_decisions (first->kind, decisions->len);
+  RosterClientItem *item =
+      roster_client_list_find (roster_reviewer_get_list (self->reviewer), first->client_id);
+  g_autofree char *text =
+      decisions->len == 1
+          ? roster_closures_format_decision (first, roster_client_item_get_state (item)->client)
+          : roster_closures_format_decisions (first->kind, decisions->len);
 
   roster_data_wizard_page_say (self, text, TRUE);
 }
@@ -128,11 +131,14 @@ ask_shared (RosterDataWizardPage *self, RosterTargetItem *item, RosterClientStat
 {
   RosterTarget *target = roster_target_item_get_target (item);
   RosterClientItem *first = g_ptr_array_index (self->asked, 0);
+  g_autofree char *other = roster_closures_format_client_name (owner->client);
+  g_autofree char *name =
+      roster_closures_format_client_name (roster_client_item_get_state (first)->client);
   g_autofree char *question = g_strdup_printf (
       /* Translators: a client of the documentation, the client that is matched with it, the client
        * that is being decided */
       _ ("“%s” is “%s” already. If “%s” is the same customer, the devices of both go there."),
-      target->name, owner->client->name, roster_client_item_get_state (first)->client->name);
+      target->name, other, name);
 
   roster_match_popover_ask (ROSTER_MATCH_POPOVER (self->match_popover), item, question,
                             _ ("Both Are This Client"));

@@ -126,7 +126,7 @@ class Wizard(driver.Case):
     def test_bulk(self):
         program = self.open()
         program.click('Auto-Match All')
-        program.find_text('3 clients were matched by their name')
+        program.find_text('matched by their name')
         self.wait_decision(program, 'Ahorn Pflegedienst e.K.', 'match')
         program.click('Create Unmatched')
         program.find_text('clients will be created')
