@@ -232,6 +232,60 @@ find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_n
 }
 
 /**
+ * roster_mapping_create_many:
+ * @self: a loaded list
+ * @states: (element-type RosterClientState): some of its clients
+ * @how: how it was decided
+ * @left_out: (out) (element-type RosterLeftOut): clients for which a new target would be a
+ *   duplicate
+ *
+ * Create for those of @states that are not to be created already, but for what would make
+ * duplicates.
+ *
+ * Returns: (transfer full) (element-type RosterDecision): the decisions
+ */
+GPtrArray *
+roster_mapping_create_many (RosterMapping *self,
+                            GPtrArray *states,
+                            RosterHow how,
+                            GPtrArray **left_out)
+{
+  g_autoptr (GHashTable) new_names = NULL;
+  GPtrArray *decisions;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  new_names = collect_new_names (self, roster_mapping_get_states (self), NULL);
+  *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+      char *why;
+
+      if (roster_client_state_get_kind (state) == ROSTER_DECISION_CREATE)
+        continue;
+
+      why = find_duplicate (self, state, new_names);
+      if (why != NULL)
+        {
+          g_ptr_array_add (*left_out, roster_left_out_new (state->client->id, why));
+        }
+      else
+        {
+          RosterDecision *decision = roster_mapping_create (self, state, NULL);
+
+          decision->how = how;
+          g_ptr_array_add (decisions, decision);
+          g_hash_table_insert (new_names, g_strdup (roster_mapping_get_spelling (self, state)),
+                               state->client->name);
+        }
+    }
+
+  return decisions;
+}
+
+/**
  * roster_mapping_create_unmatched:
  * @self: a loaded list
  * @left_out: (out) (element-type RosterLeftOut): clients for which a new target would be a
@@ -245,39 +299,19 @@ GPtrArray *
 roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
 {
   GPtrArray *states = roster_mapping_get_states (self);
-  g_autoptr (GHashTable) new_names = NULL;
-  GPtrArray *decisions;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  new_names = collect_new_names (self, states, NULL);
-  *left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_left_out_free);
   for (guint i = 0; i < states->len; i++)
     {
       RosterClientState *state = g_ptr_array_index (states, i);
-      char *why;
 
-      if (!is_open (state))
-        continue;
-
-      why = find_duplicate (self, state, new_names);
-      if (why != NULL)
-        {
-          g_ptr_array_add (*left_out, roster_left_out_new (state->client->id, why));
-        }
-      else
-        {
-          RosterDecision *decision = roster_mapping_create (self, state, NULL);
-
-          decision->how = ROSTER_HOW_CREATE_UNMATCHED;
-          g_ptr_array_add (decisions, decision);
-          g_hash_table_insert (new_names, g_strdup (roster_mapping_get_spelling (self, state)),
-                               state->client->name);
-        }
+      if (is_open (state))
+        g_ptr_array_add (open, state);
     }
 
-  return decisions;
+  return roster_mapping_create_many (self, open, ROSTER_HOW_CREATE_UNMATCHED, left_out);
 }
 
 /* The same for a name that the user gave. */

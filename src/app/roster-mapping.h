@@ -40,6 +40,10 @@ RosterClientState *roster_mapping_find_owner (RosterMapping *self,
                                               RosterClientState *except);
 
 GPtrArray *roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts);
+GPtrArray *roster_mapping_create_many (RosterMapping *self,
+                                       GPtrArray *states,
+                                       RosterHow how,
+                                       GPtrArray **left_out);
 GPtrArray *roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out);
 RosterDecision *roster_mapping_match (RosterMapping *self,
                                       RosterClientState *state,

@@ -82,10 +82,10 @@ show_icon (RosterClientRow *self, RosterClientStatus status)
 {
   const char *class = roster_closures_get_status_class (status);
 
-  gtk_image_set_from_icon_name (self->icon, roster_closures_get_status_icon (status));
   if (self->icon_class == class)
     return;
 
+  gtk_image_set_from_icon_name (self->icon, roster_closures_get_status_icon (status));
   if (self->icon_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->icon_class);
   self->icon_class = class;
@@ -103,6 +103,17 @@ show_score (RosterClientRow *self, int score)
 
   text = g_strdup_printf ("%d", score);
   gtk_inscription_set_text (self->score, text);
+}
+
+/* Its place stays free, so that nothing moves. */
+static void
+show_reset (RosterClientRow *self, gboolean is_decided)
+{
+  if (gtk_widget_get_child_visible (self->reset) == is_decided)
+    return;
+
+  gtk_widget_set_child_visible (self->reset, is_decided);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.reset", is_decided);
 }
 
 static void
@@ -129,7 +140,7 @@ update (RosterClientRow *self)
   show_score (self, outcome.score);
   show_icon (self, status);
   choose (self, kind);
-  gtk_widget_set_child_visible (self->reset, kind != ROSTER_DECISION_UNDECIDED);
+  show_reset (self, kind != ROSTER_DECISION_UNDECIDED);
 
   label = roster_closures_format_row_label (name, counts, status, outcome.title, outcome.reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

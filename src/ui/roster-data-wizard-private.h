@@ -25,6 +25,7 @@ struct _RosterDataWizardPage
   RosterReviewer *reviewer; /* NULL until the integration is found */
   RosterClientView *view;
   RosterWatch *watch;
+  GSettings *settings; /* NULL where none are installed */
   GtkMultiSelection *selection;
   GPtrArray *asked; /* the clients that an open popover is about */
   guint offers;     /* the source that counts for the bulk actions */
@@ -62,11 +63,16 @@ struct _RosterDataWizardPage
 GPtrArray *roster_data_wizard_page_get_clients (RosterDataWizardPage *self, const char *client);
 GtkWidget *roster_data_wizard_page_find_row (RosterDataWizardPage *self, RosterClientItem *item);
 void roster_data_wizard_page_go_to (RosterDataWizardPage *self, guint position);
+void roster_data_wizard_page_focus_selected (RosterDataWizardPage *self);
 void roster_data_wizard_page_advance (RosterDataWizardPage *self, GPtrArray *decided);
 void roster_data_wizard_page_step (RosterDataWizardPage *self, int step);
 
 /* What is said at the bottom. */
 void roster_data_wizard_page_say (RosterDataWizardPage *self, const char *text, gboolean can_undo);
+
+/* What is around the list: counts, states, what follows the reviewer. */
+void roster_data_wizard_page_update_rows (RosterDataWizardPage *self);
+void roster_data_wizard_page_load (RosterDataWizardPage *self);
 
 /* The verbs. */
 void roster_data_wizard_page_install_verbs (GtkWidgetClass *widget_class);

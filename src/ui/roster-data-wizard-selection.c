@@ -71,21 +71,38 @@ roster_data_wizard_page_find_row (RosterDataWizardPage *self, RosterClientItem *
   return NULL;
 }
 
-/* Selects one row and brings the keyboard there. */
-void
-roster_data_wizard_page_go_to (RosterDataWizardPage *self, guint position)
+static void
+focus_position (RosterDataWizardPage *self, guint position)
 {
   g_autoptr (RosterClientItem) item = g_list_model_get_item (G_LIST_MODEL (self->view), position);
   GtkWidget *row;
 
-  if (item == NULL)
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  row = item != NULL ? roster_data_wizard_page_find_row (self, item) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (row));
+}
+
+/* Selects one row and brings the keyboard there. */
+void
+roster_data_wizard_page_go_to (RosterDataWizardPage *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->view)))
     return;
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  row = roster_data_wizard_page_find_row (self, item);
-  if (row != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  focus_position (self, position);
+}
+
+/* Brings the keyboard back to what is selected. */
+void
+roster_data_wizard_page_focus_selected (RosterDataWizardPage *self)
+{
+  g_autoptr (GtkBitset) bits =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  if (!gtk_bitset_is_empty (bits))
+    focus_position (self, gtk_bitset_get_minimum (bits));
 }
 
 /* To the next client that needs a decision. The decided ones stay where they are. */
@@ -99,8 +116,8 @@ roster_data_wizard_page_advance (RosterDataWizardPage *self, GPtrArray *decided)
                                      &position))
     return;
 
-  if (roster_client_view_find_open (self->view, position + 1, &position))
-    roster_data_wizard_page_go_to (self, position);
+  roster_client_view_find_open (self->view, position + 1, &position);
+  roster_data_wizard_page_go_to (self, position);
 }
 
 void

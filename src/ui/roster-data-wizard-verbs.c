@@ -195,6 +195,12 @@ on_target_chosen_cb (RosterMatchPopover *popover,
 }
 
 static void
+on_popover_closed_cb (GtkPopover *popover, RosterDataWizardPage *self)
+{
+  roster_data_wizard_page_focus_selected (self);
+}
+
+static void
 open_match (RosterDataWizardPage *self, GPtrArray *clients)
 {
   RosterClientItem *first = g_ptr_array_index (clients, 0);
@@ -205,6 +211,7 @@ open_match (RosterDataWizardPage *self, GPtrArray *clients)
       self->match_popover = roster_match_popover_new ();
       gtk_widget_set_parent (self->match_popover, GTK_WIDGET (self));
       g_signal_connect (self->match_popover, "chosen", G_CALLBACK (on_target_chosen_cb), self);
+      g_signal_connect (self->match_popover, "closed", G_CALLBACK (on_popover_closed_cb), self);
     }
 
   point_at (self, self->match_popover, first, roster_client_row_get_match_button);
@@ -257,6 +264,7 @@ open_create (RosterDataWizardPage *self, RosterClientItem *item)
       self->create_popover = roster_create_popover_new ();
       gtk_widget_set_parent (self->create_popover, GTK_WIDGET (self));
       g_signal_connect (self->create_popover, "chosen", G_CALLBACK (on_name_chosen_cb), self);
+      g_signal_connect (self->create_popover, "closed", G_CALLBACK (on_popover_closed_cb), self);
     }
 
   point_at (self, self->create_popover, item, roster_client_row_get_create_button);
@@ -268,34 +276,28 @@ open_create (RosterDataWizardPage *self, RosterClientItem *item)
 static void
 create_several (RosterDataWizardPage *self, GPtrArray *clients)
 {
-  g_autoptr (GPtrArray) decisions = decisions_new ();
-  guint n_left = 0;
+  g_autoptr (GPtrArray) states = g_ptr_array_new ();
+  g_autoptr (GPtrArray) decisions = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
+  g_autofree char *done = NULL;
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < clients->len; i++)
-    {
-      RosterClientItem *item = g_ptr_array_index (clients, i);
-      RosterClientState *state = roster_client_item_get_state (item);
-      g_autofree char *why = roster_mapping_find_duplicate (get_mapping (self), state, NULL);
+    g_ptr_array_add (states, roster_client_item_get_state (g_ptr_array_index (clients, i)));
 
-      if (why == NULL)
-        add_decision (decisions, item, roster_mapping_create (get_mapping (self), state, NULL));
-      else
-        n_left++;
-    }
-
+  decisions =
+      roster_mapping_create_many (get_mapping (self), states, ROSTER_HOW_BY_HAND, &left_out);
   decide (self, ROSTER_HOW_BY_HAND, FALSE, decisions, clients);
-  if (n_left > 0)
-    {
-      g_autofree char *done =
-          roster_closures_format_decisions (ROSTER_DECISION_CREATE, decisions->len);
-      g_autofree char *text = g_strdup_printf (
-          /* Translators: like “3 clients will be created” and a number */
-          ngettext ("%s. %u is left: creating it would make a duplicate",
-                    "%s. %u are left: creating them would make duplicates", n_left),
-          done, n_left);
+  if (left_out->len == 0)
+    return;
 
-      roster_data_wizard_page_say (self, text, decisions->len > 0);
-    }
+  done = roster_closures_format_decisions (ROSTER_DECISION_CREATE, decisions->len);
+  text = g_strdup_printf (
+      /* Translators: like “3 clients will be created” and a number */
+      ngettext ("%s. %u is left: creating it would make a duplicate",
+                "%s. %u are left: creating them would make duplicates", left_out->len),
+      done, left_out->len);
+  roster_data_wizard_page_say (self, text, decisions->len > 0);
 }
 
 /* Asks where there would be two of a name; and again on a row that is to be created, for another
