@@ -35,7 +35,7 @@ describe_match (RosterClientOutcome *self, RosterMapping *mapping, RosterClientS
   self->title = g_strdup (state->target_name);
   self->reason = explain_match (mapping, state);
   /* What a person chose needs no score. */
-  if (state->decision->rung != ROSTER_RUNG_BY_HAND)
+  if (state->decision->rung != ROSTER_RUNG_BY_HAND && state->decision->score > 0)
     self->score = state->decision->score;
 }
 

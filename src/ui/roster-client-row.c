@@ -6,208 +6,107 @@
 
 #include "ui/roster-client-row.h"
 
-#include <glib/gi18n-lib.h>
+#include "ui/roster-client-cells.h"
 
-#include "app/roster-client-outcome.h"
-#include "ui/roster-closures-client.h"
+/* Rows at the top of the list, which are in sight when it opens or a search begins. */
+#define FIRST 20
 
-#define PADDING  8
-#define EDGE     10 /* to the edges, on top of what the list adds */
-#define GAP      12
-#define ICON     16
-#define SCORE    38
-#define MIN_TEXT 220
+/* Until one was measured. */
+#define USUAL_HEIGHT 54
+
+/* After the frame in which the row was placed, and when there is nothing else to do. */
+#define PRIORITY_IN_SIGHT (GDK_PRIORITY_REDRAW + 1)
+#define PRIORITY_OTHERS   G_PRIORITY_LOW
 
 /**
  * RosterClientRow:
  *
- * A row of the Data Wizard: a client, what becomes of it and why, and the buttons to decide. It
- * places its children itself, in columns that are the same in every row: there are two hundred of
- * these rows whatever is in sight, so nothing in them is measured twice or made without need.
+ * A row of the Data Wizard. The list holds two hundred rows, whatever is in sight, and makes new
+ * ones whenever a search ends; so a row makes what is in it only when it is about to be seen, or
+ * when there is nothing else to do.
  */
 struct _RosterClientRow
 {
   GtkWidget parent_instance;
 
   RosterClientItem *item;
-
-  GtkInscription *name;
-  GtkInscription *counts;
-  GtkImage *icon;
-  GtkInscription *title;
-  GtkInscription *score;
-  GtkInscription *reason;
-  GtkWidget *reset;
-  GtkWidget *verbs;
-  GtkWidget *match;
-  GtkWidget *create;
-  GtkWidget *exclude;
-
-  GtkWidget *chosen;      /* the button of what is decided */
-  const char *icon_class; /* of the state that is shown */
+  guint position;
+  GtkWidget *cells; /* NULL until they are made */
+  guint source;
 };
 
 enum
 {
   PROP_0,
   PROP_ITEM,
+  PROP_POSITION,
   N_PROPERTIES,
 };
 
 static GParamSpec *properties[N_PROPERTIES];
 
+/* How high rows with cells are, so that those without are as high. */
+static int known_height = USUAL_HEIGHT;
+
 G_DEFINE_FINAL_TYPE (RosterClientRow, roster_client_row, GTK_TYPE_WIDGET)
 
 static void
-choose (RosterClientRow *self, RosterDecisionKind kind)
+make_cells (RosterClientRow *self)
 {
-  GtkWidget *const buttons[] = {
-    [ROSTER_DECISION_MATCH] = self->match,
-    [ROSTER_DECISION_CREATE] = self->create,
-    [ROSTER_DECISION_EXCLUDE] = self->exclude,
-  };
-
-  if (self->chosen == buttons[kind])
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->cells != NULL)
     return;
 
-  if (self->chosen != NULL)
-    gtk_widget_remove_css_class (self->chosen, "chosen");
-  self->chosen = buttons[kind];
-  if (self->chosen != NULL)
-    gtk_widget_add_css_class (self->chosen, "chosen");
+  self->cells = g_object_new (ROSTER_TYPE_CLIENT_CELLS, NULL);
+  roster_client_cells_set_item (ROSTER_CLIENT_CELLS (self->cells), self->item);
+  gtk_widget_set_parent (self->cells, GTK_WIDGET (self));
 }
 
-static void
-show_icon (RosterClientRow *self, RosterClientStatus status)
+static gboolean
+on_idle_cb (gpointer user_data)
 {
-  const char *class = roster_closures_get_status_class (status);
+  RosterClientRow *self = user_data;
 
-  if (self->icon_class == class)
-    return;
+  self->source = 0;
+  make_cells (self);
 
-  gtk_image_set_from_icon_name (self->icon, roster_closures_get_status_icon (status));
-  if (self->icon_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->icon_class);
-  self->icon_class = class;
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
+  return G_SOURCE_REMOVE;
 }
 
-static void
-show_score (RosterClientRow *self, int score)
+static gboolean
+is_in_sight (RosterClientRow *self)
 {
-  g_autofree char *text = NULL;
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
 
-  gtk_widget_set_child_visible (GTK_WIDGET (self->score), score != ROSTER_OUTCOME_NO_SCORE);
-  if (score == ROSTER_OUTCOME_NO_SCORE)
-    return;
-
-  text = g_strdup_printf ("%d", score);
-  gtk_inscription_set_text (self->score, text);
+  return scrolled != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), scrolled, &bounds) &&
+         bounds.origin.y + bounds.size.height > 0 &&
+         bounds.origin.y < (float) gtk_widget_get_height (scrolled);
 }
 
-/* Its place stays free, so that nothing moves. */
-static void
-show_reset (RosterClientRow *self, gboolean is_decided)
+static gboolean
+on_placed_cb (gpointer user_data)
 {
-  if (gtk_widget_get_child_visible (self->reset) == is_decided)
-    return;
+  RosterClientRow *self = user_data;
 
-  gtk_widget_set_child_visible (self->reset, is_decided);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.reset", is_decided);
+  self->source = 0;
+  if (is_in_sight (self))
+    make_cells (self);
+  else
+    self->source = g_idle_add_full (PRIORITY_OTHERS, on_idle_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 update (RosterClientRow *self)
 {
-  RosterClientList *list = roster_client_item_get_list (self->item);
-  RosterClientState *state = roster_client_item_get_state (self->item);
-  RosterClientStatus status = roster_client_item_get_status (self->item);
-  RosterDecisionKind kind = roster_client_state_get_kind (state);
-  g_auto (RosterClientOutcome) outcome = { NULL };
-  g_autofree char *name = roster_closures_format_client_name (state->client);
-  g_autofree char *counts = roster_closures_format_client_counts (state->client);
-  g_autofree char *label = NULL;
-
-  /* It is on its way out. */
-  if (list == NULL)
-    return;
-
-  roster_client_outcome_init (&outcome, roster_client_list_get_mapping (list), state, status);
-  gtk_inscription_set_text (self->name, name);
-  gtk_inscription_set_text (self->counts, counts);
-  gtk_inscription_set_text (self->title, outcome.title);
-  gtk_inscription_set_text (self->reason, outcome.reason);
-  show_score (self, outcome.score);
-  show_icon (self, status);
-  choose (self, kind);
-  show_reset (self, kind != ROSTER_DECISION_UNDECIDED);
-
-  label = roster_closures_format_row_label (name, counts, status, outcome.title, outcome.reason);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-on_item_changed_cb (RosterClientItem *item, RosterClientRow *self)
-{
-  update (self);
-}
-
-static void
-clear_item (RosterClientRow *self)
-{
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, on_item_changed_cb, self);
-  g_clear_object (&self->item);
-}
-
-static void
-set_item (RosterClientRow *self, RosterClientItem *item)
-{
-  if (self->item == item)
-    return;
-
-  clear_item (self);
-  if (item == NULL)
-    return;
-
-  self->item = g_object_ref (item);
-  g_signal_connect (item, "changed", G_CALLBACK (on_item_changed_cb), self);
-  update (self);
-}
-
-/* "client.match" of a row is "wizard.match" of the page, for this client. */
-static void
-activate (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
-  g_autofree char *name = g_strconcat ("wizard.", action + strlen ("client."), NULL);
-
-  if (self->item != NULL)
-    gtk_widget_activate_action (widget, name, "s", roster_client_item_get_id (self->item));
-}
-
-static int
-measure_height (GtkInscription *first, GtkInscription *second)
-{
-  int height = 0;
-  int natural;
-
-  gtk_widget_measure (GTK_WIDGET (first), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  height += natural;
-  gtk_widget_measure (GTK_WIDGET (second), GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
-                      NULL);
-
-  return height + natural;
-}
-
-static int
-measure_width (GtkWidget *widget)
-{
-  int natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-
-  return natural;
+  if (self->cells != NULL)
+    roster_client_cells_set_item (ROSTER_CLIENT_CELLS (self->cells), self->item);
+  else if (self->item != NULL && self->position < FIRST)
+    make_cells (self);
+  else if (self->item != NULL && self->source == 0)
+    self->source = g_idle_add_full (PRIORITY_IN_SIGHT, on_placed_cb, self, NULL);
 }
 
 static void
@@ -220,73 +119,38 @@ roster_client_row_measure (GtkWidget *widget,
                            int *natural_baseline)
 {
   RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
-  int buttons;
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  if (self->cells != NULL)
     {
-      *minimum =
-          measure_width (self->verbs) + measure_width (self->reset) + MIN_TEXT + 2 * GAP + 2 * EDGE;
-      *natural = *minimum + 2 * MIN_TEXT;
-      return;
+      gtk_widget_measure (self->cells, orientation, for_size, minimum, natural, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        known_height = *natural;
     }
-
-  gtk_widget_measure (self->verbs, orientation, -1, NULL, &buttons, NULL, NULL);
-  *minimum = *natural = MAX (measure_height (self->name, self->counts), buttons) + 2 * PADDING;
+  else if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = known_height;
 }
 
-static void
-place (gpointer widget, int x, int y, int width, int height)
-{
-  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, MAX (width, 0), height }, -1);
-}
-
-static void
-place_text (gpointer first, gpointer second, int x, int width, int height)
-{
-  int natural;
-  int both = measure_height (first, second);
-  int y = (height - both) / 2;
-
-  gtk_widget_measure (first, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  place (first, x, y, width, natural);
-  place (second, x, y + natural, width, both - natural);
-}
-
-/* Left to right; the children are mirrored as a whole where one reads from the right. */
 static void
 roster_client_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RosterClientRow *self = ROSTER_CLIENT_ROW (widget);
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int verbs = measure_width (self->verbs);
-  int reset = measure_width (self->reset);
-  int text = width - verbs - reset - 2 * GAP - EDGE;
-  int name = text * 2 / 5;
-  int outcome = EDGE + name + GAP + ICON + GAP;
-  int rest = text - outcome;
-  int button;
 
-#define MIRROR(x, w) (is_rtl ? width - (x) - (w) : (x))
-  gtk_widget_measure (self->verbs, GTK_ORIENTATION_VERTICAL, -1, NULL, &button, NULL, NULL);
-  place_text (self->name, self->counts, MIRROR (EDGE, name), name, height);
-  place (self->icon, MIRROR (EDGE + name + GAP, ICON), (height - ICON) / 2, ICON, ICON);
-  place_text (self->title, self->reason, MIRROR (outcome, rest - SCORE - GAP), rest - SCORE - GAP,
-              height);
-  if (gtk_widget_get_child_visible (GTK_WIDGET (self->score)))
-    place (self->score, MIRROR (text - SCORE, SCORE), (height - 22) / 2, SCORE, 22);
-  if (gtk_widget_get_child_visible (self->reset))
-    place (self->reset, MIRROR (text + GAP, reset), (height - button) / 2, reset, button);
-  place (self->verbs, MIRROR (width - verbs - EDGE, verbs), (height - button) / 2, verbs, button);
-#undef MIRROR
+  if (self->cells != NULL)
+    gtk_widget_allocate (self->cells, width, height, -1, NULL);
 }
 
 static void
 roster_client_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  RosterClientRow *self = ROSTER_CLIENT_ROW (object);
+
   switch (id)
     {
     case PROP_ITEM:
-      g_value_set_object (value, ROSTER_CLIENT_ROW (object)->item);
+      g_value_set_object (value, self->item);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -296,10 +160,17 @@ roster_client_row_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 roster_client_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  RosterClientRow *self = ROSTER_CLIENT_ROW (object);
+
   switch (id)
     {
     case PROP_ITEM:
-      set_item (ROSTER_CLIENT_ROW (object), g_value_get_object (value));
+      g_set_object (&self->item, g_value_get_object (value));
+      update (self);
+      break;
+    case PROP_POSITION:
+      self->position = g_value_get_uint (value);
+      update (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -309,8 +180,11 @@ roster_client_row_set_property (GObject *object, guint id, const GValue *value, 
 static void
 roster_client_row_dispose (GObject *object)
 {
-  clear_item (ROSTER_CLIENT_ROW (object));
-  gtk_widget_dispose_template (GTK_WIDGET (object), ROSTER_TYPE_CLIENT_ROW);
+  RosterClientRow *self = ROSTER_CLIENT_ROW (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->cells, gtk_widget_unparent);
+  g_clear_object (&self->item);
 
   G_OBJECT_CLASS (roster_client_row_parent_class)->dispose (object);
 }
@@ -334,35 +208,20 @@ roster_client_row_class_init (RosterClientRowClass *klass)
    */
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, ROSTER_TYPE_CLIENT_ITEM,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /**
+   * RosterClientRow:position:
+   *
+   * Where it is in the list.
+   */
+  properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, G_MAXUINT,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/rosterapp/Roster/ui/roster-client-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, name);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, counts);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, icon);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, title);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, score);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, reason);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, reset);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, verbs);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, match);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, create);
-  gtk_widget_class_bind_template_child (widget_class, RosterClientRow, exclude);
-
-  gtk_widget_class_install_action (widget_class, "client.match", NULL, activate);
-  gtk_widget_class_install_action (widget_class, "client.create", NULL, activate);
-  gtk_widget_class_install_action (widget_class, "client.exclude", NULL, activate);
-  gtk_widget_class_install_action (widget_class, "client.reset", NULL, activate);
-
-  gtk_widget_class_set_css_name (widget_class, "client");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 roster_client_row_init (RosterClientRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->position = G_MAXUINT;
 }
 
 /**
@@ -390,7 +249,9 @@ roster_client_row_get_match_button (RosterClientRow *self)
 {
   g_return_val_if_fail (ROSTER_IS_CLIENT_ROW (self), NULL);
 
-  return self->match;
+  make_cells (self);
+
+  return roster_client_cells_get_match_button (ROSTER_CLIENT_CELLS (self->cells));
 }
 
 /**
@@ -404,5 +265,7 @@ roster_client_row_get_create_button (RosterClientRow *self)
 {
   g_return_val_if_fail (ROSTER_IS_CLIENT_ROW (self), NULL);
 
-  return self->create;
+  make_cells (self);
+
+  return roster_client_cells_get_create_button (ROSTER_CLIENT_CELLS (self->cells));
 }

@@ -11,8 +11,7 @@
 #include "ui/roster-client-row.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-menu-button.h"
-
-#define LETTER_KEYS "letter-keys"
+#include "ui/roster-settings.h"
 
 /**
  * RosterDataWizardPage:
@@ -170,24 +169,21 @@ static void
 on_letter_keys_changed_cb (GSettings *settings, const char *key, RosterDataWizardPage *self)
 {
   gtk_event_controller_set_propagation_phase (
-      self->letters,
-      g_settings_get_boolean (settings, LETTER_KEYS) ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+      self->letters, g_settings_get_boolean (settings, ROSTER_SETTINGS_LETTER_KEYS)
+                         ? GTK_PHASE_BUBBLE
+                         : GTK_PHASE_NONE);
 }
 
 static void
 follow_settings (RosterDataWizardPage *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source != NULL ? g_settings_schema_source_lookup (source, ROSTER_APPLICATION_ID, TRUE) : NULL;
-
-  if (schema == NULL || !g_settings_schema_has_key (schema, LETTER_KEYS))
+  self->settings = roster_settings_new ();
+  if (self->settings == NULL)
     return;
 
-  self->settings = g_settings_new (ROSTER_APPLICATION_ID);
-  g_signal_connect_object (self->settings, "changed::" LETTER_KEYS,
+  g_signal_connect_object (self->settings, "changed::" ROSTER_SETTINGS_LETTER_KEYS,
                            G_CALLBACK (on_letter_keys_changed_cb), self, 0);
-  on_letter_keys_changed_cb (self->settings, LETTER_KEYS, self);
+  on_letter_keys_changed_cb (self->settings, ROSTER_SETTINGS_LETTER_KEYS, self);
 }
 
 static void

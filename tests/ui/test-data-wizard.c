@@ -8,6 +8,7 @@
 #include "secrets/roster-memory-keyring.h"
 #include "store-fixture.h"
 #include "ui-fixture.h"
+#include "ui/roster-client-cells.h"
 #include "ui/roster-client-row.h"
 #include "ui/roster-create-popover.h"
 #include "ui/roster-data-wizard-page.h"
@@ -41,7 +42,7 @@ static void
 test_row (StoreFixture *fixture, gconstpointer data)
 {
   RosterReviewer *reviewer = NULL;
-  RosterClientRow *row = NULL;
+  RosterClientCells *cells = NULL;
   GtkWidget *name;
   RosterClientItem *item;
   g_autofree char *long_name = g_strnfill (120, 'W');
@@ -56,17 +57,17 @@ test_row (StoreFixture *fixture, gconstpointer data)
   while (!roster_reviewer_is_idle (reviewer))
     g_main_context_iteration (NULL, TRUE);
 
-  row = g_object_ref_sink (g_object_new (ROSTER_TYPE_CLIENT_ROW, NULL));
-  name = gtk_widget_get_first_child (GTK_WIDGET (row));
+  cells = g_object_ref_sink (g_object_new (ROSTER_TYPE_CLIENT_CELLS, NULL));
+  name = gtk_widget_get_first_child (GTK_WIDGET (cells));
   item = roster_client_list_find (roster_reviewer_get_list (reviewer), "1");
-  g_object_set (row, "item", item, NULL);
+  roster_client_cells_set_item (cells, item);
   g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (name)), ==, "Smith & Sons <Ltd>");
-  g_object_set (row, "item", roster_client_list_find (roster_reviewer_get_list (reviewer), "2"),
-                NULL);
+  roster_client_cells_set_item (cells,
+                                roster_client_list_find (roster_reviewer_get_list (reviewer), "2"));
   g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (name)), ==, long_name);
-  g_object_set (row, "item", NULL, NULL);
+  roster_client_cells_set_item (cells, NULL);
 
-  g_assert_finalize_object (row);
+  g_assert_finalize_object (cells);
   ui_fixture_iterate ();
   g_assert_finalize_object (reviewer);
 }
@@ -77,13 +78,15 @@ main (int argc, char **argv)
   ui_fixture_init (&argc, &argv);
 
   g_test_add_data_func ("/client-row/new-destroy", roster_client_row_get_type, test_new_destroy);
+  g_test_add_data_func ("/client-cells/new-destroy", roster_client_cells_get_type,
+                        test_new_destroy);
   g_test_add_data_func ("/share-bar/new-destroy", roster_share_bar_get_type, test_new_destroy);
   g_test_add_data_func ("/match-popover/new-destroy", roster_match_popover_get_type,
                         test_new_destroy);
   g_test_add_data_func ("/create-popover/new-destroy", roster_create_popover_get_type,
                         test_new_destroy);
   g_test_add_func ("/data-wizard-page/new-destroy", test_page_new_destroy);
-  store_fixture_add ("/client-row/names", test_row);
+  store_fixture_add ("/client-cells/names", test_row);
 
   return g_test_run ();
 }
