@@ -254,21 +254,38 @@ roster_client_cells_size_allocate (GtkWidget *widget, int width, int height, int
   int text = width - verbs - reset - 2 * GAP - EDGE;
   int name = text * 2 / 5;
   int outcome = EDGE + name + GAP + ICON + GAP;
-  int rest = text - outcome;
+  int words = text - outcome;
+  gboolean has_score = gtk_widget_get_child_visible (GTK_WIDGET (self->score));
   int button;
 
 #define MIRROR(x, w) (is_rtl ? width - (x) - (w) : (x))
   gtk_widget_measure (self->verbs, GTK_ORIENTATION_VERTICAL, -1, NULL, &button, NULL, NULL);
   place_text (self->name, self->counts, MIRROR (EDGE, name), name, height);
   place (self->icon, MIRROR (EDGE + name + GAP, ICON), (height - ICON) / 2, ICON, ICON);
-  place_text (self->title, self->reason, MIRROR (outcome, rest - SCORE - GAP), rest - SCORE - GAP,
-              height);
-  if (gtk_widget_get_child_visible (GTK_WIDGET (self->score)))
+  if (has_score)
+    words -= SCORE + GAP;
+  place_text (self->title, self->reason, MIRROR (outcome, words), words, height);
+  if (has_score)
     place (self->score, MIRROR (text - SCORE, SCORE), (height - 22) / 2, SCORE, 22);
   if (gtk_widget_get_child_visible (self->reset))
     place (self->reset, MIRROR (text + GAP, reset), (height - button) / 2, reset, button);
   place (self->verbs, MIRROR (width - verbs - EDGE, verbs), (height - button) / 2, verbs, button);
 #undef MIRROR
+}
+
+/* All of what may be cut off. */
+static gboolean
+roster_client_cells_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
+{
+  RosterClientCells *self = ROSTER_CLIENT_CELLS (widget);
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", gtk_inscription_get_text (self->name),
+                                           gtk_inscription_get_text (self->title),
+                                           gtk_inscription_get_text (self->reason));
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
 }
 
 static void
@@ -289,6 +306,7 @@ roster_client_cells_class_init (RosterClientCellsClass *klass)
   object_class->dispose = roster_client_cells_dispose;
   widget_class->measure = roster_client_cells_measure;
   widget_class->size_allocate = roster_client_cells_size_allocate;
+  widget_class->query_tooltip = roster_client_cells_query_tooltip;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-client-cells.ui");
@@ -317,6 +335,7 @@ static void
 roster_client_cells_init (RosterClientCells *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /**

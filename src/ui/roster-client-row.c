@@ -9,7 +9,7 @@
 #include "ui/roster-client-cells.h"
 
 /* Rows at the top of the list, which are in sight when it opens or a search begins. */
-#define FIRST 20
+#define FIRST 14
 
 /* Until one was measured. */
 #define USUAL_HEIGHT 54

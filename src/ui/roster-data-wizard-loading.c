@@ -206,7 +206,8 @@ on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_
       roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (documentation == NULL)
+  /* The page may have gone in the meantime. */
+  if (documentation == NULL || self->session == NULL)
     return;
 
   /* Translators: the name of an integration and of the documentation that it writes to */
@@ -222,6 +223,8 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
   g_autoptr (RosterIntegration) integration =
       roster_session_find_integration_finish (ROSTER_SESSION (source), result, &error);
 
+  if (self->session == NULL)
+    return;
   if (integration == NULL)
     {
       show_failure (self, error);

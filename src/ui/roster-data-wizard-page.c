@@ -220,6 +220,23 @@ roster_data_wizard_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (roster_data_wizard_page_parent_class)->unmap (widget);
 }
 
+/* The reviewer may live on until everything is stored. */
+static void
+stop_listening (RosterDataWizardPage *self)
+{
+  if (self->watch != NULL)
+    {
+      roster_watch_set_active (self->watch, FALSE);
+      g_signal_handlers_disconnect_by_data (self->watch, self);
+    }
+  if (self->reviewer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->reviewer, self);
+      g_signal_handlers_disconnect_by_data (roster_reviewer_get_list (self->reviewer), self);
+      g_signal_handlers_disconnect_by_data (roster_reviewer_get_history (self->reviewer), self);
+    }
+}
+
 static void
 roster_data_wizard_page_dispose (GObject *object)
 {
@@ -227,8 +244,7 @@ roster_data_wizard_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->offers, g_source_remove);
-  if (self->watch != NULL)
-    roster_watch_set_active (self->watch, FALSE);
+  stop_listening (self);
   g_clear_pointer (&self->match_popover, gtk_widget_unparent);
   g_clear_pointer (&self->create_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_DATA_WIZARD_PAGE);

@@ -139,9 +139,9 @@ class Wizard(driver.Case):
         names = self.free
         program = self.open()
         program.press('slash')
-        subprocess.run(['xdotool', 'type', '--delay', '20', names[0].split()[0].lower()],
-                       check=True)
-        self.row(program, names[0])
+        subprocess.run(['xdotool', 'type', '--delay', '20', names[0].lower()], check=True)
+        # Of several the next one would be selected after each decision.
+        program.gone(names[1], 'label')
         program.press('Return')
         program.press('c')
         self.wait_decision(program, names[0], 'create')
