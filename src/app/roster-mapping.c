@@ -8,11 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "match/roster-near-spelling.h"
+#include "app/roster-mapping-index.h"
 #include "model/roster-error.h"
+#include "model/roster-task-data.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-targets.h"
-#include "text/roster-fold.h"
 
 /**
  * RosterMapping:
@@ -28,41 +28,17 @@ struct _RosterMapping
   RosterStore *store;
   RosterIntegration *integration;
 
-  GPtrArray *states;
-  GPtrArray *clients; /* of the states */
-  GPtrArray *targets;
-  GHashTable *states_by_id;
-  GHashTable *targets_by_id;
-  GHashTable *targets_by_spelling; /* without punctuation, accents, "and" */
-  GHashTable *owners;              /* target id to the states that are or become it */
-  GHashTable *taken;               /* target id to source client id */
-  RosterSameName *same_name;
-  RosterNearSpelling *near_spelling;
+  RosterMappingIndex *index; /* NULL until it is loaded */
 };
 
 G_DEFINE_FINAL_TYPE (RosterMapping, roster_mapping, G_TYPE_OBJECT)
-
-static void
-clear (RosterMapping *self)
-{
-  g_clear_pointer (&self->near_spelling, roster_near_spelling_unref);
-  g_clear_pointer (&self->same_name, roster_same_name_unref);
-  g_clear_pointer (&self->taken, g_hash_table_unref);
-  g_clear_pointer (&self->owners, g_hash_table_unref);
-  g_clear_pointer (&self->targets_by_spelling, g_hash_table_unref);
-  g_clear_pointer (&self->targets_by_id, g_hash_table_unref);
-  g_clear_pointer (&self->states_by_id, g_hash_table_unref);
-  g_clear_pointer (&self->targets, g_ptr_array_unref);
-  g_clear_pointer (&self->clients, g_ptr_array_unref);
-  g_clear_pointer (&self->states, g_ptr_array_unref);
-}
 
 static void
 roster_mapping_finalize (GObject *object)
 {
   RosterMapping *self = ROSTER_MAPPING (object);
 
-  clear (self);
+  g_clear_pointer (&self->index, roster_mapping_index_free);
   g_clear_object (&self->store);
   g_clear_pointer (&self->integration, roster_integration_unref);
 
@@ -102,102 +78,76 @@ roster_mapping_new (RosterStore *store, RosterIntegration *integration)
   return self;
 }
 
-/* Until a Create is applied, a link is to what the client was before. */
-static gboolean
-is_created (RosterClientState *state)
+/* What was read, on its way to the thread that makes the index. */
+typedef struct
 {
-  return roster_client_state_get_kind (state) == ROSTER_DECISION_CREATE && state->link != NULL &&
-         state->link->created;
+  GPtrArray *states;
+  GPtrArray *targets;
+} LoadData;
+
+static void
+load_data_clear (LoadData *data)
+{
+  g_clear_pointer (&data->states, g_ptr_array_unref);
+  g_clear_pointer (&data->targets, g_ptr_array_unref);
 }
 
-/* The target that the client is or becomes, once it is there. */
-static char *
-get_own_target (RosterClientState *state)
-{
-  if (roster_client_state_get_kind (state) == ROSTER_DECISION_MATCH)
-    return state->decision->target_id;
+ROSTER_DEFINE_TASK_DATA (LoadData, load_data)
 
-  return is_created (state) ? state->link->target_id : NULL;
+static void
+index_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  LoadData *data = task_data;
+
+  g_task_return_pointer (task, roster_mapping_index_new (data->states, data->targets),
+                         (GDestroyNotify) roster_mapping_index_free);
 }
 
 static void
-index_owner (RosterMapping *self, RosterClientState *state)
+on_indexed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  char *target = get_own_target (state);
-  GPtrArray *owners;
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  RosterMappingIndex *index = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (target == NULL)
-    return;
-
-  owners = g_hash_table_lookup (self->owners, target);
-  if (owners == NULL)
-    {
-      owners = g_ptr_array_new ();
-      g_hash_table_insert (self->owners, target, owners);
-    }
-
-  g_ptr_array_add (owners, state);
-  g_hash_table_insert (self->taken, target, state->client->id);
+  if (index == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, index, (GDestroyNotify) roster_mapping_index_free);
 }
 
+/* The thread's task knows neither the list nor the store: the thread must not be the last to hold
+ * them. */
 static void
-index_clients (RosterMapping *self)
+start_indexing (GTask *task)
 {
-  self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_client_unref);
-  self->states_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->owners =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  self->taken = g_hash_table_new (g_str_hash, g_str_equal);
+  LoadData *data = g_task_get_task_data (task);
+  g_autoptr (GTask) indexing =
+      g_task_new (NULL, g_task_get_cancellable (task), on_indexed_cb, g_object_ref (task));
+  LoadData *input = load_data_new ();
 
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-
-      g_hash_table_insert (self->states_by_id, state->client->id, state);
-      if (state->client->missing_since == 0)
-        g_ptr_array_add (self->clients, roster_client_ref (state->client));
-
-      index_owner (self, state);
-    }
-}
-
-static void
-index_targets (RosterMapping *self)
-{
-  self->targets_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->targets_by_spelling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      RosterTarget *target = g_ptr_array_index (self->targets, i);
-
-      g_hash_table_insert (self->targets_by_id, target->id, target);
-      g_hash_table_insert (self->targets_by_spelling, roster_fold_loose (target->name), target);
-    }
+  input->states = g_steal_pointer (&data->states);
+  input->targets = g_steal_pointer (&data->targets);
+  g_task_set_source_tag (indexing, start_indexing);
+  g_task_set_task_data (indexing, input, (GDestroyNotify) load_data_free);
+  g_task_run_in_thread (indexing, index_in_thread);
 }
 
 static void
 on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RosterMapping *self = g_task_get_source_object (task);
+  LoadData *data = g_task_get_task_data (task);
   GError *error = NULL;
-  GPtrArray *targets = roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
 
-  if (targets == NULL)
+  data->targets = roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
+  if (data->targets == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  /* Only now: a list that was loaded before stays until there is a whole one to replace it. */
-  clear (self);
-  self->states = g_ptr_array_ref (g_task_get_task_data (task));
-  self->targets = targets;
-  index_clients (self);
-  index_targets (self);
-  self->same_name = roster_same_name_new (self->clients, self->targets);
-  g_task_return_boolean (task, TRUE);
+  start_indexing (task);
 }
 
 static void
@@ -206,15 +156,15 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   RosterMapping *self = g_task_get_source_object (task);
   GError *error = NULL;
-  GPtrArray *states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
+  LoadData *data = g_task_get_task_data (task);
 
-  if (states == NULL)
+  data->states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
+  if (data->states == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  g_task_set_task_data (task, states, (GDestroyNotify) g_ptr_array_unref);
   roster_store_list_targets_async (self->store, self->integration->documentation,
                                    g_task_get_cancellable (task), on_targets_listed_cb,
                                    g_object_ref (task));
@@ -241,6 +191,7 @@ roster_mapping_load_async (RosterMapping *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_mapping_load_async);
+  g_task_set_task_data (task, load_data_new (), (GDestroyNotify) load_data_free);
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, cancellable,
                                    on_clients_listed_cb, task);
@@ -249,9 +200,18 @@ roster_mapping_load_async (RosterMapping *self,
 gboolean
 roster_mapping_load_finish (RosterMapping *self, GAsyncResult *result, GError **error)
 {
+  RosterMappingIndex *index;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  index = g_task_propagate_pointer (G_TASK (result), error);
+  if (index == NULL)
+    return FALSE;
+
+  /* Only now: a list that was loaded before stays until there is a whole one to replace it. */
+  g_clear_pointer (&self->index, roster_mapping_index_free);
+  self->index = index;
+  return TRUE;
 }
 
 /**
@@ -265,7 +225,7 @@ roster_mapping_get_states (RosterMapping *self)
 {
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  return self->states;
+  return self->index->states;
 }
 
 /**
@@ -279,7 +239,7 @@ roster_mapping_get_targets (RosterMapping *self)
 {
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  return self->targets;
+  return self->index->targets;
 }
 
 /**
@@ -293,17 +253,17 @@ roster_mapping_get_targets (RosterMapping *self)
 RosterClientState *
 roster_mapping_find_client (RosterMapping *self, const char *id, GError **error)
 {
-  RosterClientState *state;
+  guint position;
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  state = g_hash_table_lookup (self->states_by_id, id);
-  if (state == NULL)
-    g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                 _ ("“%s” has no client with the id “%s”. Nothing was changed."),
-                 self->integration->id, id);
+  if (roster_mapping_index_find (self->index, id, &position))
+    return g_ptr_array_index (self->index->states, position);
 
-  return state;
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+               _ ("“%s” has no client with the id “%s”. Nothing was changed."),
+               self->integration->id, id);
+  return NULL;
 }
 
 /**
@@ -321,7 +281,7 @@ roster_mapping_find_target (RosterMapping *self, const char *id, GError **error)
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  target = g_hash_table_lookup (self->targets_by_id, id);
+  target = g_hash_table_lookup (self->index->targets_by_id, id);
   if (target == NULL)
     g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
                  _ ("The documentation has no client with the id “%s”. Nothing was changed."), id);
@@ -344,17 +304,17 @@ explain_decided (RosterMapping *self, RosterClientState *state)
   if (state->decision->kind == ROSTER_DECISION_EXCLUDE)
     return g_strdup (_ ("Excluded"));
 
-  if (get_own_target (state) == NULL)
+  if (roster_target_owners_get_target (state) == NULL)
     return g_strdup (_ ("To be created"));
 
   if (state->target_name == NULL)
     return g_strdup (_ ("Its target is not in the documentation any more: decide again"));
 
-  other = roster_mapping_find_owner (self, get_own_target (state), state);
+  other = roster_mapping_find_owner (self, roster_target_owners_get_target (state), state);
   if (other != NULL)
     return g_strdup_printf (_ ("Shared with “%s”"), get_label (other));
 
-  if (is_created (state))
+  if (roster_target_owners_is_created (state))
     return g_strdup (_ ("Created"));
 
   return g_strdup (state->decision->how == ROSTER_HOW_AUTO ? _ ("Same name") : _ ("By hand"));
@@ -401,10 +361,7 @@ roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state)
 {
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  if (self->near_spelling == NULL)
-    self->near_spelling = roster_near_spelling_new (self->targets);
-
-  return roster_near_spelling_find (self->near_spelling, state->client);
+  return roster_near_spelling_find (self->index->near_spelling, state->client);
 }
 
 /**
@@ -422,7 +379,7 @@ roster_mapping_find_owner (RosterMapping *self, const char *target, RosterClient
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  owners = g_hash_table_lookup (self->owners, target);
+  owners = roster_target_owners_get (self->index->owners, target);
   for (guint i = 0; owners != NULL && i < owners->len; i++)
     {
       if (g_ptr_array_index (owners, i) != except)
@@ -432,10 +389,82 @@ roster_mapping_find_owner (RosterMapping *self, const char *target, RosterClient
   return NULL;
 }
 
+/**
+ * roster_mapping_set_decision:
+ * @self: a loaded list
+ * @client: a client's id
+ * @decision: (nullable) (transfer none): what is wanted for it now
+ *
+ * Makes the list what it is once @decision is stored, so that it need not be loaded again.
+ *
+ * Returns: (transfer none) (nullable): the client with its decision; NULL if the list has no such
+ *   client
+ */
+RosterClientState *
+roster_mapping_set_decision (RosterMapping *self, const char *client, RosterDecision *decision)
+{
+  RosterClientState *old;
+  RosterClientState *state;
+  const char *target_id;
+  guint position;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  if (!roster_mapping_index_find (self->index, client, &position))
+    return NULL;
+
+  old = g_ptr_array_index (self->index->states, position);
+  state = roster_client_state_new (roster_client_ref (old->client));
+  state->decision = decision != NULL ? roster_decision_ref (decision) : NULL;
+  state->link = old->link != NULL ? roster_link_ref (old->link) : NULL;
+  target_id = roster_target_owners_get_target (state);
+  if (target_id != NULL)
+    {
+      RosterTarget *target = roster_mapping_find_target (self, target_id, NULL);
+
+      state->target_name = target != NULL ? g_strdup (target->name) : NULL;
+    }
+
+  roster_target_owners_remove (self->index->owners, old);
+  roster_target_owners_add (self->index->owners, state);
+  g_ptr_array_index (self->index->states, position) = state;
+  roster_client_state_unref (old);
+
+  return state;
+}
+
+static const RosterMappingNames *
+get_names (RosterMapping *self, RosterClientState *state)
+{
+  guint position = 0;
+
+  roster_mapping_index_find (self->index, state->client->id, &position);
+  return &g_array_index (self->index->names, RosterMappingNames, position);
+}
+
+RosterMappingIndex *
+roster_mapping_get_index (RosterMapping *self)
+{
+  return self->index;
+}
+
+/* The names do not change, only who has their targets does. */
 RosterSameNameResult
 roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state)
 {
-  return roster_same_name_look_up (self->same_name, state->client, self->taken);
+  RosterSameNameResult same = get_names (self, state)->same;
+  GHashTable *taken = roster_target_owners_get_taken (self->index->owners);
+
+  if (same.status != ROSTER_SAME_NAME_UNIQUE)
+    return same;
+
+  same.owner = g_hash_table_lookup (taken, same.target->id);
+  if (g_strcmp0 (same.owner, state->client->id) == 0)
+    same.owner = NULL;
+  if (same.owner != NULL)
+    same.status = ROSTER_SAME_NAME_TAKEN;
+
+  return same;
 }
 
 char *
@@ -444,7 +473,7 @@ roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *re
   RosterClientState *owner = NULL;
 
   if (result->status == ROSTER_SAME_NAME_TAKEN)
-    owner = g_hash_table_lookup (self->states_by_id, result->owner);
+    owner = roster_mapping_find_client (self, result->owner, NULL);
 
   /* The index of the names knows those only that the RMM lists. */
   if (owner != NULL && owner->client->missing_since != 0)
@@ -452,14 +481,20 @@ roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *re
                                "list any more: decide by hand"),
                             get_label (owner));
 
-  return roster_same_name_explain (self->same_name, result);
+  return roster_same_name_explain (self->index->same_name, result);
+}
+
+/* The client's name without punctuation, accents and "and". */
+const char *
+roster_mapping_get_spelling (RosterMapping *self, RosterClientState *state)
+{
+  return get_names (self, state)->spelling;
 }
 
 /* A target whose name differs from the client's in punctuation, accents or "and" only. */
 RosterTarget *
 roster_mapping_find_spelling (RosterMapping *self, RosterClientState *state)
 {
-  g_autofree char *spelling = roster_fold_loose (state->client->name);
-
-  return g_hash_table_lookup (self->targets_by_spelling, spelling);
+  return g_hash_table_lookup (self->index->targets_by_spelling,
+                              roster_mapping_get_spelling (self, state));
 }

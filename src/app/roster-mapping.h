@@ -31,19 +31,35 @@ RosterTarget *roster_mapping_find_target (RosterMapping *self, const char *id, G
 
 char *roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean *is_conflict);
 GPtrArray *roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state);
+RosterCandidate *roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_find_duplicate (RosterMapping *self,
+                                     RosterClientState *state,
+                                     const char *name);
 RosterClientState *roster_mapping_find_owner (RosterMapping *self,
                                               const char *target,
                                               RosterClientState *except);
 
 GPtrArray *roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts);
+GPtrArray *roster_mapping_create_many (RosterMapping *self,
+                                       GPtrArray *states,
+                                       RosterHow how,
+                                       GPtrArray **left_out);
 GPtrArray *roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out);
 RosterDecision *roster_mapping_match (RosterMapping *self,
                                       RosterClientState *state,
                                       RosterTarget *target);
+RosterDecision *roster_mapping_accept (RosterMapping *self,
+                                       RosterClientState *state,
+                                       RosterCandidate *candidate);
 RosterDecision *roster_mapping_create (RosterMapping *self,
                                        RosterClientState *state,
                                        const char *name);
 RosterDecision *roster_mapping_exclude (RosterMapping *self, RosterClientState *state);
 RosterDecision *roster_mapping_reset (RosterMapping *self, RosterClientState *state);
+gboolean roster_mapping_is_news (RosterClientState *state, RosterDecision *decision);
+
+RosterClientState *roster_mapping_set_decision (RosterMapping *self,
+                                                const char *client,
+                                                RosterDecision *decision);
 
 G_END_DECLS

@@ -34,26 +34,14 @@ print_changed (RosterCliContext *context, guint n_changed)
   roster_cli_output_json (output, roster_cli_json_end (builder));
 }
 
-static gboolean
-is_same (RosterClientState *state, RosterDecision *decision)
-{
-  if (roster_client_state_get_kind (state) != decision->kind)
-    return FALSE;
-  if (decision->kind == ROSTER_DECISION_UNDECIDED)
-    return TRUE;
-
-  return g_strcmp0 (state->decision->target_id, decision->target_id) == 0 &&
-         g_strcmp0 (state->decision->create_name, decision->create_name) == 0;
-}
-
 /* What is decided so already is no step of the history. */
 static void
 add_decision (GPtrArray *decisions, RosterClientState *state, RosterDecision *decision)
 {
-  if (is_same (state, decision))
-    roster_decision_unref (decision);
-  else
+  if (roster_mapping_is_news (state, decision))
     g_ptr_array_add (decisions, decision);
+  else
+    roster_decision_unref (decision);
 }
 
 static GPtrArray *

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @how: how
  * @changes: number of clients
  * @undone: whether it was taken back
+ * @applied: whether a run was made from it, so that it cannot be taken back here
  *
  * One user action on any number of clients: the unit of undo.
  */
@@ -27,6 +28,7 @@ typedef struct
   RosterHow how;
   guint changes;
   gboolean undone;
+  gboolean applied;
 } RosterDecisionStep;
 
 #define ROSTER_TYPE_DECISION_STEP (roster_decision_step_get_type ())

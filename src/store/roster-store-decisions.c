@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *decisions;
   guint n_changed;
   GStrvBuilder *refused;
+  GArray *ids; /* the numbers of the decisions that were stored */
 } DecisionsData;
 
 static void
@@ -29,6 +30,7 @@ decisions_data_clear (DecisionsData *data)
   g_free (data->documentation);
   g_clear_pointer (&data->decisions, g_ptr_array_unref);
   g_clear_pointer (&data->refused, g_strv_builder_unref);
+  g_clear_pointer (&data->ids, g_array_unref);
 }
 
 ROSTER_DEFINE_TASK_DATA (DecisionsData, decisions_data)
@@ -203,7 +205,9 @@ decide_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
         }
 
       if ((step == 0 && !insert_step (sql, data, now, &step, error)) ||
-          !insert_decision (sql, data, decision, step, now, error))
+          !insert_decision (sql, data, decision, step, now, error) ||
+          !roster_sql_get_int (sql, &g_array_index (data->ids, gint64, i), error,
+                               "SELECT last_insert_rowid()", ""))
         return FALSE;
 
       data->n_changed++;
@@ -249,6 +253,8 @@ roster_store_decide_async (RosterStore *self,
   data->shared = shared;
   data->decisions = g_ptr_array_ref (decisions);
   data->refused = g_strv_builder_new ();
+  data->ids = g_array_sized_new (FALSE, TRUE, sizeof (gint64), decisions->len);
+  g_array_set_size (data->ids, decisions->len);
   queue (self, ROSTER_STORE_DECIDE, decide_work, data, roster_store_decide_async, cancellable,
          callback, user_data);
 }
@@ -275,4 +281,25 @@ roster_store_decide_finish (
   *n_changed = data->n_changed;
   *refused = g_strv_builder_end (data->refused);
   return TRUE;
+}
+
+/**
+ * roster_store_decide_get_ids:
+ * @self: a store
+ * @result: what the callback got, after it was finished without error
+ *
+ * Returns: (transfer none) (element-type gint64): the numbers under which the decisions were
+ *   stored, in their order; that of a refused one means nothing
+ */
+GArray *
+roster_store_decide_get_ids (RosterStore *self, GAsyncResult *result)
+{
+  DecisionsData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, roster_store_decide_async), NULL);
+
+  data = g_task_get_task_data (G_TASK (result));
+
+  return data->ids;
 }

@@ -20,5 +20,6 @@ void roster_store_decide_async (RosterStore *self,
                                 gpointer user_data);
 gboolean roster_store_decide_finish (
     RosterStore *self, GAsyncResult *result, guint *n_changed, char ***refused, GError **error);
+GArray *roster_store_decide_get_ids (RosterStore *self, GAsyncResult *result);
 
 G_END_DECLS

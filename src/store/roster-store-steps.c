@@ -293,9 +293,12 @@ list_steps_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
 
   stmt = roster_sql_query (sql, &local_error,
                            "SELECT s.id, s.at, s.by, s.how, s.undone_at, "
-                           "       (SELECT count(*) FROM decision AS d WHERE d.step = s.id) "
-                           "  FROM decision_step AS s WHERE s.integration = ? "
-                           "   AND s.documentation = ? AND s.dropped_at IS NULL ORDER BY s.id DESC",
+                           "       (SELECT count(*) FROM decision AS d WHERE d.step = s.id), "
+                           "       s.id <= coalesce((SELECT max(last_step) FROM run "
+                           "           WHERE integration = ?1 AND documentation = ?2), 0) "
+                           "  FROM decision_step AS s WHERE s.integration = ?1 "
+                           "   AND s.documentation = ?2 AND s.dropped_at IS NULL "
+                           " ORDER BY s.id DESC",
                            "ss", data->integration, data->documentation);
   while (roster_sql_next (sql, stmt, &local_error))
     {
@@ -308,6 +311,7 @@ list_steps_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
       step->how = how;
       step->undone = sqlite3_column_type (stmt, 4) != SQLITE_NULL;
       step->changes = (guint) sqlite3_column_int (stmt, 5);
+      step->applied = sqlite3_column_int (stmt, 6);
       g_ptr_array_add (data->result, step);
     }
 

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-mapping.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RosterBulkAction:
+ * @name: what its button says, not translated yet
+ * @how: how its decisions are recorded
+ * @decide: makes the decisions; @n_left is how many undecided clients stay, @n_why how many of
+ *   these for a reason
+ * @format_offer: what it would do to so many clients
+ * @format_done: what it did
+ * @format_left: (nullable): why so many were left
+ *
+ * Something that decides about every undecided client that it may. One more is one more row of the
+ * table.
+ */
+typedef struct
+{
+  const char *name;
+  RosterHow how;
+  GPtrArray *(*decide) (RosterMapping *mapping, guint *n_left, guint *n_why);
+  char *(*format_offer) (guint n);
+  char *(*format_done) (guint n);
+  char *(*format_left) (guint n_left, guint n_why);
+} RosterBulkAction;
+
+guint roster_bulk_action_get_n (void);
+const RosterBulkAction *roster_bulk_action_get (guint index);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-reviewer.h"
+#include "secrets/roster-memory-keyring.h"
+#include "store-fixture.h"
+#include "ui-fixture.h"
+#include "ui/roster-client-cells.h"
+#include "ui/roster-client-row.h"
+#include "ui/roster-create-popover.h"
+#include "ui/roster-data-wizard-page.h"
+#include "ui/roster-match-popover.h"
+#include "ui/roster-share-bar.h"
+
+static void
+test_new_destroy (gconstpointer data)
+{
+  GType (*const get_type) (void) = data;
+  GtkWidget *widget = g_object_ref_sink (g_object_new (get_type (), NULL));
+
+  g_assert_finalize_object (widget);
+}
+
+/* A store that is not open: the page says why, and can be closed. */
+static void
+test_page_new_destroy (void)
+{
+  g_autoptr (RosterClock) clock = roster_clock_new ();
+  g_autoptr (RosterKeyring) keyring = roster_memory_keyring_new ();
+  g_autoptr (RosterSession) session = roster_session_new ("/nonexistent", keyring, clock);
+  GtkWidget *page = g_object_ref_sink (roster_data_wizard_page_new (session, "nsight-1"));
+
+  ui_fixture_iterate ();
+  g_assert_finalize_object (page);
+}
+
+/* A name from outside is shown as it is, whatever it looks like. */
+static void
+test_row (StoreFixture *fixture, gconstpointer data)
+{
+  RosterReviewer *reviewer = NULL;
+  RosterClientCells *cells = NULL;
+  GtkWidget *name;
+  RosterClientItem *item;
+  g_autofree char *long_name = g_strnfill (120, 'W');
+  g_autofree char *statement = g_strdup_printf (
+      "INSERT INTO source_client VALUES ('%s', '1', 'Smith & Sons <Ltd>', 1, 0, 0, 0, 3, 1, NULL), "
+      "('%s', '2', '%s', -1, -1, -1, -1, -1, 1, NULL)",
+      STORE_FIXTURE_STUB, STORE_FIXTURE_STUB, long_name);
+
+  store_fixture_execute (fixture, statement);
+  reviewer = roster_reviewer_new (fixture->store, fixture->integration);
+  roster_reviewer_load (reviewer);
+  while (!roster_reviewer_is_idle (reviewer))
+    g_main_context_iteration (NULL, TRUE);
+
+  cells = g_object_ref_sink (g_object_new (ROSTER_TYPE_CLIENT_CELLS, NULL));
+  name = gtk_widget_get_first_child (GTK_WIDGET (cells));
+  item = roster_client_list_find (roster_reviewer_get_list (reviewer), "1");
+  roster_client_cells_set_item (cells, item);
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (name)), ==, "Smith & Sons <Ltd>");
+  roster_client_cells_set_item (cells,
+                                roster_client_list_find (roster_reviewer_get_list (reviewer), "2"));
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (name)), ==, long_name);
+  roster_client_cells_set_item (cells, NULL);
+
+  g_assert_finalize_object (cells);
+  ui_fixture_iterate ();
+  g_assert_finalize_object (reviewer);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_fixture_init (&argc, &argv);
+
+  g_test_add_data_func ("/client-row/new-destroy", roster_client_row_get_type, test_new_destroy);
+  g_test_add_data_func ("/client-cells/new-destroy", roster_client_cells_get_type,
+                        test_new_destroy);
+  g_test_add_data_func ("/share-bar/new-destroy", roster_share_bar_get_type, test_new_destroy);
+  g_test_add_data_func ("/match-popover/new-destroy", roster_match_popover_get_type,
+                        test_new_destroy);
+  g_test_add_data_func ("/create-popover/new-destroy", roster_create_popover_get_type,
+                        test_new_destroy);
+  g_test_add_func ("/data-wizard-page/new-destroy", test_page_new_destroy);
+  store_fixture_add ("/client-cells/names", test_row);
+
+  return g_test_run ();
+}
