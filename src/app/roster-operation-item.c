@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-operation-item.h"
+
+/**
+ * RosterOperationItem:
+ *
+ * An operation in a list that is shown. It does not change.
+ */
+struct _RosterOperationItem
+{
+  GObject parent_instance;
+
+  RosterOperation *operation;
+};
+
+G_DEFINE_FINAL_TYPE (RosterOperationItem, roster_operation_item, G_TYPE_OBJECT)
+
+static void
+roster_operation_item_finalize (GObject *object)
+{
+  RosterOperationItem *self = ROSTER_OPERATION_ITEM (object);
+
+  g_clear_pointer (&self->operation, roster_operation_unref);
+
+  G_OBJECT_CLASS (roster_operation_item_parent_class)->finalize (object);
+}
+
+static void
+roster_operation_item_class_init (RosterOperationItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = roster_operation_item_finalize;
+}
+
+static void
+roster_operation_item_init (RosterOperationItem *self)
+{
+}
+
+/**
+ * roster_operation_item_new:
+ * @operation: an operation
+ *
+ * Returns: (transfer full): an item
+ */
+RosterOperationItem *
+roster_operation_item_new (RosterOperation *operation)
+{
+  RosterOperationItem *self;
+
+  g_return_val_if_fail (operation != NULL, NULL);
+
+  self = g_object_new (ROSTER_TYPE_OPERATION_ITEM, NULL);
+  self->operation = roster_operation_ref (operation);
+
+  return self;
+}
+
+/**
+ * roster_operation_item_get_operation:
+ * @self: an item
+ *
+ * Returns: (transfer none): the operation
+ */
+RosterOperation *
+roster_operation_item_get_operation (RosterOperationItem *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), NULL);
+
+  return self->operation;
+}
