@@ -19,13 +19,15 @@ ROSTER_DEFINE_BOXED (RosterIntegrationNumbers, roster_integration_numbers)
 
 typedef struct
 {
+  char *documentation;
   GPtrArray *numbers;
-  gint64 version;
+  gint64 n;
 } NumbersData;
 
 static void
 numbers_data_clear (NumbersData *data)
 {
+  g_free (data->documentation);
   g_clear_pointer (&data->numbers, g_ptr_array_unref);
 }
 
@@ -113,6 +115,68 @@ roster_store_count_integrations_finish (RosterStore *self, GAsyncResult *result,
   return data != NULL ? g_steal_pointer (&data->numbers) : NULL;
 }
 
+static gboolean
+count_targets_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  NumbersData *data = user_data;
+
+  return roster_sql_get_int (sql, &data->n, error,
+                             "SELECT count(*) FROM target WHERE documentation = ? "
+                             "   AND missing_since IS NULL",
+                             "s", data->documentation);
+}
+
+/**
+ * roster_store_count_targets_async:
+ * @self: a store
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Counts the clients of a documentation.
+ */
+void
+roster_store_count_targets_async (RosterStore *self,
+                                  const char *documentation,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  NumbersData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL);
+
+  data = numbers_data_new ();
+  data->documentation = g_strdup (documentation);
+  roster_store_queue (self, ROSTER_STORE_READ, count_targets_work, data,
+                      (GDestroyNotify) numbers_data_free, roster_store_count_targets_async,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_count_targets_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_targets: (out): how many there are
+ * @error: return location
+ *
+ * Returns: whether it is known
+ */
+gboolean
+roster_store_count_targets_finish (RosterStore *self,
+                                   GAsyncResult *result,
+                                   guint *n_targets,
+                                   GError **error)
+{
+  NumbersData *data = roster_store_finish (self, result, roster_store_count_targets_async, error);
+
+  *n_targets = data != NULL ? (guint) data->n : 0;
+
+  return data != NULL;
+}
+
 /* The first counts what other connections wrote, the second what this one did. */
 static gboolean
 read_version_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
@@ -125,7 +189,7 @@ read_version_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError
       !roster_sql_get_int (sql, &own, error, "SELECT total_changes()", ""))
     return FALSE;
 
-  data->version = others + own;
+  data->n = others + own;
 
   return TRUE;
 }
@@ -167,5 +231,5 @@ roster_store_read_version_finish (RosterStore *self, GAsyncResult *result, GErro
 {
   NumbersData *data = roster_store_finish (self, result, roster_store_read_version_async, error);
 
-  return data != NULL ? data->version : -1;
+  return data != NULL ? data->n : -1;
 }

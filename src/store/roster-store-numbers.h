@@ -39,6 +39,16 @@ GPtrArray *roster_store_count_integrations_finish (RosterStore *self,
                                                    GAsyncResult *result,
                                                    GError **error);
 
+void roster_store_count_targets_async (RosterStore *self,
+                                       const char *documentation,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean roster_store_count_targets_finish (RosterStore *self,
+                                            GAsyncResult *result,
+                                            guint *n_targets,
+                                            GError **error);
+
 void roster_store_read_version_async (RosterStore *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,

@@ -6,12 +6,21 @@
 
 #include "ui/roster-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-demo-folder.h"
+#include "app/roster-job-manager.h"
 #include "model/roster-error.h"
 #include "secrets/roster-memory-keyring.h"
 #include "secrets/roster-secret-service.h"
+#include "ui/roster-compat.h"
+#include "ui/roster-notice.h"
+#include "ui/roster-preferences-window.h"
 #include "ui/roster-window.h"
+
+#define DEMO_CLIENTS 60
+#define DEMO_DEVICES 2500
 
 #define RESOURCES "/io/github/rosterapp/Roster"
 
@@ -27,12 +36,16 @@ struct _RosterApplication
   AdwApplication parent_instance;
 
   gboolean is_demo;
+  RosterDemoFolder *demo_folder;
+  RosterDemo *demo;
   char *data_dir;
   RosterSession *session;
   GError *error; /* why the session could not be opened */
   gboolean is_open;
+  gboolean is_preparing; /* the demo */
   gboolean is_closing;
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of what fills the demo */
+  guint stop_signals[3];
 };
 
 enum
@@ -53,6 +66,8 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static void close_now (RosterApplication *self);
+
 static void
 tell_windows (RosterApplication *self)
 {
@@ -63,15 +78,70 @@ tell_windows (RosterApplication *self)
 }
 
 static void
+end_opening (RosterApplication *self)
+{
+  tell_windows (self);
+  if (self->is_open)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+on_demo_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterApplication) self = user_data;
+
+  g_clear_error (&self->error);
+  self->is_open = roster_demo_run_finish (ROSTER_DEMO (source), result, &self->error);
+  if (!roster_error_is_cancelled (self->error))
+    end_opening (self);
+  self->is_preparing = FALSE;
+  if (self->is_closing)
+    close_now (self);
+}
+
+static void
+prepare_demo (RosterApplication *self)
+{
+  /* What is unknown, or not played by the services, is left out. */
+  static const char *const providers[] = { "nsight", "ninjarmm", NULL };
+
+  self->is_preparing = TRUE;
+  self->demo = roster_demo_new (self->session, DEMO_CLIENTS, DEMO_DEVICES);
+  roster_demo_run_async (self->demo, providers, self->cancellable, on_demo_prepared_cb,
+                         g_object_ref (self));
+}
+
+static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterApplication) self = user_data;
 
   g_clear_error (&self->error);
   self->is_open = roster_session_open_finish (ROSTER_SESSION (source), result, &self->error);
-  tell_windows (self);
-  if (self->is_open)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  if (!self->is_open || !self->is_demo)
+    {
+      end_opening (self);
+      return;
+    }
+
+  self->is_open = FALSE;
+  if (!self->is_closing)
+    prepare_demo (self);
+}
+
+/* Who looks at a window sees it there. */
+static void
+on_job_finished_cb (RosterApplication *self, RosterJob *job, const GError *error)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GNotification) notice = NULL;
+
+  if (window != NULL && gtk_window_is_active (window))
+    return;
+
+  notice = roster_notice_new (job, error);
+  if (notice != NULL)
+    g_application_send_notification (G_APPLICATION (self), "job", notice);
 }
 
 /* What waits for the store keeps the application alive, as nothing else does without a window. */
@@ -84,7 +154,11 @@ open_session (RosterApplication *self)
 
   g_application_hold (G_APPLICATION (self));
   g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   self->session = roster_session_new (self->data_dir, keyring, clock);
+  g_signal_connect_object (roster_session_get_jobs (self->session), "finished",
+                           G_CALLBACK (on_job_finished_cb), self, G_CONNECT_SWAPPED);
   roster_session_open_async (self->session, self->cancellable, on_opened_cb, g_object_ref (self));
 }
 
@@ -107,13 +181,23 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+close_now (RosterApplication *self)
+{
+  g_clear_object (&self->demo);
+  roster_session_close_async (self->session, NULL, on_closed_cb, g_object_ref (self));
+}
+
+/* What fills the demo is the session's business too, and ends first. */
+static void
 close_session (RosterApplication *self)
 {
   if (self->session == NULL || self->is_closing)
     return;
 
   self->is_closing = TRUE;
-  roster_session_close_async (self->session, NULL, on_closed_cb, g_object_ref (self));
+  g_cancellable_cancel (self->cancellable);
+  if (!self->is_preparing)
+    close_now (self);
 }
 
 static void
@@ -127,20 +211,72 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (item->data);
 }
 
+static void
+on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  roster_compat_show_about (gtk_application_get_active_window (user_data));
+}
+
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *window = roster_preferences_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (user_data));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The demo is an application of its own, so it is a process of its own too. */
+static void
+on_try_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RosterApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", &error);
+  g_autoptr (GSubprocess) process = NULL;
+
+  if (program != NULL)
+    process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--demo", NULL);
+  if (process == NULL && window != NULL)
+    roster_window_show_toast (GTK_WIDGET (window), error->message, NULL, NULL);
+}
+
 static const GActionEntry actions[] = {
+  { "about", on_about_cb, NULL, NULL, NULL, { 0 } },
+  { "preferences", on_preferences_cb, NULL, NULL, NULL, { 0 } },
   { "quit", on_quit_cb, NULL, NULL, NULL, { 0 } },
+  { "try-demo", on_try_demo_cb, NULL, NULL, NULL, { 0 } },
 };
+
+/* Whoever ends the program from outside is not asked, and nothing of it is left half done. */
+static gboolean
+on_stop_signal_cb (gpointer user_data)
+{
+  RosterApplication *self = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_destroy (item->data);
+
+  return G_SOURCE_CONTINUE;
+}
 
 static void
 roster_application_startup (GApplication *application)
 {
   RosterApplication *self = ROSTER_APPLICATION (application);
   const char *quit[] = { "<Control>q", NULL };
+  const char *preferences[] = { "<Control>comma", NULL };
+  const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
 
   G_APPLICATION_CLASS (roster_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", preferences);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    self->stop_signals[i] = g_unix_signal_add (numbers[i], on_stop_signal_cb, self);
   gtk_window_set_default_icon_name (ROSTER_APPLICATION_ID);
 }
 
@@ -151,7 +287,11 @@ roster_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (roster_window_new (self));
+    {
+      window = GTK_WINDOW (roster_window_new (self));
+      if (self->is_demo)
+        roster_window_set_demo (ROSTER_WINDOW (window));
+    }
   if (self->session == NULL)
     open_session (self);
   tell_windows (self);
@@ -184,12 +324,13 @@ roster_application_handle_local_options (GApplication *application, GVariantDict
     {
       g_autoptr (GError) error = NULL;
 
-      self->data_dir = g_dir_make_tmp ("roster-demo-XXXXXX", &error);
-      if (self->data_dir == NULL)
+      self->demo_folder = roster_demo_folder_new (&error);
+      if (self->demo_folder == NULL)
         {
           g_printerr ("%s\n", error->message);
           return 1;
         }
+      self->data_dir = g_strdup (roster_demo_folder_get_path (self->demo_folder));
       g_application_set_application_id (application, ROSTER_APPLICATION_ID ".Demo");
     }
   else if (g_variant_dict_lookup (values, "data-dir", "^ay", &data_dir))
@@ -220,7 +361,11 @@ roster_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (self->stop_signals); i++)
+    g_clear_handle_id (&self->stop_signals[i], g_source_remove);
+  g_clear_object (&self->demo);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->demo_folder, roster_demo_folder_free);
   g_clear_error (&self->error);
   g_clear_pointer (&self->data_dir, g_free);
 
@@ -255,7 +400,6 @@ roster_application_class_init (RosterApplicationClass *klass)
 static void
 roster_application_init (RosterApplication *self)
 {
-  self->cancellable = g_cancellable_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_summary (
       G_APPLICATION (self),
@@ -287,4 +431,18 @@ roster_application_get_session (RosterApplication *self)
   g_return_val_if_fail (ROSTER_IS_APPLICATION (self), NULL);
 
   return self->is_open ? self->session : NULL;
+}
+
+/**
+ * roster_application_get_demo:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): the demo with its services, where this is one
+ */
+RosterDemo *
+roster_application_get_demo (RosterApplication *self)
+{
+  g_return_val_if_fail (ROSTER_IS_APPLICATION (self), NULL);
+
+  return self->demo;
 }

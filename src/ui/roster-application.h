@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/roster-demo.h"
 #include "app/roster-session.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,6 @@ G_DECLARE_FINAL_TYPE (RosterApplication, roster_application, ROSTER, APPLICATION
 RosterApplication *roster_application_new (void);
 
 RosterSession *roster_application_get_session (RosterApplication *self);
+RosterDemo *roster_application_get_demo (RosterApplication *self);
 
 G_END_DECLS

@@ -8,9 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-job-manager.h"
+#include "ui/roster-compat.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-page-table.h"
+#include "ui/roster-settings.h"
 #include "ui/roster-stack.h"
 
 /**
@@ -30,8 +33,16 @@ struct _RosterWindow
   AdwToast *toast; /* the one that is shown */
   GtkStack *stack;
   AdwStatusPage *failure;
-  GPtrArray *pages; /* open ones, the one in sight last */
+  GtkLabel *loading_label;
+  GtkWidget *demo_bar;
+  GSettings *settings; /* NULL where they are not installed */
+  GPtrArray *pages;    /* open ones, the one in sight last */
+  gboolean may_close;  /* although work goes on */
 };
+
+/* As in the template. */
+#define MIN_WIDTH  600
+#define MIN_HEIGHT 400
 
 G_DEFINE_FINAL_TYPE (RosterWindow, roster_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -88,6 +99,80 @@ on_toast_dismissed_cb (AdwToast *toast, RosterWindow *self)
 }
 
 static void
+on_close_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
+{
+  RosterWindow *self = user_data;
+
+  if (!confirmed)
+    return;
+
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_closing (RosterWindow *self)
+{
+  const RosterCompatQuestion question = {
+    .heading = _ ("Work Is Still Going On"),
+    .body = _ ("What was read and written so far is kept. What is left can go on later, from where "
+               "it stopped."),
+    .cancel = _ ("Keep Running"),
+    .confirm = _ ("Stop and Close"),
+    .is_destructive = TRUE,
+  };
+
+  roster_compat_ask (GTK_WIDGET (self), &question, on_close_answered_cb, g_object_ref (self),
+                     g_object_unref);
+}
+
+static void
+save_state (RosterWindow *self)
+{
+  int width;
+  int height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, ROSTER_SETTINGS_WINDOW_WIDTH, MAX (width, MIN_WIDTH));
+  g_settings_set_int (self->settings, ROSTER_SETTINGS_WINDOW_HEIGHT, MAX (height, MIN_HEIGHT));
+  g_settings_set_boolean (self->settings, ROSTER_SETTINGS_WINDOW_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+restore_state (RosterWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, ROSTER_SETTINGS_WINDOW_WIDTH),
+                               g_settings_get_int (self->settings, ROSTER_SETTINGS_WINDOW_HEIGHT));
+  if (g_settings_get_boolean (self->settings, ROSTER_SETTINGS_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+roster_window_close_request (GtkWindow *window)
+{
+  RosterWindow *self = ROSTER_WINDOW (window);
+
+  if (self->session != NULL && !self->may_close &&
+      g_list_model_get_n_items (G_LIST_MODEL (roster_session_get_jobs (self->session))) > 0)
+    {
+      ask_before_closing (self);
+      return TRUE;
+    }
+
+  save_state (self);
+
+  return GTK_WINDOW_CLASS (roster_window_parent_class)->close_request (window);
+}
+
+static void
 roster_window_dispose (GObject *object)
 {
   RosterWindow *self = ROSTER_WINDOW (object);
@@ -96,6 +181,7 @@ roster_window_dispose (GObject *object)
     remove_pages (self);
   g_clear_object (&self->toast);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_WINDOW);
 
   G_OBJECT_CLASS (roster_window_parent_class)->dispose (object);
@@ -119,12 +205,15 @@ roster_window_class_init (RosterWindowClass *klass)
 
   object_class->dispose = roster_window_dispose;
   object_class->finalize = roster_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = roster_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rosterapp/Roster/ui/roster-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RosterWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, RosterWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, RosterWindow, demo_bar);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   for (guint i = 0; i < roster_page_table_get_n (); i++)
@@ -141,8 +230,10 @@ static void
 roster_window_init (RosterWindow *self)
 {
   self->pages = g_ptr_array_new ();
+  self->settings = roster_settings_new ();
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   gtk_widget_init_template (GTK_WIDGET (self));
+  restore_state (self);
   roster_stack_show_name (self->stack, "loading");
   update_actions (self);
 }
@@ -183,12 +274,29 @@ roster_window_set_session (RosterWindow *self, RosterSession *session, const GEr
     roster_window_push (self, roster_integration_center_page_new (session, ""));
   else if (error != NULL)
     {
-      adw_status_page_set_description (self->failure, error->message);
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failure, markup);
       roster_stack_show_name (self->stack, "failure");
     }
   else
     roster_stack_show_name (self->stack, "loading");
   update_actions (self);
+}
+
+/**
+ * roster_window_set_demo:
+ * @self: a window
+ *
+ * Says that everything in it is made up, also while it waits for that.
+ */
+void
+roster_window_set_demo (RosterWindow *self)
+{
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+
+  gtk_widget_set_visible (self->demo_bar, TRUE);
+  gtk_label_set_text (self->loading_label, _ ("Making up some clients and devices…"));
 }
 
 /**

@@ -15,6 +15,8 @@ RosterWindow *roster_window_new (RosterApplication *application);
 
 void roster_window_set_session (RosterWindow *self, RosterSession *session, const GError *error);
 
+void roster_window_set_demo (RosterWindow *self);
+
 void roster_window_push (RosterWindow *self, GtkWidget *page);
 void roster_window_pop (RosterWindow *self);
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-integration-status.h"
+
+G_BEGIN_DECLS
+
+char *roster_closures_describe_time (gint64 time, gint64 now);
+char *roster_closures_describe_seconds (double seconds);
+char *roster_closures_describe_progress (guint done, guint total, double seconds);
+
+char *roster_closures_describe_integration (RosterIntegrationStatus *status, gint64 now);
+char *roster_closures_describe_decisions (guint n_undecided);
+const char *roster_closures_describe_state (RosterIntegrationState state);
+char *roster_closures_describe_documentation (RosterDocumentation *documentation, guint n_targets);
+
+char *roster_closures_describe_run (RosterRun *run);
+const char *roster_closures_describe_run_kind (RosterRunKind kind);
+const char *roster_closures_describe_operation (RosterOperationKind kind);
+const char *roster_closures_describe_operation_state (RosterOperationState state);
+
+guint roster_closures_count_created (RosterRun *run);
+guint roster_closures_count_updated (RosterRun *run);
+guint roster_closures_count_retired (RosterRun *run);
+
+G_END_DECLS

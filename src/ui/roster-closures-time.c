@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/roster-closures-status.h"
+
+/* How times, durations and progress are said. */
+
+#define FEW_SECONDS 90
+
+/**
+ * roster_closures_describe_time:
+ * @time: a time in the past
+ * @now: the time
+ *
+ * Returns: (transfer full): @time in the words of this place: “Yesterday at 20:04”
+ */
+char *
+roster_closures_describe_time (gint64 time, gint64 now)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc_now = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) then = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) today = utc_now != NULL ? g_date_time_to_local (utc_now) : NULL;
+  GDate then_day;
+  GDate now_day;
+  int days;
+
+  if (then == NULL || today == NULL)
+    return g_strdup ("");
+
+  g_date_clear (&then_day, 1);
+  g_date_clear (&now_day, 1);
+  g_date_set_dmy (&then_day, (GDateDay) g_date_time_get_day_of_month (then),
+                  (GDateMonth) g_date_time_get_month (then),
+                  (GDateYear) g_date_time_get_year (then));
+  g_date_set_dmy (&now_day, (GDateDay) g_date_time_get_day_of_month (today),
+                  (GDateMonth) g_date_time_get_month (today),
+                  (GDateYear) g_date_time_get_year (today));
+  days = g_date_days_between (&then_day, &now_day);
+
+  if (days == 0)
+    /* Translators: a time of today, as g_date_time_format() writes it */
+    return g_date_time_format (then, _ ("Today at %H:%M"));
+  if (days == 1)
+    /* Translators: a time of yesterday, as g_date_time_format() writes it */
+    return g_date_time_format (then, _ ("Yesterday at %H:%M"));
+  if (days > 1 && days < 7)
+    /* Translators: a day of the week and a time, as g_date_time_format() writes them */
+    return g_date_time_format (then, _ ("%A at %H:%M"));
+
+  /* Translators: a day and a time, as g_date_time_format() writes them */
+  return g_date_time_format (then, _ ("%-d %B %Y at %H:%M"));
+}
+
+/**
+ * roster_closures_describe_seconds:
+ * @seconds: a duration
+ *
+ * Returns: (transfer full): it in words, rounded as a person does
+ */
+char *
+roster_closures_describe_seconds (double seconds)
+{
+  guint n = seconds > 0 ? (guint) (seconds + 0.5) : 0;
+
+  if (n < 1)
+    return g_strdup (_ ("less than a second"));
+  if (n < FEW_SECONDS)
+    return g_strdup_printf (ngettext ("%u second", "%u seconds", n), n);
+  if (n < FEW_SECONDS * 60)
+    return g_strdup_printf (ngettext ("%u minute", "%u minutes", (n + 30) / 60), (n + 30) / 60);
+
+  return g_strdup_printf (ngettext ("%u hour", "%u hours", (n + 1800) / 3600), (n + 1800) / 3600);
+}
+
+/**
+ * roster_closures_describe_progress:
+ * @done: what is done
+ * @total: of how much, or 0 where that is not known yet
+ * @seconds: how long that took
+ *
+ * Returns: (transfer full): how far it is, how fast, and how long it will still take
+ */
+char *
+roster_closures_describe_progress (guint done, guint total, double seconds)
+{
+  g_autofree char *left = NULL;
+
+  if (total == 0)
+    return g_strdup (_ ("Beginning…"));
+
+  /* What took a moment says nothing about the rest. */
+  if (done == 0 || done >= total || seconds < 2)
+    /* Translators: how far a job is, as in “12 of 60” */
+    return g_strdup_printf (_ ("%'u of %'u"), MIN (done, total), total);
+
+  left = roster_closures_describe_seconds (seconds / done * (total - done));
+
+  /* Translators: how far a job is, how much of it goes in a minute, and a duration like
+   * “40 seconds” */
+  return g_strdup_printf (_ ("%'u of %'u · %'u a minute · about %s left"), done, total,
+                          (guint) (done * 60 / seconds), left);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-compat.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What newer releases of the libraries do in another way is used here only. */
+
+typedef struct
+{
+  RosterCompatAnswer answer;
+  gpointer user_data;
+  GDestroyNotify destroy;
+  GtkCheckButton *check;
+} Question;
+
+static void
+question_free (Question *question, GClosure *closure)
+{
+  if (question->destroy != NULL)
+    question->destroy (question->user_data);
+  g_free (question);
+}
+
+static void
+on_response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  question->answer (g_str_equal (response, "confirm"),
+                    question->check != NULL && gtk_check_button_get_active (question->check),
+                    question->user_data);
+}
+
+static GtkWidget *
+make_check (const char *text)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+
+  return check;
+}
+
+/**
+ * roster_compat_ask:
+ * @inside: a widget in the window that is asked for
+ * @question: what is asked
+ * @answer: gets the answer
+ * @user_data: for @answer
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks before something that cannot be taken back.
+ */
+void
+roster_compat_ask (GtkWidget *inside,
+                   const RosterCompatQuestion *question,
+                   RosterCompatAnswer answer,
+                   gpointer user_data,
+                   GDestroyNotify destroy)
+{
+  GtkRoot *root;
+  GtkWidget *dialog;
+  Question *data;
+
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (question != NULL && answer != NULL);
+
+  root = gtk_widget_get_root (inside);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   question->heading, question->body);
+  data = g_new0 (Question, 1);
+  data->answer = answer;
+  data->user_data = user_data;
+  data->destroy = destroy;
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", question->cancel,
+                                    "confirm", question->confirm, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "confirm",
+                                              question->is_destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                                       : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  if (question->check != NULL)
+    {
+      data->check = GTK_CHECK_BUTTON (make_check (question->check));
+      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), GTK_WIDGET (data->check));
+    }
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), data,
+                         (GClosureNotify) question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * roster_compat_show_about:
+ * @parent: (nullable): the window in front of which it is shown
+ *
+ * Shows what Roster is, its version and its licence.
+ */
+void
+roster_compat_show_about (GtkWindow *parent)
+{
+  adw_show_about_window (
+      parent, "application-name", "Roster", "application-icon", ROSTER_APPLICATION_ID, "version",
+      ROSTER_VERSION, "developer-name", _ ("The Roster authors"), "license-type",
+      GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Roster authors", "comments",
+      _ ("Brings the clients and devices of an RMM into a documentation, without duplicates and "
+         "without losing anything."),
+      NULL);
+}

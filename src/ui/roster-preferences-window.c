@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-preferences-window.h"
+
+#include "ui/roster-settings.h"
+
+/**
+ * RosterPreferencesWindow:
+ *
+ * What a person prefers. A change counts at once.
+ */
+struct _RosterPreferencesWindow
+{
+  AdwWindow parent_instance;
+
+  GSettings *settings; /* NULL where they are not installed */
+
+  GtkWidget *letter_keys_row;
+  GtkSwitch *letter_keys;
+};
+
+G_DEFINE_FINAL_TYPE (RosterPreferencesWindow, roster_preferences_window, ADW_TYPE_WINDOW)
+
+static void
+roster_preferences_window_dispose (GObject *object)
+{
+  RosterPreferencesWindow *self = ROSTER_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_PREFERENCES_WINDOW);
+
+  G_OBJECT_CLASS (roster_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+roster_preferences_window_class_init (RosterPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = roster_preferences_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/rosterapp/Roster/ui/roster-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+roster_preferences_window_init (RosterPreferencesWindow *self)
+{
+  self->settings = roster_settings_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, ROSTER_SETTINGS_LETTER_KEYS, self->letter_keys, "active",
+                     G_SETTINGS_BIND_DEFAULT);
+  else
+    gtk_widget_set_sensitive (self->letter_keys_row, FALSE);
+}
+
+GtkWidget *
+roster_preferences_window_new (void)
+{
+  return g_object_new (ROSTER_TYPE_PREFERENCES_WINDOW, NULL);
+}
