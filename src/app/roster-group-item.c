@@ -181,7 +181,8 @@ roster_group_item_get_state (RosterGroupItem *self)
  * roster_group_item_get_group:
  * @self: an item
  *
- * Returns: (transfer none) (nullable): its operations, counted; NULL where nothing is written for it
+ * Returns: (transfer none) (nullable): its operations, counted; NULL where nothing is written for
+ * it
  */
 RosterOperationGroup *
 roster_group_item_get_group (RosterGroupItem *self)

@@ -40,6 +40,20 @@ get_store (RosterOverview *self)
   return roster_session_get_store (self->session);
 }
 
+/* What is written comes first. */
+static void
+add_items (RosterOverview *self, GPtrArray *items, GHashTable *groups, gboolean is_written)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (self->states, i);
+      RosterOperationGroup *group = g_hash_table_lookup (groups, state->client->id);
+
+      if ((group != NULL) == is_written)
+        g_ptr_array_add (items, roster_group_item_new (state, group));
+    }
+}
+
 static void
 on_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -70,8 +84,8 @@ on_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       RosterClientState *state = g_ptr_array_index (self->states, i);
 
-      g_ptr_array_add (items, roster_group_item_new (
-                                  state, g_hash_table_lookup (by_client, state->client->id)));
+      g_ptr_array_add (
+          items, roster_group_item_new (state, g_hash_table_lookup (by_client, state->client->id)));
     }
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_steal_pointer (&items);
@@ -166,10 +180,9 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
   if (self->integration == NULL)
     g_task_return_error (task, error);
   else
-    roster_store_list_clients_async (get_store (self), self->integration_id,
-                                     self->integration->documentation,
-                                     g_task_get_cancellable (task), on_clients_listed_cb,
-                                     g_object_ref (task));
+    roster_store_list_clients_async (
+        get_store (self), self->integration_id, self->integration->documentation,
+        g_task_get_cancellable (task), on_clients_listed_cb, g_object_ref (task));
 }
 
 static void

@@ -168,8 +168,7 @@ roster_store_group_operations_async (RosterStore *self,
 GPtrArray *
 roster_store_group_operations_finish (RosterStore *self, GAsyncResult *result, GError **error)
 {
-  GroupsData *data =
-      roster_store_finish (self, result, roster_store_group_operations_async, error);
+  GroupsData *data = roster_store_finish (self, result, roster_store_group_operations_async, error);
 
   return data != NULL ? g_steal_pointer (&data->rows) : NULL;
 }

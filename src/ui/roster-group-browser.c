@@ -71,8 +71,10 @@ static void
 show_clients (RosterGroupBrowser *self)
 {
   gboolean has_items = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0;
+  /* A long list is filtered piece by piece. */
+  gboolean is_pending = gtk_filter_list_model_get_pending (self->filtered) > 0;
 
-  roster_stack_show_name (self->client_stack, has_items ? "clients" : "none");
+  roster_stack_show_name (self->client_stack, has_items || is_pending ? "clients" : "none");
 }
 
 static void
@@ -131,10 +133,9 @@ on_operations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_da
     g_ptr_array_add (items, roster_operation_item_new (g_ptr_array_index (operations, i)));
   g_list_store_splice (self->operations, g_list_model_get_n_items (G_LIST_MODEL (self->operations)),
                        0, items->pdata, items->len);
-  roster_stack_show_name (self->operation_stack,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->operations)) > 0
-                              ? "operations"
-                              : "nothing");
+  roster_stack_show_name (
+      self->operation_stack,
+      g_list_model_get_n_items (G_LIST_MODEL (self->operations)) > 0 ? "operations" : "nothing");
   if (next != 0)
     load_operations (self, next);
 }
@@ -281,6 +282,8 @@ roster_group_browser_init (RosterGroupBrowser *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->custom_filter = gtk_custom_filter_new (fits, self, NULL);
   gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->custom_filter));
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (show_clients), self,
+                           G_CONNECT_SWAPPED);
   show_clients (self);
   roster_stack_show_name (self->operation_stack, "nobody");
 }

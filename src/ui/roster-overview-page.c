@@ -164,8 +164,8 @@ show_run (RosterOverviewPage *self, RosterRun *run, const GError *error)
   gtk_label_set_text (self->reason, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason),
                           error != NULL && !roster_error_is_cancelled (error));
-  gtk_button_set_label (self->again, states[ROSTER_OPERATION_UNSURE] > 0 ? _ ("Look Again")
-                                                                         : _ ("Go On"));
+  gtk_button_set_label (self->again,
+                        states[ROSTER_OPERATION_UNSURE] > 0 ? _ ("Look Again") : _ ("Go On"));
   gtk_widget_set_visible (GTK_WIDGET (self->again), is_open);
   gtk_widget_set_visible (GTK_WIDGET (self->retry), states[ROSTER_OPERATION_FAILED] > 0);
   roster_store_group_operations_async (roster_session_get_store (self->session), NULL, run->id,
@@ -196,8 +196,8 @@ on_job_finished_cb (RosterOverviewPage *self, RosterJob *job, const GError *erro
   else
     {
       /* Nothing was written: the plan is looked at again, with the reason above it. */
-      show_notice (self, error != NULL && !roster_error_is_cancelled (error) ? error->message
-                                                                             : NULL);
+      show_notice (self,
+                   error != NULL && !roster_error_is_cancelled (error) ? error->message : NULL);
       load (self);
     }
 }

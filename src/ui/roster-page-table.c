@@ -7,8 +7,10 @@
 #include "ui/roster-page-table.h"
 
 #include "ui/roster-integration-center-page.h"
+#include "ui/roster-overview-page.h"
 
 static const RosterPageInfo pages[] = {
+  { "win.overview", roster_overview_page_new },
   { "win.show-center", roster_integration_center_page_new },
 };
 
