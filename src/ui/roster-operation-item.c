@@ -115,3 +115,17 @@ roster_operation_item_new (RosterOperation *operation)
 
   return self;
 }
+
+/**
+ * roster_operation_item_get_operation:
+ * @self: an item
+ *
+ * Returns: (transfer none): the operation
+ */
+RosterOperation *
+roster_operation_item_get_operation (RosterOperationItem *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), NULL);
+
+  return self->operation;
+}

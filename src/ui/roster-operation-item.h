@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (RosterOperationItem, roster_operation_item, ROSTER, OPERAT
 
 RosterOperationItem *roster_operation_item_new (RosterOperation *operation);
 
+RosterOperation *roster_operation_item_get_operation (RosterOperationItem *self);
+
 G_END_DECLS

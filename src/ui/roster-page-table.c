@@ -10,14 +10,16 @@
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
+#include "ui/roster-overview-page.h"
 #include "ui/roster-run-page.h"
 
 static const RosterPageInfo pages[] = {
-  { "win.match", roster_data_wizard_page_new },
   { "win.show-center", roster_integration_center_page_new },
   { "win.set-up", roster_api_settings_page_new_for_provider },
   { "win.edit-settings", roster_api_settings_page_new_for_integration },
   { "win.show-integration", roster_integration_page_new },
+  { "win.match", roster_data_wizard_page_new },
+  { "win.overview", roster_overview_page_new },
   { "win.show-run", roster_run_page_new },
 };
 

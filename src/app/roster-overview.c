@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "app/roster-overview.h"
+
+#include "app/roster-group-item.h"
+#include "app/roster-job-manager.h"
+#include "store/roster-store-clients.h"
+#include "store/roster-store-groups.h"
+#include "store/roster-store-plans.h"
+
+/**
+ * RosterOverview:
+ *
+ * The stored plan of an integration as a person looks at it: client by client, with those for which
+ * nothing is written. Loading it makes a new plan where there is none, or where decisions or
+ * readings moved on since it was made.
+ */
+struct _RosterOverview
+{
+  GObject parent_instance;
+
+  RosterSession *session;
+  char *integration_id;
+
+  RosterIntegration *integration;
+  RosterPlan *plan;
+  GPtrArray *states;
+  GPtrArray *items;
+};
+
+G_DEFINE_FINAL_TYPE (RosterOverview, roster_overview, G_TYPE_OBJECT)
+
+static RosterStore *
+get_store (RosterOverview *self)
+{
+  return roster_session_get_store (self->session);
+}
+
+/* What is written comes first. */
+static void
+add_items (RosterOverview *self, GPtrArray *items, GHashTable *groups, gboolean is_written)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (self->states, i);
+      RosterOperationGroup *group = g_hash_table_lookup (groups, state->client->id);
+
+      if ((group != NULL) == is_written)
+        g_ptr_array_add (items, roster_group_item_new (state, group));
+    }
+}
+
+static void
+on_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  g_autoptr (GHashTable) by_client = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) groups =
+      roster_store_group_operations_finish (ROSTER_STORE (source), result, &error);
+
+  if (groups == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  by_client = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      RosterOperationGroup *group = g_ptr_array_index (groups, i);
+
+      g_hash_table_insert (by_client, group->client_id, group);
+    }
+
+  items = g_ptr_array_new_full (self->states->len, g_object_unref);
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (self->states, i);
+
+      g_ptr_array_add (
+          items, roster_group_item_new (state, g_hash_table_lookup (by_client, state->client->id)));
+    }
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_steal_pointer (&items);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+group_operations (GTask *task)
+{
+  RosterOverview *self = g_task_get_source_object (task);
+
+  roster_store_group_operations_async (get_store (self), self->plan->id, NULL,
+                                       g_task_get_cancellable (task), on_grouped_cb,
+                                       g_object_ref (task));
+}
+
+static void
+on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  RosterJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!roster_job_manager_run_finish (ROSTER_JOB_MANAGER (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  self->plan = roster_plan_ref (roster_job_get_plan (job));
+  group_operations (task);
+}
+
+static void
+make_plan (GTask *task)
+{
+  RosterOverview *self = g_task_get_source_object (task);
+  RosterJob *job = roster_job_new (self->session, ROSTER_JOB_PLAN, self->integration_id);
+
+  g_task_set_task_data (task, job, g_object_unref);
+  roster_job_manager_run_async (roster_session_get_jobs (self->session), job,
+                                g_task_get_cancellable (task), on_planned_cb, g_object_ref (task));
+}
+
+static void
+on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  gboolean is_stale = FALSE;
+  GError *error = NULL;
+
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  self->plan = roster_store_load_plan_finish (ROSTER_STORE (source), result, &is_stale, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (self->plan == NULL || is_stale)
+    make_plan (task);
+  else
+    group_operations (task);
+}
+
+static void
+on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  self->states = roster_store_list_clients_finish (ROSTER_STORE (source), result, &error);
+  if (self->states == NULL)
+    g_task_return_error (task, error);
+  else
+    roster_store_load_plan_async (ROSTER_STORE (source), self->integration_id,
+                                  self->integration->documentation, g_task_get_cancellable (task),
+                                  on_plan_loaded_cb, g_object_ref (task));
+}
+
+static void
+on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  self->integration =
+      roster_session_find_integration_finish (ROSTER_SESSION (source), result, &error);
+  if (self->integration == NULL)
+    g_task_return_error (task, error);
+  else
+    roster_store_list_clients_async (
+        get_store (self), self->integration_id, self->integration->documentation,
+        g_task_get_cancellable (task), on_clients_listed_cb, g_object_ref (task));
+}
+
+static void
+roster_overview_finalize (GObject *object)
+{
+  RosterOverview *self = ROSTER_OVERVIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->integration_id, g_free);
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (roster_overview_parent_class)->finalize (object);
+}
+
+static void
+roster_overview_class_init (RosterOverviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = roster_overview_finalize;
+}
+
+static void
+roster_overview_init (RosterOverview *self)
+{
+}
+
+/**
+ * roster_overview_new:
+ * @session: an open session
+ * @integration: an integration's id
+ *
+ * Returns: (transfer full): an overview that is not loaded yet
+ */
+RosterOverview *
+roster_overview_new (RosterSession *session, const char *integration)
+{
+  RosterOverview *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (integration != NULL, NULL);
+
+  self = g_object_new (ROSTER_TYPE_OVERVIEW, NULL);
+  self->session = g_object_ref (session);
+  self->integration_id = g_strdup (integration);
+
+  return self;
+}
+
+/**
+ * roster_overview_load_async:
+ * @self: an overview
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Loads it, anew if it was loaded before.
+ */
+void
+roster_overview_load_async (RosterOverview *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ROSTER_IS_OVERVIEW (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_overview_load_async);
+  roster_session_find_integration_async (self->session, self->integration_id, cancellable,
+                                         on_integration_found_cb, g_object_ref (task));
+}
+
+gboolean
+roster_overview_load_finish (RosterOverview *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * roster_overview_get_integration:
+ * @self: an overview
+ *
+ * Returns: (transfer none) (nullable): the integration, once it is loaded
+ */
+RosterIntegration *
+roster_overview_get_integration (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
+
+  return self->integration;
+}
+
+/**
+ * roster_overview_get_plan:
+ * @self: a loaded overview
+ *
+ * Returns: (transfer none): the plan
+ */
+RosterPlan *
+roster_overview_get_plan (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
+
+  return self->plan;
+}
+
+/**
+ * roster_overview_get_items:
+ * @self: a loaded overview
+ *
+ * Returns: (transfer none) (element-type RosterGroupItem): an item for each client
+ */
+GPtrArray *
+roster_overview_get_items (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
+
+  return self->items;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-job.h"
+#include "app/roster-session.h"
+#include "model/roster-plan.h"
+
+G_BEGIN_DECLS
+
+#define ROSTER_TYPE_OVERVIEW (roster_overview_get_type ())
+G_DECLARE_FINAL_TYPE (RosterOverview, roster_overview, ROSTER, OVERVIEW, GObject)
+
+RosterOverview *roster_overview_new (RosterSession *session, const char *integration);
+
+void roster_overview_load_async (RosterOverview *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean roster_overview_load_finish (RosterOverview *self, GAsyncResult *result, GError **error);
+
+RosterIntegration *roster_overview_get_integration (RosterOverview *self);
+RosterPlan *roster_overview_get_plan (RosterOverview *self);
+GPtrArray *roster_overview_get_items (RosterOverview *self);
+
+G_END_DECLS

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-closures-group.h"
+
+#include <glib/gi18n-lib.h>
+
+static RosterDecisionKind
+get_decision (RosterGroupItem *item)
+{
+  RosterClientState *state = roster_group_item_get_state (item);
+
+  return state != NULL ? roster_client_state_get_kind (state) : ROSTER_DECISION_UNDECIDED;
+}
+
+static guint
+count_trouble (RosterOperationGroup *group)
+{
+  if (group == NULL)
+    return 0;
+
+  return group->states[ROSTER_OPERATION_FAILED] + group->states[ROSTER_OPERATION_UNSURE] +
+         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED];
+}
+
+/**
+ * roster_closures_group_fits:
+ * @item: a client
+ * @filter: a filter
+ *
+ * Returns: whether the filter lets it through
+ */
+gboolean
+roster_closures_group_fits (RosterGroupItem *item, RosterGroupFilter filter)
+{
+  static const RosterDecisionKind decisions[] = {
+    [ROSTER_GROUP_MATCHED] = ROSTER_DECISION_MATCH,
+    [ROSTER_GROUP_CREATED] = ROSTER_DECISION_CREATE,
+    [ROSTER_GROUP_EXCLUDED] = ROSTER_DECISION_EXCLUDE,
+    [ROSTER_GROUP_UNDECIDED] = ROSTER_DECISION_UNDECIDED,
+  };
+
+  if (filter == ROSTER_GROUP_ALL)
+    return TRUE;
+  if (filter == ROSTER_GROUP_TROUBLE)
+    return count_trouble (roster_group_item_get_group (item)) > 0;
+
+  return get_decision (item) == decisions[filter];
+}
+
+/**
+ * roster_closures_format_group_name:
+ * @item: a client
+ *
+ * Returns: (transfer full): its name for a row
+ */
+char *
+roster_closures_format_group_name (RosterGroupItem *item)
+{
+  const char *name = roster_group_item_get_name (item);
+
+  return g_strdup (*name != '\0' ? name : _ ("(no name)"));
+}
+
+static char *
+format_client_operation (RosterOperationGroup *group)
+{
+  const char *title = group->title != NULL ? group->title : "";
+
+  if (group->client_kind == ROSTER_OPERATION_CLIENT_CREATE)
+    /* Translators: %s is the name of a client */
+    return g_strdup_printf (_ ("New client “%s”"), title);
+
+  /* Translators: %s is the name of a client of the documentation */
+  return g_strdup_printf (_ ("Becomes “%s”"), title);
+}
+
+/**
+ * roster_closures_format_group_outcome:
+ * @item: a client
+ *
+ * Returns: (transfer full): what becomes of the client itself
+ */
+char *
+roster_closures_format_group_outcome (RosterGroupItem *item)
+{
+  RosterOperationGroup *group = roster_group_item_get_group (item);
+  RosterClientState *state = roster_group_item_get_state (item);
+  const char *target = state != NULL ? state->target_name : NULL;
+
+  if (group != NULL && group->has_client_kind)
+    return format_client_operation (group);
+
+  switch (get_decision (item))
+    {
+    case ROSTER_DECISION_EXCLUDE:
+      return g_strdup (_ ("Excluded"));
+    case ROSTER_DECISION_MATCH:
+    case ROSTER_DECISION_CREATE:
+      if (target != NULL)
+        /* Translators: %s is the name of a client of the documentation */
+        return g_strdup_printf (_ ("Is “%s” already"), target);
+      return g_strdup (_ ("Nothing to do for the client itself"));
+    case ROSTER_DECISION_UNDECIDED:
+    default:
+      return g_strdup (state != NULL ? _ ("Undecided: left alone")
+                                     : _ ("Nothing was done for the client itself"));
+    }
+}
+
+static void
+take (GPtrArray *parts, guint n, char *text)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, text);
+  else
+    g_free (text);
+}
+
+static void
+add_assets (GPtrArray *parts, const guint *n)
+{
+  const guint created = n[ROSTER_OPERATION_ASSET_CREATE];
+  const guint updated = n[ROSTER_OPERATION_ASSET_UPDATE];
+  const guint moved = n[ROSTER_OPERATION_ASSET_MOVE];
+  const guint retired = n[ROSTER_OPERATION_ASSET_RETIRE];
+  const guint restored = n[ROSTER_OPERATION_ASSET_RESTORE];
+
+  take (parts, created,
+        g_strdup_printf (ngettext ("%u new asset", "%u new assets", created), created));
+  take (parts, updated, g_strdup_printf (ngettext ("%u update", "%u updates", updated), updated));
+  take (parts, moved, g_strdup_printf (ngettext ("%u moved", "%u moved", moved), moved));
+  take (parts, retired, g_strdup_printf (ngettext ("%u retired", "%u retired", retired), retired));
+  take (parts, restored,
+        g_strdup_printf (ngettext ("%u restored", "%u restored", restored), restored));
+}
+
+static void
+add_trouble (GPtrArray *parts, const guint *n)
+{
+  const guint failed = n[ROSTER_OPERATION_FAILED];
+  const guint unsure = n[ROSTER_OPERATION_UNSURE];
+  const guint waiting = n[ROSTER_OPERATION_WAITING];
+  const guint returned = n[ROSTER_OPERATION_RETURNED];
+
+  take (parts, failed, g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed));
+  take (parts, unsure, g_strdup_printf (ngettext ("%u unsure", "%u unsure", unsure), unsure));
+  take (parts, waiting, g_strdup_printf (ngettext ("%u waits", "%u wait", waiting), waiting));
+  take (parts, returned,
+        g_strdup_printf (ngettext ("%u came back", "%u came back", returned), returned));
+}
+
+/* The numbers of a list, in a line. */
+static char *
+join (GPtrArray *parts)
+{
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
+ * roster_closures_format_group_assets:
+ * @item: a client
+ *
+ * Returns: (transfer full): what becomes of its assets, and what needs a look
+ */
+char *
+roster_closures_format_group_assets (RosterGroupItem *item)
+{
+  RosterOperationGroup *group = roster_group_item_get_group (item);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (group != NULL)
+    {
+      add_trouble (parts, group->states);
+      add_assets (parts, group->assets);
+    }
+
+  return join (parts);
+}
+
+/**
+ * roster_closures_get_group_icon:
+ * @item: a client
+ *
+ * Returns: (transfer none): the name of an icon
+ */
+const char *
+roster_closures_get_group_icon (RosterGroupItem *item)
+{
+  static const char *const icons[] = {
+    [ROSTER_DECISION_UNDECIDED] = "dialog-question-symbolic",
+    [ROSTER_DECISION_MATCH] = "object-select-symbolic",
+    [ROSTER_DECISION_CREATE] = "list-add-symbolic",
+    [ROSTER_DECISION_EXCLUDE] = "action-unavailable-symbolic",
+  };
+
+  if (count_trouble (roster_group_item_get_group (item)) > 0)
+    return "dialog-warning-symbolic";
+  if (roster_group_item_get_state (item) == NULL)
+    return icons[ROSTER_DECISION_MATCH];
+
+  return icons[get_decision (item)];
+}
+
+/**
+ * roster_closures_format_plan_clients:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): what becomes of the clients
+ */
+char *
+roster_closures_format_plan_clients (RosterPlan *plan)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  take (parts, plan->match,
+        g_strdup_printf (ngettext ("%u client matched", "%u clients matched", plan->match),
+                         plan->match));
+  take (parts, plan->create,
+        g_strdup_printf (ngettext ("%u to create", "%u to create", plan->create), plan->create));
+  take (parts, plan->exclude,
+        g_strdup_printf (ngettext ("%u excluded", "%u excluded", plan->exclude), plan->exclude));
+  take (parts, plan->undecided,
+        g_strdup_printf (ngettext ("%u left undecided", "%u left undecided", plan->undecided),
+                         plan->undecided));
+
+  return join (parts);
+}
+
+/**
+ * roster_closures_format_plan_assets:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): what becomes of the assets
+ */
+char *
+roster_closures_format_plan_assets (RosterPlan *plan)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  add_assets (parts, plan->operations);
+  take (parts, plan->waiting,
+        g_strdup_printf (ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
+                         plan->waiting));
+  if (parts->len == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("No asset changes")));
+
+  return join (parts);
+}
+
+/**
+ * roster_closures_format_plan_future:
+ * @plan: a plan
+ * @device_sync: whether the devices of its clients become assets
+ *
+ * Returns: (transfer full): what is not in the plan yet, and what follows it
+ */
+char *
+roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
+{
+  if (!device_sync)
+    return g_strdup (_ ("Device sync is off: only the clients are written."));
+
+  if (plan->to_be_read > 0)
+    return g_strdup_printf (
+        ngettext ("The devices of %u client are still to be read. They follow, as do devices that "
+                  "appear later, with every sync.",
+                  "The devices of %u clients are still to be read. They follow, as do devices that "
+                  "appear later, with every sync.",
+                  plan->to_be_read),
+        plan->to_be_read);
+
+  return g_strdup (_ ("From then on every sync brings the devices of these clients."));
+}
+
+/**
+ * roster_closures_format_changes:
+ * @operation: an operation
+ *
+ * Returns: (transfer full): the values that it changes, from what to what; empty for a new asset
+ */
+char *
+roster_closures_format_changes (RosterOperation *operation)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (operation->after == NULL || operation->before == NULL)
+    return g_strdup ("");
+
+  for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
+    {
+      const char *from = roster_fields_get (operation->before, i);
+      const char *to = roster_fields_get (operation->after, i);
+
+      if (roster_field_is_volatile (i) || g_strcmp0 (from, to) == 0)
+        continue;
+
+      /* Translators: a field, its value before, and after */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s → %s"), _ (roster_field_get_label (i)),
+                                               from != NULL ? from : "–", to != NULL ? to : "–"));
+    }
+
+  return join (parts);
+}
