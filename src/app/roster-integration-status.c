@@ -11,6 +11,7 @@
 #include "app/roster-job-manager.h"
 #include "model/roster-task-data.h"
 #include "store/roster-store-documentations.h"
+#include "store/roster-store-open-plans.h"
 #include "store/roster-store-runs.h"
 
 static void

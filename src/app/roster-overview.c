@@ -10,7 +10,7 @@
 #include "app/roster-job-manager.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-groups.h"
-#include "store/roster-store-plans.h"
+#include "store/roster-store-open-plans.h"
 
 /**
  * RosterOverview:
@@ -80,13 +80,8 @@ on_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   items = g_ptr_array_new_full (self->states->len, g_object_unref);
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-
-      g_ptr_array_add (
-          items, roster_group_item_new (state, g_hash_table_lookup (by_client, state->client->id)));
-    }
+  add_items (self, items, by_client, TRUE);
+  add_items (self, items, by_client, FALSE);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_steal_pointer (&items);
   g_task_return_boolean (task, TRUE);
