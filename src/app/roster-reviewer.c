@@ -194,8 +194,8 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_undo (RosterReviewer *self, RosterReviewStep *step)
 {
-  roster_store_undo_async (self->store, self->integration->id, self->integration->documentation, 0, 1,
-                           NULL, on_undone_cb, g_object_ref (self));
+  roster_store_undo_async (self->store, self->integration->id, self->integration->documentation, 0,
+                           1, NULL, on_undone_cb, g_object_ref (self));
 }
 
 static void
@@ -211,8 +211,8 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_redo (RosterReviewer *self, RosterReviewStep *step)
 {
-  roster_store_redo_async (self->store, self->integration->id, self->integration->documentation, 0, 1,
-                           NULL, on_redone_cb, g_object_ref (self));
+  roster_store_redo_async (self->store, self->integration->id, self->integration->documentation, 0,
+                           1, NULL, on_redone_cb, g_object_ref (self));
 }
 
 /* What was decided while the list was read is not in it yet. */
