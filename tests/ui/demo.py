@@ -27,8 +27,8 @@ class Demo(driver.Case):
         program.click('SolarWinds RMM', 'list item')
         program.find('Address and key of the demo are entered already.')
         program.click('Authenticate')
-        program.find('Continue Matching')
-        program.find('60 clients need a decision')
+        program.find_text('Auto-Match All')
+        program.find('Excluded Records')
         self.assertEqual(program.stop(), 0)
         self.assertEqual(os.listdir(self.temporary), [])
 
