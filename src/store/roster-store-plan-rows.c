@@ -76,7 +76,6 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
   row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
   row->written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
-  row->is_written = sqlite3_column_int (stmt, COLUMN_IS_WRITTEN);
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
   if (row->asset_target != NULL)
@@ -88,13 +87,18 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   return row;
 }
 
-/* A device that is there and owns its asset, which is under its client and has its values. */
+/* A device that is there and owns its asset, which is under its client and has its values. Most are
+ * so, every evening: no record is made of them. */
 static gboolean
-is_unchanged (RowsData *data, RosterPlanRow *row)
+is_unchanged (RowsData *data, sqlite3_stmt *stmt)
 {
-  return row->gone_since == 0 && row->asset_id != NULL && row->asset != NULL && !row->is_retired &&
-         row->is_written && row->is_owner && g_strcmp0 (row->source_client, data->client) == 0 &&
-         g_strcmp0 (row->asset_target, data->target) == 0;
+  const char *asset_target = roster_sql_peek_text (stmt, COLUMN_ASSET_TARGET);
+
+  return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && sqlite3_column_int (stmt, COLUMN_OWNER) &&
+         sqlite3_column_type (stmt, COLUMN_GONE_SINCE) == SQLITE_NULL && asset_target != NULL &&
+         sqlite3_column_type (stmt, COLUMN_RETIRED) == SQLITE_NULL &&
+         g_strcmp0 (asset_target, data->target) == 0 &&
+         g_strcmp0 (roster_sql_peek_text (stmt, COLUMN_SOURCE_CLIENT), data->client) == 0;
 }
 
 /* A serial number that is on several machines identifies none of them, unless it is one machine
@@ -310,19 +314,17 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       data->after != NULL ? data->after : "", (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      g_autoptr (RosterPlanRow) row = read_row (data, stmt);
-
       if (++n_rows == data->limit)
-        data->next = g_strdup (row->device->id);
+        data->next = roster_sql_dup_text (stmt, COLUMN_ID);
 
-      if (is_unchanged (data, row))
+      if (is_unchanged (data, stmt))
         {
           data->n_unchanged++;
         }
       else
         {
           g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
-          g_ptr_array_add (data->rows, g_steal_pointer (&row));
+          g_ptr_array_add (data->rows, read_row (data, stmt));
         }
     }
 
