@@ -42,6 +42,12 @@ build_run (RosterStore *store, RosterRun *run)
   return roster_cli_json_end (builder);
 }
 
+static const RosterCliColumn run_columns[] = {
+  { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
+  { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
+  { N_ ("Failed"), TRUE },   { N_ ("Unsure"), TRUE },       { N_ ("Waits"), TRUE },
+};
+
 static void
 add_row (RosterCliTable *table, RosterRun *run)
 {
@@ -54,23 +60,18 @@ add_row (RosterCliTable *table, RosterRun *run)
   roster_cli_table_add (table, roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_DONE]);
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_FAILED]);
-  roster_cli_table_add_number (table, n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] +
-                                          n[ROSTER_OPERATION_RETURNED]);
+  roster_cli_table_add_number (table, n[ROSTER_OPERATION_UNSURE]);
+  roster_cli_table_add_number (table, n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED]);
 }
 
 static gboolean
 list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  static const RosterCliColumn columns[] = {
-    { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
-    { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
-    { N_ ("Failed"), TRUE },   { N_ ("Waits"), TRUE },
-  };
   const char *id = roster_cli_arguments_get (arguments, 0);
   RosterCliOutput *output = roster_cli_context_get_output (context);
   RosterStore *store = roster_cli_context_open_store (context, error);
   gboolean is_json = roster_cli_context_is_json (context);
-  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (RosterCliTable) table = roster_cli_table_new (run_columns, G_N_ELEMENTS (run_columns));
   g_autoptr (RosterIntegration) integration = NULL;
   g_autoptr (GPtrArray) runs = NULL;
   g_auto (RosterCliAwait) await = { 0 };
@@ -145,18 +146,12 @@ on_text_operation (RosterOperation *operation, gpointer user_data)
 static gboolean
 print_journal (RosterCliContext *context, RosterRun *run, GError **error)
 {
-  static const RosterCliColumn head_columns[] = {
-    { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
-    { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
-    { N_ ("Failed"), TRUE },   { N_ ("Waits"), TRUE },
-  };
   static const RosterCliColumn columns[] = {
     { N_ ("Client"), FALSE }, { N_ ("Title"), FALSE },  { N_ ("Change"), FALSE },
     { N_ ("State"), FALSE },  { N_ ("Reason"), FALSE },
   };
   RosterCliOutput *output = roster_cli_context_get_output (context);
-  g_autoptr (RosterCliTable) head =
-      roster_cli_table_new (head_columns, G_N_ELEMENTS (head_columns));
+  g_autoptr (RosterCliTable) head = roster_cli_table_new (run_columns, G_N_ELEMENTS (run_columns));
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
   Journal journal = { output, table, 0 };
 
