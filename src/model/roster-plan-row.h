@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @source_client: (nullable): the client under which it was written last
  * @is_owner: whether it owns the asset's fields
  * @is_suppressed: whether a roll back took it out
- * @has_other_source: whether another device that is there feeds the asset
+ * @has_other_source: whether another device that is there feeds the asset, or will
  * @has_owner: whether a device that is there owns the asset's fields
  * @written: (nullable): what was written to the asset last, by whichever device owns it
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-machine-key.h"
+#include "store/roster-asset-listed-private.h"
 #include "store/roster-effect-private.h"
 
 static gboolean
@@ -183,7 +184,7 @@ check_asset_retire (RosterSql *sql,
                     char **why,
                     GError **error)
 {
-  gint64 is_listed = 0;
+  gboolean is_listed = FALSE;
 
   if (!roster_effect_find_place (sql, context, operation, place, error))
     return FALSE;
@@ -192,13 +193,8 @@ check_asset_retire (RosterSql *sql,
   if (*why != NULL)
     return TRUE;
 
-  if (!roster_sql_get_int (
-          sql, &is_listed, error,
-          "SELECT 1 FROM asset_source AS s INDEXED BY asset_source_asset "
-          "  JOIN device AS d ON d.integration = s.integration AND d.id = s.device "
-          " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
-          " LIMIT 1",
-          "ss", context->documentation, place->asset))
+  if (!roster_asset_find_listed (sql, context->documentation, place->asset, context->integration,
+                                 &is_listed, error))
     return FALSE;
 
   if (is_listed)

@@ -7,6 +7,7 @@
 #include "store/roster-store-plan-rows.h"
 
 #include "model/roster-task-data.h"
+#include "store/roster-asset-listed-private.h"
 #include "store/roster-store-private.h"
 
 /* More candidates than this tell nothing new: two are a tie already. */
@@ -276,6 +277,11 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   while (roster_sql_next (sql, stmt, &local_error))
     add_other_source (row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
                       roster_sql_peek_text (stmt, 2));
+
+  /* A machine that came back under another id is not linked yet. */
+  if (local_error == NULL && row->gone_since != 0 && !row->has_other_source)
+    roster_asset_find_listed (sql, data->documentation, row->asset_id, data->integration,
+                              &row->has_other_source, &local_error);
 
   return roster_sql_end (&local_error, error);
 }
