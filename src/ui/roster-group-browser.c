@@ -21,7 +21,8 @@
  * RosterGroupBrowser:
  *
  * A plan or a run to look at: the clients at the left, with search and filter, and the operations
- * of the selected one at the right. These are read page by page when they are looked at.
+ * of the selected one at the right. These are read page by page when they are looked at. From each
+ * client a way leads back to its decision.
  */
 struct _RosterGroupBrowser
 {
@@ -45,7 +46,7 @@ struct _RosterGroupBrowser
   GtkSingleSelection *selection;
   GtkLabel *name;
   GtkLabel *outcome;
-  GtkButton *change;
+  GtkActionable *change;
   GtkStack *operation_stack;
   GtkLabel *error;
   GListStore *operations;
@@ -155,10 +156,7 @@ show_client (RosterGroupBrowser *self, RosterGroupItem *item)
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->outcome, outcome);
-  gtk_widget_set_visible (GTK_WIDGET (self->change), self->integration != NULL);
-  if (self->integration != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->change), "(ss)", self->integration,
-                                      roster_group_item_get_client_id (item));
+  gtk_actionable_set_action_target (self->change, "s", roster_group_item_get_client_id (item));
 }
 
 static void
@@ -186,6 +184,24 @@ on_selected_cb (RosterGroupBrowser *self)
   self->client = g_strdup (roster_group_item_get_client_id (item));
   self->cancellable = g_cancellable_new ();
   load_operations (self, 0);
+}
+
+static void
+change (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.match-client", "(ss)",
+                              ROSTER_GROUP_BROWSER (widget)->integration,
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_activate_cb (RosterGroupBrowser *self, guint position)
+{
+  g_autoptr (RosterGroupItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "groups.change", "s",
+                              roster_group_item_get_client_id (item));
 }
 
 static void
@@ -269,7 +285,9 @@ roster_group_browser_class_init (RosterGroupBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 
+  gtk_widget_class_install_action (widget_class, "groups.change", "s", change);
   gtk_widget_class_install_action (widget_class, "groups.clear", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "groups.search", NULL, start_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "groups.search",
@@ -291,11 +309,14 @@ roster_group_browser_init (RosterGroupBrowser *self)
 static void
 show_items (RosterGroupBrowser *self,
             RosterStore *store,
+            const char *integration,
             const char *plan,
             const char *run,
             GPtrArray *items)
 {
   g_set_object (&self->store, store);
+  g_free (self->integration);
+  self->integration = g_strdup (integration);
   g_free (self->plan);
   self->plan = g_strdup (plan);
   g_free (self->run);
@@ -310,6 +331,7 @@ show_items (RosterGroupBrowser *self,
  * roster_group_browser_show_plan:
  * @self: a browser
  * @store: an open store
+ * @integration: an integration's id
  * @plan: a plan's id
  * @items: (element-type RosterGroupItem): its clients
  *
@@ -318,19 +340,21 @@ show_items (RosterGroupBrowser *self,
 void
 roster_group_browser_show_plan (RosterGroupBrowser *self,
                                 RosterStore *store,
+                                const char *integration,
                                 const char *plan,
                                 GPtrArray *items)
 {
   g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-  g_return_if_fail (plan != NULL && items != NULL);
+  g_return_if_fail (integration != NULL && plan != NULL && items != NULL);
 
-  show_items (self, store, plan, NULL, items);
+  show_items (self, store, integration, plan, NULL, items);
 }
 
 /**
  * roster_group_browser_show_run:
  * @self: a browser
  * @store: an open store
+ * @integration: an integration's id
  * @run: a run's id
  * @items: (element-type RosterGroupItem): its clients
  *
@@ -339,29 +363,14 @@ roster_group_browser_show_plan (RosterGroupBrowser *self,
 void
 roster_group_browser_show_run (RosterGroupBrowser *self,
                                RosterStore *store,
+                               const char *integration,
                                const char *run,
                                GPtrArray *items)
 {
   g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-  g_return_if_fail (run != NULL && items != NULL);
+  g_return_if_fail (integration != NULL && run != NULL && items != NULL);
 
-  show_items (self, store, NULL, run, items);
-}
-
-/**
- * roster_group_browser_set_integration:
- * @self: a browser
- * @integration: (nullable): an integration's id
- *
- * Offers a way back to a client's decision, if @integration is given.
- */
-void
-roster_group_browser_set_integration (RosterGroupBrowser *self, const char *integration)
-{
-  g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-
-  g_free (self->integration);
-  self->integration = g_strdup (integration);
+  show_items (self, store, integration, NULL, run, items);
 }
 
 /**

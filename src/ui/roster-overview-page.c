@@ -96,7 +96,8 @@ show_plan (RosterOverviewPage *self)
   gtk_label_set_text (self->clients, clients);
   gtk_label_set_text (self->assets, assets);
   gtk_label_set_text (self->future, future);
-  roster_group_browser_show_plan (self->plan, roster_session_get_store (self->session), plan->id,
+  roster_group_browser_show_plan (self->plan, roster_session_get_store (self->session),
+                                  self->integration, plan->id,
                                   roster_overview_get_items (self->overview));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish", has_work);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->finish),
@@ -147,7 +148,8 @@ on_run_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   items = g_ptr_array_new_full (groups->len, g_object_unref);
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_add (items, roster_group_item_new (NULL, g_ptr_array_index (groups, i)));
-  roster_group_browser_show_run (self->results, ROSTER_STORE (source), self->run->id, items);
+  roster_group_browser_show_run (self->results, ROSTER_STORE (source), self->integration,
+                                 self->run->id, items);
   show_state (self, "results");
 }
 
@@ -344,7 +346,6 @@ roster_overview_page_new (RosterSession *session, const char *id)
   self->session = g_object_ref (session);
   self->integration = g_strdup (id);
   self->overview = roster_overview_new (session, id);
-  roster_group_browser_set_integration (self->plan, id);
 
   jobs = roster_session_get_jobs (session);
   g_signal_connect_object (jobs, "finished", G_CALLBACK (on_job_finished_cb), self,
