@@ -10,6 +10,7 @@
 #include "ui/roster-operation-row.h"
 #include "ui/roster-overview-page.h"
 #include "ui/roster-progress-view.h"
+#include "ui/roster-run-view.h"
 
 static void
 test_new_destroy (gconstpointer data)
@@ -18,6 +19,24 @@ test_new_destroy (gconstpointer data)
   GtkWidget *widget = g_object_ref_sink (g_object_new (get_type (), NULL));
 
   g_assert_finalize_object (widget);
+}
+
+static void
+test_operation_item (void)
+{
+  g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
+  g_autoptr (RosterOperation) other = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
+  RosterOperationItem *item = roster_operation_item_new (operation);
+
+  g_assert_true (roster_operation_item_get_operation (item) == operation);
+  g_assert_true (roster_operation_item_is (item, operation));
+  g_assert_false (roster_operation_item_is (item, other));
+  g_free (other->id);
+  other->id = g_strdup (operation->id);
+  g_assert_true (roster_operation_item_is (item, other));
+  other->error = g_strdup ("No");
+  g_assert_false (roster_operation_item_is (item, other));
+  g_assert_finalize_object (item);
 }
 
 static void
@@ -39,6 +58,8 @@ main (int argc, char **argv)
                         test_new_destroy);
   g_test_add_data_func ("/group-browser/new-destroy", roster_group_browser_get_type,
                         test_new_destroy);
+  g_test_add_data_func ("/run-view/new-destroy", roster_run_view_get_type, test_new_destroy);
+  g_test_add_func ("/operation-item/is", test_operation_item);
   session_fixture_add ("/overview-page/new-destroy", NULL, test_page);
 
   return g_test_run ();
