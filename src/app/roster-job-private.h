@@ -23,6 +23,7 @@ struct _RosterJob
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
+  char *operation; /* the only one that is tried again or looked up; NULL for all */
 
   /* While it runs */
   GTask *task;
@@ -71,6 +72,7 @@ void roster_job_open (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_retry (RosterJob *self);
+void roster_job_look_up (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);

@@ -18,6 +18,7 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_PLAN, "plan"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_APPLY, "apply"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"))
 /* clang-format on */
@@ -109,6 +110,8 @@ static const RosterJobVerb verbs[] = {
   [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
   [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
   [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
+  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE,
+                          roster_job_look_up },
   [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
   [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
 };
