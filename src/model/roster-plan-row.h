@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
+ * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
  *
  * All that the planner has to know of one device.
@@ -50,6 +51,7 @@ typedef struct
   RosterFields *asset;
   char *asset_target;
   gboolean is_retired;
+  gint64 state_by_hand;
   GPtrArray *candidates;
 } RosterPlanRow;
 

@@ -56,6 +56,7 @@ enum
   COLUMN_IS_WRITTEN,
   COLUMN_ASSET_TARGET,
   COLUMN_RETIRED,
+  COLUMN_STATE_BY_HAND,
   COLUMN_DEVICE_FIELDS,
   COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
   COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
@@ -79,6 +80,7 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   row->written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
+  row->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   if (row->asset_target != NULL)
     {
       row->asset = roster_fields_new ();
@@ -156,7 +158,8 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
 }
 
 #define CANDIDATES(index)                                                                          \
-  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "                     \
+  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL AND a.state_by_hand IS NULL, "          \
+  "       EXISTS (SELECT 1 "                                                                       \
   "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
   "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
   "          AND s.owner AND d.gone_since IS NULL), "                                              \
@@ -301,7 +304,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       sql, &local_error,
       "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
       "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
-      "       a.retired_at, "
+      "       a.retired_at, a.state_by_hand, "
       "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
       "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
