@@ -35,8 +35,8 @@ open_lock_file (const char *directory, const char *owner)
   return fd;
 }
 
-/* Who only looks whether it is held shares it for some microseconds. As long as this one who takes it
- * tries before it counts as held. */
+/* Who only looks whether it is held shares it for some microseconds. As long as this one who takes
+ * it tries before it counts as held. */
 #define LOOKING_USEC 1000
 
 /* Gives 0, or why not. */
