@@ -35,10 +35,9 @@ open_lock_file (const char *directory, const char *owner)
   return fd;
 }
 
-/* Who only looks whether it is held shares it for some microseconds. So often, and so long apart,
- * one who takes it tries before it counts as held. */
-#define TRIES          10
-#define TRY_AGAIN_USEC 100
+/* Who only looks whether it is held shares it for some microseconds. So often one who takes it
+ * tries before it counts as held: that takes less than a millisecond. */
+#define TRIES 500
 
 /* Gives 0, or why not. */
 static int
@@ -61,7 +60,7 @@ lock_file (int fd, const char *owner, GError **error)
 
   for (guint i = 1; saved == EWOULDBLOCK && i < TRIES; i++)
     {
-      g_usleep (TRY_AGAIN_USEC);
+      g_thread_yield ();
       saved = try_lock (fd, LOCK_EX);
     }
 
