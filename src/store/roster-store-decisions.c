@@ -21,6 +21,7 @@ typedef struct
   guint n_changed;
   GStrvBuilder *refused;
   GArray *ids; /* the numbers of the decisions that were stored */
+  gint64 step; /* of which step they are */
 } DecisionsData;
 
 static void
@@ -175,6 +176,7 @@ finish_step (RosterSql *sql, DecisionsData *data, gint64 step, gint64 now, GErro
   if (data->n_changed == 0)
     return roster_sql_run (sql, error, "DELETE FROM decision_step WHERE id = ?", "l", step);
 
+  data->step = step;
   return roster_sql_run (sql, error,
                          "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
                          "   AND documentation = ? AND undone_at IS NOT NULL "
@@ -302,4 +304,24 @@ roster_store_decide_get_ids (RosterStore *self, GAsyncResult *result)
   data = g_task_get_task_data (G_TASK (result));
 
   return data->ids;
+}
+
+/**
+ * roster_store_decide_get_step:
+ * @self: a store
+ * @result: what the callback got, after it was finished without error
+ *
+ * Returns: the number of the step that the decisions are now; 0 where all were refused
+ */
+gint64
+roster_store_decide_get_step (RosterStore *self, GAsyncResult *result)
+{
+  DecisionsData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+  g_return_val_if_fail (g_async_result_is_tagged (result, roster_store_decide_async), 0);
+
+  data = g_task_get_task_data (G_TASK (result));
+
+  return data->step;
 }
