@@ -110,9 +110,13 @@ is_cut_short (RosterXml *self)
   if (memchr (opening, '>', size - (gsize) (opening - data)) == NULL)
     return TRUE;
 
-  /* The ">" that was found ends each of these comparisons before the bytes end. */
+  /* The ">" that was found ends each comparison before the bytes end. */
   if (self->root == NULL)
     return opening[1] == '?' || opening[1] == '!';
+
+  /* What follows the root's end was never a part of it. */
+  if (self->depth == 0)
+    return FALSE;
 
   return strncmp (opening, "</", 2) != 0 ||
          strncmp (opening + 2, self->root, strlen (self->root)) != 0;
