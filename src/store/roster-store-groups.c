@@ -119,7 +119,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            "ssli", data->run != NULL ? data->run : data->plan, data->client,
                            data->after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
-    g_ptr_array_add (data->rows, roster_operation_row_read (stmt, &seq));
+    g_ptr_array_add (data->rows, roster_operation_row_read (sql, stmt, &seq));
 
   data->next = data->rows->len == data->limit ? seq : 0;
   return roster_sql_end (&local_error, error);
