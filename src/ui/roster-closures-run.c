@@ -232,7 +232,7 @@ roster_closures_get_operation_icon (RosterOperationState state)
     [ROSTER_OPERATION_SENT] = "content-loading-symbolic",
     [ROSTER_OPERATION_DONE] = "emblem-ok-symbolic",
     [ROSTER_OPERATION_FAILED] = "dialog-error-symbolic",
-    [ROSTER_OPERATION_UNSURE] = "dialog-question-symbolic",
+    [ROSTER_OPERATION_UNSURE] = "roster-undecided-symbolic",
     [ROSTER_OPERATION_WAITING] = "dialog-warning-symbolic",
     [ROSTER_OPERATION_RETURNED] = "edit-undo-symbolic",
     [ROSTER_OPERATION_UNDONE] = "edit-undo-symbolic",
