@@ -186,6 +186,7 @@ add_field (RosterApiForm *self, const char *label, const char *help, gboolean se
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   /* What was taken out of a field must not come back by undoing. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE);
+  gtk_widget_add_css_class (row, "above-hint");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   *place = ROSTER_FIELD_HINT (roster_field_hint_new (help));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (*place));

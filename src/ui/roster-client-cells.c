@@ -10,6 +10,7 @@
 
 #include "app/roster-client-outcome.h"
 #include "ui/roster-closures-client.h"
+#include "ui/roster-list-row.h"
 
 #define PADDING  8
 #define EDGE     10 /* to the edges, on top of what the list adds */
@@ -142,7 +143,7 @@ update (RosterClientCells *self)
   show_reset (self, kind != ROSTER_DECISION_UNDECIDED);
 
   label = roster_closures_format_row_label (name, counts, status, outcome.title, outcome.reason);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  roster_list_row_set_name (GTK_WIDGET (self), label);
 }
 
 static void

@@ -58,8 +58,9 @@ make_cells (RosterClientRow *self)
     return;
 
   self->cells = g_object_new (ROSTER_TYPE_CLIENT_CELLS, NULL);
-  roster_client_cells_set_item (ROSTER_CLIENT_CELLS (self->cells), self->item);
+  /* In the row first, so that they can name it. */
   gtk_widget_set_parent (self->cells, GTK_WIDGET (self));
+  roster_client_cells_set_item (ROSTER_CLIENT_CELLS (self->cells), self->item);
 }
 
 static gboolean

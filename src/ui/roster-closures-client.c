@@ -15,7 +15,7 @@ static const struct
   const char *css_class;
   const char *name;
 } statuses[ROSTER_CLIENT_N_STATUSES] = {
-  [ROSTER_CLIENT_UNDECIDED] = { "dialog-question-symbolic", "undecided", N_ ("Undecided") },
+  [ROSTER_CLIENT_UNDECIDED] = { "roster-undecided-symbolic", "undecided", N_ ("Undecided") },
   [ROSTER_CLIENT_CONFLICT] = { "dialog-warning-symbolic", "conflict", N_ ("Conflict") },
   [ROSTER_CLIENT_MATCHED] = { "object-select-symbolic", "matched", N_ ("Matched") },
   [ROSTER_CLIENT_TO_CREATE] = { "list-add-symbolic", "to-create", N_ ("To create") },

@@ -201,7 +201,7 @@ const char *
 roster_closures_get_group_icon (RosterGroupItem *item)
 {
   static const char *const icons[] = {
-    [ROSTER_DECISION_UNDECIDED] = "dialog-question-symbolic",
+    [ROSTER_DECISION_UNDECIDED] = "roster-undecided-symbolic",
     [ROSTER_DECISION_MATCH] = "object-select-symbolic",
     [ROSTER_DECISION_CREATE] = "list-add-symbolic",
     [ROSTER_DECISION_EXCLUDE] = "action-unavailable-symbolic",

@@ -383,6 +383,8 @@ roster_data_wizard_page_new (RosterSession *session, const char *id)
 void
 roster_data_wizard_page_say (RosterDataWizardPage *self, const char *text, gboolean can_undo)
 {
+  /* Larger than the hint that was there before. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self->status), "caption");
   gtk_label_set_text (self->status, text);
   gtk_widget_set_visible (self->status_undo, can_undo);
 }

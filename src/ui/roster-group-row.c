@@ -6,7 +6,10 @@
 
 #include "ui/roster-group-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/roster-closures-group.h"
+#include "ui/roster-list-row.h"
 
 /**
  * RosterGroupRow:
@@ -42,6 +45,7 @@ show_item (RosterGroupRow *self)
   g_autofree char *name = roster_closures_format_group_name (self->item);
   g_autofree char *outcome = roster_closures_format_group_outcome (self->item);
   g_autofree char *assets = roster_closures_format_group_assets (self->item);
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), name, outcome);
 
   gtk_image_set_from_icon_name (self->icon, roster_closures_get_group_icon (self->item));
   gtk_inscription_set_text (self->name, name);
@@ -51,6 +55,7 @@ show_item (RosterGroupRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_actionable_set_action_target (self->change, "s",
                                     roster_group_item_get_client_id (self->item));
+  roster_list_row_set_name (GTK_WIDGET (self), label);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-target-view.h"
+#include "ui/roster-list-row.h"
 #include "ui/roster-stack.h"
 
 /* Rows that Page Up and Page Down go. */
@@ -196,6 +197,7 @@ roster_match_popover_class_init (RosterMatchPopoverClass *klass)
 static void
 roster_match_popover_init (RosterMatchPopover *self)
 {
+  g_type_ensure (ROSTER_TYPE_LIST_ROW);
   g_type_ensure (ROSTER_TYPE_TARGET_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->targets = roster_target_view_new ();

@@ -10,6 +10,7 @@
 
 #include "ui/roster-closures-group.h"
 #include "ui/roster-closures-run.h"
+#include "ui/roster-list-row.h"
 #include "ui/roster-closures-status.h"
 
 /**
@@ -71,9 +72,13 @@ show_item (RosterOperationRow *self)
   RosterOperation *operation = roster_operation_item_get_operation (self->item);
   g_autofree char *changes = roster_closures_format_changes (operation);
   gboolean is_planned = operation->state == ROSTER_OPERATION_PLANNED;
+  const char *title = operation->title != NULL ? operation->title : _ ("(no name)");
+  const char *kind = roster_closures_describe_operation (operation->kind);
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), title, kind);
 
-  show_text (self->title, operation->title != NULL ? operation->title : _ ("(no name)"));
-  show_text (self->kind, roster_closures_describe_operation (operation->kind));
+  roster_list_row_set_name (GTK_WIDGET (self), label);
+  show_text (self->title, title);
+  show_text (self->kind, kind);
   show_text (self->state,
              is_planned ? NULL : roster_closures_describe_operation_state (operation->state));
   show_text (self->reason, operation->reason);

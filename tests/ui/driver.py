@@ -62,9 +62,9 @@ def fits(node, name, role):
 class Program:
     """A running roster."""
 
-    def __init__(self, *args, env=None):
+    def __init__(self, *args, env=None, program=None):
         self.log = tempfile.TemporaryFile('w+')
-        self.process = subprocess.Popen([ROSTER, *args], stderr=self.log,
+        self.process = subprocess.Popen([program or ROSTER, *args], stderr=self.log,
                                         env={**os.environ, **(env or {})})
         self.root = self.wait(self._find_root, 'the program on the accessibility bus')
 

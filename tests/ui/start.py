@@ -2,10 +2,17 @@
 # SPDX-FileCopyrightText: The Roster authors
 """The program opens, and says why where it cannot."""
 
+import configparser
+import pathlib
 import subprocess
 import unittest
 
+from gi.repository import Gio, GLib
+
 import driver
+
+APPLICATION = 'io.github.rosterapp.Roster'
+DESKTOP_FILE = pathlib.Path(__file__).parents[2] / 'data' / f'{APPLICATION}.desktop.in'
 
 
 class Start(driver.Case):
@@ -19,6 +26,19 @@ class Start(driver.Case):
         (self.folder / 'data').write_text('not a folder')
         program = self.start()
         program.find('The data cannot be opened')
+
+    def test_actions_of_the_desktop_file(self):
+        """A program that the bus starts is asked for its actions by the names that are there."""
+        self.start().find('Integration Center')
+        path = '/' + APPLICATION.replace('.', '/')
+        known = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            APPLICATION, path, 'org.gtk.Actions', 'List', None, GLib.VariantType('(as)'),
+            Gio.DBusCallFlags.NONE, 5000).unpack()[0]
+        desktop = configparser.ConfigParser(interpolation=None)
+        desktop.read(DESKTOP_FILE, encoding='utf-8')
+        names = desktop['Desktop Entry']['Actions'].rstrip(';').split(';')
+        self.assertTrue(names)
+        self.assertLessEqual(set(names), set(known))
 
     def test_version(self):
         out = subprocess.run([driver.ROSTER, '--version'], capture_output=True, text=True,

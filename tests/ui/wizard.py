@@ -107,7 +107,8 @@ class Wizard(driver.Case):
         self.press_in(program, name, 'Match')
         program.type_into('Search clients of the documentation', 'sons smith')
         program.wait(lambda: len([node for node in driver.walk(program.root)
-                                  if node.get_name() == 'Smith & Sons <Ltd>']) == 1, 'one target')
+                                  if driver.fits(node, 'Smith & Sons <Ltd>', 'list item')]) == 1,
+                     'one target')
         program.press('Return')
         self.wait_decision(program, name, 'match')
         self.assertEqual(self.decision(name)['target_name'], 'Smith & Sons <Ltd>')
