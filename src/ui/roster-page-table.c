@@ -8,6 +8,7 @@
 
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-documentation-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
@@ -21,6 +22,7 @@ static const RosterPageInfo pages[] = {
   { "win.match", roster_data_wizard_page_new },
   { "win.overview", roster_overview_page_new },
   { "win.show-run", roster_run_page_new },
+  { "win.show-documentation", roster_documentation_page_new },
 };
 
 guint
