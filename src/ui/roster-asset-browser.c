@@ -37,7 +37,6 @@ struct _RosterAssetBrowser
   GtkStack *stack;
   AdwStatusPage *error;
   AdwStatusPage *empty;
-  GtkScrolledWindow *scroller;
   GtkColumnView *table;
   GtkColumnViewColumn *name_column;
   GtkColumnViewColumn *client_column;
@@ -96,7 +95,7 @@ show_list (RosterAssetBrowser *self)
     return;
 
   if (self->is_fresh)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->sorted));
   self->is_fresh = FALSE;
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->assets)) > 0)
@@ -263,7 +262,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, stack);
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, error);
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, empty);
-  gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, scroller);
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, table);
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, name_column);
   gtk_widget_class_bind_template_child (widget_class, RosterAssetBrowser, client_column);
@@ -360,6 +358,7 @@ roster_asset_browser_show_client (RosterAssetBrowser *self, RosterDocumentedClie
     }
 
   self->is_fresh = TRUE;
+  gtk_single_selection_set_model (self->selection, NULL);
   gtk_column_view_column_set_visible (self->client_column, shows_all_clients (self));
   show_assets (self);
 }

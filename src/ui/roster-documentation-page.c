@@ -15,6 +15,7 @@
 #include "ui/roster-asset-browser.h"
 #include "ui/roster-closures-documentation.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-documented-clients.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-name-popover.h"
 #include "ui/roster-stack.h"
@@ -35,7 +36,6 @@ struct _RosterDocumentationPage
   RosterDocumentationView *view;
   RosterDocumentationEditor *editor; /* NULL where nothing can be edited */
   GCancellable *cancellable;
-  char *wanted; /* client that is selected as soon as it is there */
   gboolean is_ready;
 
   AdwToastOverlay *toasts;
@@ -53,10 +53,7 @@ struct _RosterDocumentationPage
   GtkWidget *rename_button;
   GtkWidget *remove_button;
   RosterNamePopover *rename_popover;
-  GtkSearchEntry *search;
-  GtkStack *client_stack;
-  GtkListView *clients;
-  GtkSingleSelection *selection;
+  RosterDocumentedClients *clients;
   RosterAssetBrowser *assets;
   gboolean show_removed;
 };
@@ -74,7 +71,7 @@ G_DEFINE_FINAL_TYPE (RosterDocumentationPage, roster_documentation_page, ADW_TYP
 static RosterDocumentedClient *
 get_client (RosterDocumentationPage *self)
 {
-  return gtk_single_selection_get_selected_item (self->selection);
+  return roster_documented_clients_get_selected (self->clients);
 }
 
 /* A client itself, not the row that stands for all. */
@@ -162,43 +159,12 @@ on_activated_cb (RosterDocumentationPage *self)
 }
 
 static void
-update_clients (RosterDocumentationPage *self)
-{
-  roster_stack_show_name (self->client_stack,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->view)) > 0 ? "clients"
-                                                                                   : "none");
-}
-
-static void
-select_wanted (RosterDocumentationPage *self)
-{
-  guint position;
-
-  if (self->wanted == NULL ||
-      roster_documentation_view_find_client (self->view, self->wanted, &position) == NULL)
-    return;
-
-  if (position == G_MAXUINT)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-      roster_documentation_view_set_search (self->view, "");
-      roster_documentation_view_find_client (self->view, self->wanted, &position);
-    }
-  g_clear_pointer (&self->wanted, g_free);
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->clients), "list.scroll-to-item", "u", position);
-}
-
-static void
 on_edited_cb (RosterDocumentationPage *self, RosterEdit *edit, gboolean is_undone)
 {
   g_autofree char *text = roster_closures_format_edit (edit, is_undone);
 
   if (edit->kind == ROSTER_EDIT_CLIENT_ADD && !is_undone)
-    {
-      g_free (self->wanted);
-      self->wanted = g_strdup (edit->object);
-    }
+    roster_documented_clients_select (self->clients, edit->object);
   say (self, text, !is_undone);
   update_actions (self);
   roster_watch_check (self->watch);
@@ -260,8 +226,6 @@ on_loaded_cb (RosterDocumentationPage *self, const GError *error)
   adw_window_title_set_title (self->title,
                               roster_documentation_view_get_documentation (self->view)->name);
   adw_window_title_set_subtitle (self->title, size);
-  select_wanted (self);
-  update_clients (self);
   update_actions (self);
   if (get_client (self) != NULL)
     adw_window_title_set_title (self->client_title,
@@ -279,24 +243,6 @@ static void
 on_changed_cb (RosterDocumentationPage *self)
 {
   roster_documentation_view_load (self->view);
-}
-
-static void
-on_search_changed_cb (RosterDocumentationPage *self)
-{
-  if (self->view == NULL)
-    return;
-
-  roster_documentation_view_set_search (self->view,
-                                        gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  update_clients (self);
-}
-
-static void
-on_stop_search_cb (RosterDocumentationPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->clients));
 }
 
 static void
@@ -337,15 +283,9 @@ start_search (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (adw_leaflet_get_folded (self->leaflet) &&
       adw_leaflet_get_visible_child (self->leaflet) == self->clients_pane)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    roster_documented_clients_start_search (self->clients);
   else
     roster_asset_browser_start_search (self->assets);
-}
-
-static void
-clear_search (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  on_stop_search_cb (ROSTER_DOCUMENTATION_PAGE (widget));
 }
 
 static void
@@ -442,12 +382,6 @@ export_client (GtkWidget *widget, const char *action, GVariant *parameter)
                            on_file_for_client_cb, g_object_ref (self), g_object_unref);
 }
 
-static char *
-format_number (GObject *unused, guint n)
-{
-  return roster_closures_format_number (n);
-}
-
 static void
 roster_documentation_page_map (GtkWidget *widget)
 {
@@ -512,8 +446,6 @@ roster_documentation_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->toast);
   g_clear_object (&self->watch);
-  if (self->selection != NULL)
-    gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->editor);
   g_clear_object (&self->view);
   g_clear_object (&self->session);
@@ -522,14 +454,6 @@ roster_documentation_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_DOCUMENTATION_PAGE);
 
   G_OBJECT_CLASS (roster_documentation_page_parent_class)->dispose (object);
-}
-
-static void
-roster_documentation_page_finalize (GObject *object)
-{
-  g_free (ROSTER_DOCUMENTATION_PAGE (object)->wanted);
-
-  G_OBJECT_CLASS (roster_documentation_page_parent_class)->finalize (object);
 }
 
 static void
@@ -549,10 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, rename_button);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, remove_button);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, rename_popover);
-  gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, search);
-  gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, client_stack);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, clients);
-  gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, selection);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationPage, assets);
 }
 
@@ -570,7 +491,6 @@ install_actions (GtkWidgetClass *widget_class)
     { "documentation.export-all", export_all },
     { "documentation.undo", undo },
     { "documentation.search", start_search },
-    { "documentation.clear-search", clear_search },
     { "documentation.show-clients", show_clients },
     { "documentation.leave", leave },
     { "documentation.reload", reload },
@@ -598,7 +518,6 @@ roster_documentation_page_class_init (RosterDocumentationPageClass *klass)
   object_class->get_property = roster_documentation_page_get_property;
   object_class->set_property = roster_documentation_page_set_property;
   object_class->dispose = roster_documentation_page_dispose;
-  object_class->finalize = roster_documentation_page_finalize;
   widget_class->map = roster_documentation_page_map;
   widget_class->unmap = roster_documentation_page_unmap;
 
@@ -613,7 +532,7 @@ roster_documentation_page_class_init (RosterDocumentationPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ROSTER_TYPE_ASSET_BROWSER);
-  g_type_ensure (ROSTER_TYPE_DOCUMENTED_CLIENT);
+  g_type_ensure (ROSTER_TYPE_DOCUMENTED_CLIENTS);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_NAME_POPOVER);
   gtk_widget_class_set_template_from_resource (
@@ -621,11 +540,8 @@ roster_documentation_page_class_init (RosterDocumentationPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_client_named_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_client_renamed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, format_number);
   install_actions (widget_class);
 }
 
@@ -658,7 +574,7 @@ roster_documentation_page_new (RosterSession *session, const char *id)
   self->view = roster_documentation_view_new (session, *id != '\0' ? id : NULL);
   g_signal_connect_object (self->view, "loaded", G_CALLBACK (on_loaded_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->view));
+  roster_documented_clients_set_view (self->clients, self->view);
   self->watch = roster_watch_new (roster_session_get_store (session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include "ui/roster-asset-field.h"
 #include "ui/roster-closures-documentation.h"
 #include "ui/roster-documentation-page.h"
+#include "ui/roster-documented-clients.h"
 #include "ui/roster-name-popover.h"
 
 static void
@@ -226,6 +227,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/asset-browser/new-destroy", roster_asset_browser_get_type,
                         test_new_destroy);
   g_test_add_data_func ("/asset-details/new-destroy", roster_asset_details_get_type,
+                        test_new_destroy);
+  g_test_add_data_func ("/documented-clients/new-destroy", roster_documented_clients_get_type,
                         test_new_destroy);
   g_test_add_data_func ("/name-popover/new-destroy", roster_name_popover_get_type,
                         test_new_destroy);
