@@ -6,6 +6,7 @@
 
 #include "app/roster-client-list.h"
 
+#include "app/roster-list-difference.h"
 #include "app/roster-mapping-private.h"
 
 /**
@@ -150,25 +151,6 @@ take_states (RosterClientList *self)
     }
 }
 
-/* How far two lists are the same, from the front or from the back. */
-static guint
-count_same (GPtrArray *a, GPtrArray *b, guint n, gboolean from_back)
-{
-  guint same = 0;
-
-  while (same < n)
-    {
-      guint i = from_back ? a->len - 1 - same : same;
-      guint j = from_back ? b->len - 1 - same : same;
-
-      if (g_ptr_array_index (a, i) != g_ptr_array_index (b, j))
-        break;
-      same++;
-    }
-
-  return same;
-}
-
 /* Somebody may hold a row longer than its list. */
 static void
 release_items (GPtrArray *items)
@@ -181,10 +163,10 @@ static void
 replace_items (RosterClientList *self, GPtrArray *items)
 {
   g_autoptr (GPtrArray) old = self->items;
-  guint shorter = MIN (old->len, items->len);
-  guint front = count_same (old, items, shorter, FALSE);
-  guint back = count_same (old, items, shorter - front, TRUE);
+  guint front;
+  guint back;
 
+  roster_list_difference (old, items, &front, &back);
   self->items = items;
   if (front == old->len && old->len == items->len)
     {

@@ -97,6 +97,70 @@ roster_compat_ask (GtkWidget *inside,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  RosterCompatFile chosen;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Saving;
+
+static void
+on_file_response_cb (GtkNativeDialog *dialog, int response, Saving *saving)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    saving->chosen (file, saving->user_data);
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  if (saving->destroy != NULL)
+    saving->destroy (saving->user_data);
+  g_free (saving);
+}
+
+/**
+ * roster_compat_save_file:
+ * @inside: a widget of the window that asks
+ * @title: what is saved
+ * @name: what the file may be called; need not be a name for a file
+ * @suffix: how its name ends, with the dot
+ * @chosen: called with the file, if one is chosen
+ * @user_data: for @chosen
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks where a file goes.
+ */
+void
+roster_compat_save_file (GtkWidget *inside,
+                         const char *title,
+                         const char *name,
+                         const char *suffix,
+                         RosterCompatFile chosen,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  GtkFileChooserNative *dialog;
+  g_autofree char *file_name = NULL;
+  Saving *saving;
+
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (name != NULL && suffix != NULL && chosen != NULL);
+
+  file_name = g_strconcat (name, suffix, NULL);
+  saving = g_new0 (Saving, 1);
+  saving->chosen = chosen;
+  saving->user_data = user_data;
+  saving->destroy = destroy;
+  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (inside)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
+                                     g_strdelimit (file_name, "/\\", '-'));
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /**
  * roster_compat_show_about:
  * @parent: (nullable): the window in front of which it is shown

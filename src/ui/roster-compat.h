@@ -44,6 +44,22 @@ void roster_compat_ask (GtkWidget *inside,
                         RosterCompatAnswer answer,
                         gpointer user_data,
                         GDestroyNotify destroy);
+/**
+ * RosterCompatFile:
+ * @file: where it goes
+ * @user_data: what was handed over
+ *
+ * Gets the file that a person chose.
+ */
+typedef void (*RosterCompatFile) (GFile *file, gpointer user_data);
+
+void roster_compat_save_file (GtkWidget *inside,
+                              const char *title,
+                              const char *name,
+                              const char *suffix,
+                              RosterCompatFile chosen,
+                              gpointer user_data,
+                              GDestroyNotify destroy);
 void roster_compat_show_about (GtkWindow *parent);
 
 G_END_DECLS
