@@ -465,7 +465,6 @@ GArray *
 roster_match_judge_take_changed (RosterMatchJudge *self)
 {
   GArray *changed;
-  gboolean is_run;
 
   g_return_val_if_fail (self != NULL, NULL);
 

@@ -38,17 +38,15 @@ show_offer (RosterDataWizardPage *self, guint index)
   const RosterBulkAction *action = roster_bulk_action_get (index);
   GtkWidget *button = get_button (self, index);
   GtkWidget *count = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-  guint n_left;
-  guint n_why;
-  g_autoptr (GPtrArray) decisions = action->decide (get_mapping (self), &n_left, &n_why);
-  g_autofree char *number = g_strdup_printf ("%u", decisions->len);
-  g_autofree char *offer = action->format_offer (decisions->len);
+  guint n = action->count (get_mapping (self));
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *offer = action->format_offer (n);
 
   gtk_label_set_text (GTK_LABEL (count), number);
   gtk_widget_set_tooltip_text (button, offer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   offer, -1);
-  gtk_widget_set_sensitive (button, decisions->len > 0);
+  gtk_widget_set_sensitive (button, n > 0);
 }
 
 /* One action in a turn of the main loop. */

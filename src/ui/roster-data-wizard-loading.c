@@ -184,6 +184,7 @@ start_reviewing (RosterDataWizardPage *self, RosterIntegration *integration)
   RosterClientList *list;
 
   self->reviewer = roster_reviewer_new (roster_session_get_store (self->session), integration);
+  roster_reviewer_set_aliases (self->reviewer, roster_session_get_aliases (self->session));
   list = roster_reviewer_get_list (self->reviewer);
   self->view = roster_client_view_new (list);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->view));
