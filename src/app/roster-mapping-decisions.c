@@ -307,16 +307,6 @@ collect_new_names (RosterMapping *self, GPtrArray *states, RosterClientState *ex
   return names;
 }
 
-/* What is in the way whatever target it is about. */
-static gboolean
-names_nobody (const RosterMatchVerdict *verdict)
-{
-  return verdict->obstacle == ROSTER_OBSTACLE_EMPTY ||
-         verdict->obstacle == ROSTER_OBSTACLE_TWIN_SOURCES ||
-         verdict->obstacle == ROSTER_OBSTACLE_TWIN_TARGETS ||
-         verdict->obstacle == ROSTER_OBSTACLE_TAKEN;
-}
-
 /* A target that is the client already, by its name or by its devices; or that Roster suggests. */
 static gboolean
 find_same (RosterMapping *self, RosterClientState *state, guint *place)
@@ -346,8 +336,8 @@ is_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_nam
 {
   guint place;
 
-  return names_nobody (roster_mapping_get_verdict (self, state)) ||
-         find_same (self, state, &place) || find_new_name (self, state, new_names) != NULL;
+  return roster_mapping_is_conflict (self, state) || find_same (self, state, &place) ||
+         find_new_name (self, state, new_names) != NULL;
 }
 
 static char *
@@ -370,7 +360,7 @@ find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_n
   const char *other = find_new_name (self, state, new_names);
   guint place;
 
-  if (names_nobody (roster_mapping_get_verdict (self, state)))
+  if (roster_mapping_is_conflict (self, state))
     return roster_mapping_explain_obstacle (self, state);
   if (find_same (self, state, &place))
     return explain_same (self, state, place);

@@ -129,28 +129,32 @@ make_rows (GHashTable *tallies, guint n_devices, guint n_keyed)
  * (which other accounts may have given too, hence the name), and by its serial number or MAC
  * address. Numbers that several devices have, or assets of several targets, say nothing; those that
  * are placeholders were left out when the device was stored. */
+#define ONE_TARGET "iif (min(a.target) = max(a.target), min(a.target), NULL)"
+#define OTHERS     "o.id <> d.id AND o.gone_since IS NULL"
+
 static const char devices[] =
     "SELECT (SELECT a.target FROM asset_source AS s "
     "          JOIN asset AS a ON a.documentation = s.documentation AND a.id = s.asset "
     "         WHERE s.integration = ?1 AND s.documentation = ?2 AND s.device = d.id "
     "           AND a.missing_since IS NULL), "
-    "       (SELECT iif (min(a.target) = max(a.target), min(a.target), NULL) FROM asset AS a "
+    "       (SELECT " ONE_TARGET " FROM asset AS a INDEXED BY asset_device "
     "         WHERE a.documentation = ?2 AND a.device_id = d.device_id "
     "           AND a.integration_type IS d.integration_type AND a.name IS d.name "
     "           AND a.missing_since IS NULL), "
-    "       d.serial_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM device AS o "
-    "         WHERE o.integration = ?1 AND o.serial_key = d.serial_key AND o.id <> d.id "
-    "           AND o.gone_since IS NULL), "
-    "       (SELECT iif (min(a.target) = max(a.target), min(a.target), NULL) FROM asset AS a "
+    "       d.serial_key IS NOT NULL AND NOT EXISTS ("
+    "         SELECT 1 FROM device AS o INDEXED BY device_serial "
+    "          WHERE o.integration = ?1 AND o.serial_key = d.serial_key AND " OTHERS "), "
+    "       (SELECT " ONE_TARGET " FROM asset AS a INDEXED BY asset_serial "
     "         WHERE a.documentation = ?2 AND a.serial_key = d.serial_key "
     "           AND a.missing_since IS NULL), "
-    "       d.mac_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM device AS o "
-    "         WHERE o.integration = ?1 AND o.mac_key = d.mac_key AND o.id <> d.id "
-    "           AND o.gone_since IS NULL), "
-    "       (SELECT iif (min(a.target) = max(a.target), min(a.target), NULL) FROM asset AS a "
+    "       d.mac_key IS NOT NULL AND NOT EXISTS ("
+    "         SELECT 1 FROM device AS o INDEXED BY device_mac "
+    "          WHERE o.integration = ?1 AND o.mac_key = d.mac_key AND " OTHERS "), "
+    "       (SELECT " ONE_TARGET " FROM asset AS a INDEXED BY asset_mac "
     "         WHERE a.documentation = ?2 AND a.mac_key = d.mac_key "
     "           AND a.missing_since IS NULL) "
-    "  FROM device AS d WHERE d.integration = ?1 AND d.client = ?3 AND d.gone_since IS NULL";
+    "  FROM device AS d INDEXED BY device_client "
+    " WHERE d.integration = ?1 AND d.client = ?3 AND d.gone_since IS NULL";
 
 enum
 {
