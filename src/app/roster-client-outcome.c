@@ -72,11 +72,13 @@ describe_undecided (RosterClientOutcome *self, RosterMapping *mapping, RosterCli
 {
   g_autoptr (RosterCandidate) candidate =
       roster_mapping_find_best (mapping, state, &self->is_suggested);
+  g_autofree char *nearest = roster_mapping_explain_nearest (mapping, state);
 
-  if (candidate == NULL)
+  if (candidate == NULL || nearest != NULL)
     {
       self->title = g_strdup (_ ("Needs a decision"));
-      self->reason = g_strdup (_ ("No client of this name in the documentation"));
+      self->reason = nearest != NULL ? g_steal_pointer (&nearest)
+                                     : g_strdup (_ ("No client of this name in the documentation"));
       return;
     }
 

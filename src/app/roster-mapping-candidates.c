@@ -11,6 +11,9 @@
 
 /* Which targets a client may be, and what Roster thinks of that, in words. */
 
+/* A candidate that is less near is named, but not put forward. */
+#define MIN_SCORE 65
+
 static RosterMatcher *
 get_matcher (RosterMapping *self)
 {
@@ -160,6 +163,35 @@ roster_mapping_is_conflict (RosterMapping *self, RosterClientState *state)
   return conflicts[roster_mapping_get_verdict (self, state)->obstacle];
 }
 
+/**
+ * roster_mapping_explain_nearest:
+ * @self: a loaded list
+ * @state: an undecided client that is no conflict
+ *
+ * Returns: (transfer full) (nullable): a sentence about the best candidate, where that is too far
+ *   to be put forward
+ */
+char *
+roster_mapping_explain_nearest (RosterMapping *self, RosterClientState *state)
+{
+  RosterTarget *target;
+  guint n;
+  const RosterMatchCandidate *candidates;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  candidates = roster_mapping_get_candidates (self, state, &n);
+  if (n == 0 || candidates[0].score >= MIN_SCORE ||
+      roster_mapping_get_verdict (self, state)->decision == ROSTER_MATCH_DECISION_MATCH)
+    return NULL;
+
+  target = g_ptr_array_index (roster_mapping_get_index (self)->targets, candidates[0].target);
+
+  /* Translators: %s is the name of a client of the documentation. */
+  return g_strdup_printf (_ ("No such client in the documentation; the nearest is “%s”"),
+                          target->name);
+}
+
 /* What people know it by. */
 static const char *
 get_label (RosterClientState *state)
@@ -279,12 +311,15 @@ explain_undecided (RosterMapping *self, RosterClientState *state)
   gboolean is_suggested;
   g_autoptr (RosterCandidate) best = roster_mapping_find_best (self, state, &is_suggested);
   g_autofree char *obstacle = roster_mapping_explain_obstacle (self, state);
+  g_autofree char *nearest = roster_mapping_explain_nearest (self, state);
   g_autofree char *reasons = best != NULL ? g_strjoinv (", ", best->reasons) : NULL;
 
   if (obstacle != NULL && (best == NULL || roster_mapping_is_conflict (self, state)))
     return g_steal_pointer (&obstacle);
   if (best == NULL)
     return NULL;
+  if (nearest != NULL)
+    return g_steal_pointer (&nearest);
   if (obstacle != NULL)
     /* Translators: a client that it may be, and why that is not certain. */
     return g_strdup_printf (_ ("Perhaps “%s”: %s"), best->name, obstacle);

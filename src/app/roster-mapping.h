@@ -40,6 +40,7 @@ RosterCandidate *roster_mapping_find_best (RosterMapping *self,
                                            gboolean *is_suggested);
 RosterCandidate *roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state);
 gboolean roster_mapping_is_conflict (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_explain_nearest (RosterMapping *self, RosterClientState *state);
 char *roster_mapping_explain_obstacle (RosterMapping *self, RosterClientState *state);
 char *roster_mapping_find_duplicate (RosterMapping *self,
                                      RosterClientState *state,

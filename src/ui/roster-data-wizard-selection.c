@@ -135,3 +135,18 @@ roster_data_wizard_page_step (RosterDataWizardPage *self, int step)
 
   roster_data_wizard_page_go_to (self, (guint) CLAMP (position + step, 0, (gint64) n - 1));
 }
+
+/* Points a popover of the page at a widget in it, which may be NULL. */
+void
+roster_data_wizard_page_point_at (RosterDataWizardPage *self, GtkWidget *popover, GtkWidget *target)
+{
+  graphene_rect_t bounds;
+
+  if (target != NULL && gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                  (int) bounds.size.width,
+                                                  (int) bounds.size.height });
+  else
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), NULL);
+}
