@@ -570,39 +570,6 @@ test_many (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (left_out->len, ==, MANY / 2);
 }
 
-/* As many suggestions as the window may have to make at a click. */
-static void
-test_many_suggestions (StoreFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GString) clients = g_string_new (NULL);
-  g_autofree char *statement = g_strdup_printf (
-      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
-      "INSERT INTO target (documentation, id, name, fold, created_at) "
-      "SELECT '%s', 't' || i, 'Client ' || i || ' Limited', 'client ' || i, 1 FROM n",
-      MANY - 1, fixture->documentation->id);
-  g_autoptr (RosterMapping) mapping = NULL;
-  g_autoptr (GPtrArray) accepted = NULL;
-  guint n_left;
-  guint n_conflicts;
-  gint64 start;
-
-  for (guint i = 0; i < MANY; i++)
-    g_string_append_printf (clients, "%s%u=CLIENT %u Ltd", i > 0 ? "," : "", i, i);
-  store_fixture_execute (fixture, statement);
-  list_clients (fixture, clients->str);
-  mapping = make_mapping (fixture);
-
-  start = g_get_monotonic_time ();
-  g_assert_cmpuint (roster_mapping_count_suggestions (mapping), ==, MANY);
-  g_test_message ("counted in %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - start);
-
-  start = g_get_monotonic_time ();
-  accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
-  g_test_message ("made in %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - start);
-  g_assert_cmpuint (accepted->len, ==, MANY);
-  g_assert_cmpuint (n_left, ==, 0);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -624,7 +591,6 @@ main (int argc, char *argv[])
   store_fixture_add ("/mapping/load-again", test_load_again);
   store_fixture_add ("/mapping/load-fails", test_load_fails);
   store_fixture_add ("/mapping/many", test_many);
-  store_fixture_add ("/mapping/many-suggestions", test_many_suggestions);
 
   return g_test_run ();
 }

@@ -12,7 +12,7 @@
 /* Which targets a client may be, and what Roster thinks of that, in words. */
 
 /* A candidate that is less near is named, but not put forward. */
-#define MIN_SCORE 65
+#define MIN_SCORE 60
 
 static RosterMatcher *
 get_matcher (RosterMapping *self)
