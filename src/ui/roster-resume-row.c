@@ -58,12 +58,14 @@ roster_resume_row_class_init (RosterResumeRowClass *klass)
 static void
 roster_resume_row_init (RosterResumeRow *self)
 {
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "media-playback-pause-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *button = gtk_button_new_with_label (_ ("Continue"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "resume.continue");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (self), "media-playback-pause-symbolic");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
 }
 
