@@ -268,6 +268,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, failure);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, title);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, clients_tab);

@@ -44,6 +44,7 @@ struct _RosterDataWizardPage
   guint next_offer;
 
   GtkStack *stack;
+  GtkLabel *progress;
   AdwStatusPage *failure;
   GtkLabel *title;
   GtkToggleButton *clients_tab;
