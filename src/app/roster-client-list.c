@@ -80,7 +80,6 @@ get_status (RosterClientList *self, RosterClientState *state)
     [ROSTER_DECISION_EXCLUDE] = ROSTER_CLIENT_EXCLUDED,
   };
   RosterDecisionKind kind = roster_client_state_get_kind (state);
-  RosterSameNameStatus name;
 
   if (kind != ROSTER_DECISION_UNDECIDED)
     {
@@ -90,10 +89,8 @@ get_status (RosterClientList *self, RosterClientState *state)
       return statuses[kind];
     }
 
-  name = roster_mapping_look_up_name (self->mapping, state).status;
-
-  return name == ROSTER_SAME_NAME_NONE || name == ROSTER_SAME_NAME_UNIQUE ? ROSTER_CLIENT_UNDECIDED
-                                                                          : ROSTER_CLIENT_CONFLICT;
+  return roster_mapping_is_conflict (self->mapping, state) ? ROSTER_CLIENT_CONFLICT
+                                                           : ROSTER_CLIENT_UNDECIDED;
 }
 
 static void
@@ -295,31 +292,35 @@ roster_client_list_get_counts (RosterClientList *self)
   return &self->counts;
 }
 
-/* Who is affected by what another client becomes: who shares the target, and who has its name. */
 static void
-update_around (RosterClientList *self, const char *target, const char *except)
+update_state (RosterClientList *self, RosterClientState *state, const char *except)
+{
+  RosterClientItem *item = roster_client_list_find (self, state->client->id);
+
+  if (item != NULL && !g_str_equal (state->client->id, except))
+    update_item (self, item, state);
+}
+
+/* Who shares a target is affected by what another client becomes. */
+static void
+update_owners (RosterClientList *self, const char *target, const char *except)
 {
   RosterMappingIndex *index = roster_mapping_get_index (self->mapping);
   GPtrArray *owners = roster_target_owners_get (index->owners, target);
-  guint claimant = GPOINTER_TO_UINT (g_hash_table_lookup (index->claimants, target));
 
   for (guint i = 0; owners != NULL && i < owners->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (owners, i);
-      RosterClientItem *item = roster_client_list_find (self, state->client->id);
+    update_state (self, g_ptr_array_index (owners, i), except);
+}
 
-      if (item != NULL && !g_str_equal (state->client->id, except))
-        update_item (self, item, state);
-    }
+/* Who wanted it is too. */
+static void
+update_changed (RosterClientList *self, const char *except)
+{
+  g_autoptr (GArray) changed = roster_mapping_take_changed (self->mapping);
+  GPtrArray *states = roster_mapping_get_states (self->mapping);
 
-  if (claimant > 0)
-    {
-      RosterClientState *state = g_ptr_array_index (index->states, claimant - 1);
-      RosterClientItem *item = roster_client_list_find (self, state->client->id);
-
-      if (item != NULL && !g_str_equal (state->client->id, except))
-        update_item (self, item, state);
-    }
+  for (guint i = 0; i < changed->len; i++)
+    update_state (self, g_ptr_array_index (states, g_array_index (changed, guint, i)), except);
 }
 
 /**
@@ -354,9 +355,10 @@ roster_client_list_set_decision (RosterClientList *self,
 
   update_item (self, item, state);
   if (before != NULL)
-    update_around (self, before, client);
+    update_owners (self, before, client);
   if (after != NULL && g_strcmp0 (before, after) != 0)
-    update_around (self, after, client);
+    update_owners (self, after, client);
+  update_changed (self, client);
 }
 
 void

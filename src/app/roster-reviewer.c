@@ -29,6 +29,7 @@ struct _RosterReviewer
 
   RosterStore *store;
   RosterIntegration *integration;
+  RosterAliasBook *aliases; /* nullable */
   RosterClientList *list;
   RosterHistory *history;
   GCancellable *cancellable; /* of what only reads */
@@ -41,6 +42,7 @@ struct _RosterReviewer
 enum
 {
   LOADED,
+  PROGRESS,
   REFUSED,
   TAKEN_BACK,
   N_SIGNALS,
@@ -262,10 +264,19 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_progress_cb (RosterMapping *mapping, guint n_done, guint n_clients, RosterReviewer *self)
+{
+  g_signal_emit (self, signals[PROGRESS], 0, n_done, n_clients);
+}
+
+static void
 run_load (RosterReviewer *self, RosterReviewStep *step)
 {
   g_autoptr (RosterMapping) mapping = roster_mapping_new (self->store, self->integration);
 
+  roster_mapping_set_aliases (mapping, self->aliases);
+  roster_mapping_set_before (mapping, roster_client_list_get_mapping (self->list));
+  g_signal_connect_object (mapping, "progress", G_CALLBACK (on_progress_cb), self, 0);
   roster_mapping_load_async (mapping, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
@@ -352,6 +363,7 @@ roster_reviewer_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->list);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->aliases);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->store);
 
@@ -374,6 +386,15 @@ roster_reviewer_class_init (RosterReviewerClass *klass)
    */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * RosterReviewer::progress:
+   * @n_done: how many clients were looked at
+   * @n_clients: how many there are
+   *
+   * The list is being read, and that takes some time.
+   */
+  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   /**
    * RosterReviewer::refused:
    * @why: translated sentence
@@ -423,6 +444,21 @@ roster_reviewer_new (RosterStore *store, RosterIntegration *integration)
   self->history = roster_history_new (store, integration);
 
   return self;
+}
+
+/**
+ * roster_reviewer_set_aliases:
+ * @self: a reviewer
+ * @aliases: (nullable): what the user declared to be the same
+ *
+ * Counts from the next reading of the list on.
+ */
+void
+roster_reviewer_set_aliases (RosterReviewer *self, RosterAliasBook *aliases)
+{
+  g_return_if_fail (ROSTER_IS_REVIEWER (self));
+
+  g_set_object (&self->aliases, aliases);
 }
 
 /**

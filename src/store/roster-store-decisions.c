@@ -96,12 +96,12 @@ insert_decision (
   return roster_sql_run (
       sql, error,
       "INSERT INTO decision (step, integration, documentation, client, kind, target, "
-      "  create_name, rung, score, how, at, by, source_name, target_name, replaces) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "lsssssssislsssl", step, data->integration, data->documentation, d->client_id,
+      "  create_name, rung, score, how, at, by, source_name, target_name, replaces, "
+      "  reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "lsssssssislsssls", step, data->integration, data->documentation, d->client_id,
       roster_nick (ROSTER_TYPE_DECISION_KIND, d->kind), d->target_id, d->create_name,
       roster_nick (ROSTER_TYPE_RUNG, d->rung), d->score, roster_nick (ROSTER_TYPE_HOW, data->how),
-      now, g_get_user_name (), d->source_name, d->target_name, d->replaces);
+      now, g_get_user_name (), d->source_name, d->target_name, d->replaces, d->reason);
 }
 
 /* A target is taken by the client that is matched to it, and by the one that it was created for. Of

@@ -221,7 +221,9 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWidget *window = roster_preferences_window_new ();
+  RosterApplication *self = user_data;
+  GtkWidget *window = roster_preferences_window_new (
+      self->session != NULL ? roster_session_get_aliases (self->session) : NULL);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (user_data));
   gtk_window_present (GTK_WINDOW (window));

@@ -45,19 +45,24 @@ void roster_compat_ask (GtkWidget *inside,
                         gpointer user_data,
                         GDestroyNotify destroy);
 /**
- * RosterCompatFile:
- * @file: where it goes
+ * RosterCompatFileChosen:
+ * @file: the file
  * @user_data: what was handed over
  *
  * Gets the file that a person chose.
  */
-typedef void (*RosterCompatFile) (GFile *file, gpointer user_data);
+typedef void (*RosterCompatFileChosen) (GFile *file, gpointer user_data);
 
+void roster_compat_choose_file (GtkWidget *inside,
+                                const char *title,
+                                RosterCompatFileChosen chosen,
+                                gpointer user_data,
+                                GDestroyNotify destroy);
 void roster_compat_save_file (GtkWidget *inside,
                               const char *title,
                               const char *name,
                               const char *suffix,
-                              RosterCompatFile chosen,
+                              RosterCompatFileChosen chosen,
                               gpointer user_data,
                               GDestroyNotify destroy);
 void roster_compat_show_about (GtkWindow *parent);
