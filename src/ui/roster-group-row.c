@@ -26,6 +26,7 @@ struct _RosterGroupRow
   GtkInscription *name;
   GtkInscription *outcome;
   GtkInscription *assets;
+  GtkActionable *change;
 };
 
 enum
@@ -53,6 +54,8 @@ show_item (RosterGroupRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->assets), *assets != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   roster_list_row_set_name (GTK_WIDGET (self), label);
+  gtk_actionable_set_action_target (self->change, "s",
+                                    roster_group_item_get_client_id (self->item));
 }
 
 static void
@@ -120,6 +123,7 @@ roster_group_row_class_init (RosterGroupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, name);
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, outcome);
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, assets);
+  gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, change);
 }
 
 static void
