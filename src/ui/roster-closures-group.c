@@ -67,15 +67,15 @@ roster_closures_group_fits (RosterGroupItem *item, RosterGroupFilter filter)
 char *
 roster_closures_format_group_name (RosterGroupItem *item)
 {
-  const char *name = roster_group_item_get_name (item);
+  g_autofree char *name = g_strstrip (g_strdup (roster_group_item_get_name (item)));
 
-  return g_strdup (*name != '\0' ? name : _ ("(no name)"));
+  return *name != '\0' ? g_steal_pointer (&name) : g_strdup (_ ("(no name)"));
 }
 
 static char *
 format_client_operation (RosterOperationGroup *group)
 {
-  const char *title = group->title != NULL ? group->title : "";
+  g_autofree char *title = g_strstrip (g_strdup (group->title != NULL ? group->title : ""));
 
   if (group->client_kind == ROSTER_OPERATION_CLIENT_CREATE)
     /* Translators: %s is the name of a client */
