@@ -62,6 +62,30 @@ remote_destination_remove (RemoteDestination *self, const char *id)
   save (self);
 }
 
+/* What roster_fields_to_json() made. */
+static RosterFields *
+fields_from_json (const char *json)
+{
+  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr (RosterFields) self = NULL;
+  JsonObject *object;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  object = json_node_get_object (node);
+  self = roster_fields_new ();
+  for (guint i = 0; i < ROSTER_N_FIELDS; i++)
+    {
+      JsonNode *member = json_object_get_member (object, roster_field_get_key (i));
+
+      if (member != NULL && json_node_get_value_type (member) == G_TYPE_STRING)
+        roster_fields_set (self, i, json_node_get_string (member));
+    }
+
+  return g_steal_pointer (&self);
+}
+
 static char *
 add_entry (RemoteDestination *self, const char *client, const char *title, RosterFields *fields)
 {
@@ -134,7 +158,7 @@ remote_destination_describe (RemoteDestination *self)
       g_autofree char *owner = client != NULL ? get (self, client, "title") : NULL;
       g_autofree char *title = get (self, ids[i], "title");
       g_autofree char *json = get (self, ids[i], "fields");
-      g_autoptr (RosterFields) fields = roster_fields_from_json (json);
+      g_autoptr (RosterFields) fields = fields_from_json (json);
       const char *serial = roster_fields_get (fields, ROSTER_FIELD_SERIAL_NUMBER);
 
       g_ptr_array_add (
@@ -261,7 +285,7 @@ make_asset (RemoteDestination *self, const char *id, const char *client)
   g_autofree char *json = get (self, id, "fields");
 
   g_clear_pointer (&asset->fields, roster_fields_unref);
-  asset->fields = roster_fields_from_json (json);
+  asset->fields = fields_from_json (json);
 
   return asset;
 }
@@ -314,7 +338,7 @@ has_values (RemoteDestination *self, RosterOperation *operation)
 {
   g_autofree char *json = get (self, operation->asset_id, "fields");
   g_autofree char *client = get (self, operation->asset_id, "client");
-  g_autoptr (RosterFields) fields = roster_fields_from_json (json);
+  g_autoptr (RosterFields) fields = fields_from_json (json);
 
   if (fields == NULL || (operation->kind == ROSTER_OPERATION_ASSET_MOVE &&
                          g_strcmp0 (client, operation->target_id) != 0))
@@ -408,7 +432,7 @@ static void
 write_changes (RemoteDestination *self, RosterOperation *operation)
 {
   g_autofree char *json = get (self, operation->asset_id, "fields");
-  g_autoptr (RosterFields) fields = roster_fields_from_json (json);
+  g_autoptr (RosterFields) fields = fields_from_json (json);
   g_autofree char *changed = NULL;
 
   for (RosterField i = 0; operation->after != NULL && i < ROSTER_N_FIELDS; i++)

@@ -156,8 +156,13 @@ make_page (StubProvider *self, Call *call)
   page->next = format_cursor (call->page, end >= total);
   if (self->issues != NULL &&
       (call->client == NULL || g_str_equal (self->issues, call->client->id)))
-    g_ptr_array_add (page->issues,
-                     roster_reading_issue_new (self->issues, "workstation", "Broken off"));
+    {
+      RosterReadingIssue *issue =
+          roster_reading_issue_new (self->issues, "workstation", "Broken off");
+
+      issue->is_anyones = *self->issues == '\0';
+      g_ptr_array_add (page->issues, issue);
+    }
 
   return page;
 }

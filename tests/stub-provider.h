@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (StubProvider, stub_provider, STUB, PROVIDER, GObject)
  * clients_error, clients_error_page: the page of clients that cannot be read
  * failures: the client whose devices cannot be read (STUB_ALL for the list of all), to the GError
  * failing_page: on which page of it
- * issues: the client whose workstations are not complete
+ * issues: the client whose workstations are not complete; empty where it may be any
  * hanging: the client that never answers; it answers from within the cancelling
  * info: what it says of itself
  *

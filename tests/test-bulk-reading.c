@@ -213,6 +213,24 @@ test_issue (FetchFixture *self, gconstpointer data)
   store_fixture_check (&self->store, GONE, 8);
 }
 
+/* A row that nobody can be told to have: any client may lack a workstation, and none loses one. */
+static void
+test_anyones_issue (FetchFixture *self, gconstpointer data)
+{
+  g_autoptr (RosterFetchReport) report = NULL;
+
+  roster_fetch_report_unref (fetch (self));
+  self->provider->n_devices = 2;
+  self->provider->issues = "";
+  report = fetch (self);
+  g_assert_cmpuint (report->incomplete->len, ==, 3);
+  g_assert_false (report->complete);
+  store_fixture_check (&self->store,
+                       "SELECT count(*) FROM device WHERE gone_since IS NOT NULL "
+                       "   AND kind = 'workstation'",
+                       0);
+}
+
 static gboolean
 cancel (gpointer user_data)
 {
@@ -348,6 +366,7 @@ main (int argc, char **argv)
   add ("/bulk-reading/excluded/later", test_excluded_later);
   add ("/bulk-reading/unlisted", test_unlisted);
   add ("/bulk-reading/issue", test_issue);
+  add ("/bulk-reading/issue/anyones", test_anyones_issue);
   add ("/bulk-reading/cancel/anywhere", test_cancel_anywhere);
   add ("/device-pages/one-ahead", test_one_ahead);
   add ("/device-pages/stop", test_stop);

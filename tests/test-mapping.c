@@ -191,15 +191,15 @@ static const struct
     "10: “Istanbul Film” has the same name: match it" },
   /* The dotless letter is another one; that it nearly looks the same keeps it from a new target. */
   { "dotless-i", "10=Işık", "Işik", "", 1, 0, "",
-    "10: “Işik” may be the same client: decide by hand" },
+    "10: “Işik” may be the same client: Same name but for punctuation, accents or “and”" },
   { "punctuation", "10=Acme Ltd.", "Acme Ltd", "", 1, 0, "",
-    "10: “Acme Ltd” may be the same client: decide by hand" },
+    "10: “Acme Ltd” may be the same client: Same name but for punctuation, accents or “and”" },
   { "and", "10=Smith and Sons", "Smith & Sons", "", 1, 0, "",
-    "10: “Smith & Sons” may be the same client: decide by hand" },
+    "10: “Smith & Sons” may be the same client: Same name but for punctuation, accents or “and”" },
   { "near-twin-sources", "10=Foo & Bar,20=Foo and Bar", "Beta", "", 2, 0, "10>new",
     "20: “Foo & Bar” is to be created under nearly the same name: decide by hand" },
   { "accents", "10=Cafe", "Café", "", 1, 0, "",
-    "10: “Café” may be the same client: decide by hand" },
+    "10: “Café” may be the same client: Same name but for punctuation, accents or “and”" },
 };
 
 static void
@@ -382,13 +382,16 @@ test_candidates (StoreFixture *fixture, gconstpointer data)
   mapping = make_mapping (fixture);
 
   found = roster_mapping_find_candidates (mapping, find_state (mapping, "10"));
-  g_assert_cmpuint (found->len, ==, 3);
+  g_assert_cmpuint (found->len, ==, 4);
   g_assert_cmpstr (((RosterCandidate *) found->pdata[0])->target_id, ==, "t2");
   g_assert_cmpint (((RosterCandidate *) found->pdata[0])->rung, ==, ROSTER_RUNG_SAME_NAME);
   g_assert_cmpstr (((RosterCandidate *) found->pdata[1])->target_id, ==, "t3");
   g_assert_cmpint (((RosterCandidate *) found->pdata[1])->rung, ==, ROSTER_RUNG_NORMALISED);
   g_assert_cmpstr (((RosterCandidate *) found->pdata[2])->target_id, ==, "t1");
   g_assert_cmpint (((RosterCandidate *) found->pdata[2])->rung, ==, ROSTER_RUNG_SIMILAR);
+  g_assert_cmpstr (((RosterCandidate *) found->pdata[2])->reasons[0], ==,
+                   "Names differ in one letter");
+  g_assert_cmpstr (((RosterCandidate *) found->pdata[3])->target_id, ==, "t0");
 
   none = roster_mapping_find_candidates (mapping, find_state (mapping, "20"));
   g_assert_cmpuint (none->len, ==, 0);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "store/roster-migrations-private.h"
 #include "store-fixture.h"
 
 /* A database of the first version, with what users may have in it, is brought up to date. */
@@ -57,12 +58,43 @@ test_claims (void)
   store_fixture_tear_down (&fixture, NULL);
 }
 
+/* The copy before a migration is for its user alone, and what it was written to is gone. */
+static void
+test_copy (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strdup_printf ("%s.v1", fixture->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RosterSql) sql = NULL;
+  g_autoptr (GDir) dir = NULL;
+  mode_t before = umask (0);
+  struct stat info;
+  const char *name;
+
+  store_fixture_close (fixture);
+  sql = roster_sql_open (fixture->path, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (roster_migrations_copy (sql, fixture->path, 1, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (stat (path, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 07777, ==, 0600);
+      g_assert_cmpint (info.st_size, >, 0);
+    }
+  umask (before);
+
+  dir = g_dir_open (fixture->directory, 0, &error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_suffix (name, ".part"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/migrations/claims", test_claims);
+  store_fixture_add ("/migrations/copy", test_copy);
 
   return g_test_run ();
 }

@@ -141,6 +141,31 @@ test_by_client (NinjaFixture *fixture, gconstpointer method)
   ninja_fixture_check_questions (fixture, DEVICES);
 }
 
+/* A row of which nobody knows whose it is makes the devices of each client incomplete. */
+static void
+test_anyones (NinjaFixture *fixture, gconstpointer method)
+{
+  static const char *const ids[] = { "7", "10" };
+
+  ninja_service_say (fixture->service, DEVICES, 200, NULL,
+                     "[{\"id\":1,\"customer_id\":7},{\"id\":2,\"customer_id\":\"x\"}]");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (RosterClient) client = roster_client_new (ids[i], "Client");
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (RosterDevicePage) page = NULL;
+      g_autoptr (GError) error = NULL;
+
+      roster_provider_fetch_devices_async (fixture->provider, client, NULL, NULL,
+                                           ninja_service_on_done_cb, &result);
+      page = roster_provider_fetch_devices_finish (fixture->provider, ninja_service_wait (&result),
+                                                   &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (page->devices->len, ==, i == 0 ? 1 : 0);
+      g_assert_cmpuint (page->issues->len, ==, 1);
+    }
+}
+
 static void
 test_errors (NinjaFixture *fixture, gconstpointer method)
 {
@@ -263,6 +288,7 @@ main (int argc, char *argv[])
   ADD ("lists/x-nj-date", "hmac", test_lists);
   ADD ("lists/date", "hmac-date", test_lists);
   ADD ("by-client", "hmac", test_by_client);
+  ADD ("by-client/anyones", "hmac", test_anyones);
   ADD ("errors", "hmac", test_errors);
   g_test_add_func ("/ninja-legacy/budget", test_budget);
   g_test_add_func ("/ninja-legacy/budget/cancelled", test_budget_cancelled);

@@ -289,6 +289,7 @@ test_devices_issues (void)
       issue = g_ptr_array_index (page->issues, 0);
       g_assert_cmpstr (issue->client_id, ==, cases[i].client_id);
       g_assert_cmpstr (issue->kind, ==, "device");
+      g_assert_cmpint (issue->is_anyones, ==, strcmp (cases[i].says, "organizationId") == 0);
       g_assert_nonnull (strstr (issue->why, cases[i].says));
     }
 }

@@ -102,6 +102,19 @@ test_walk_backwards (void)
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL);
 }
 
+/* Rows of which none can be told from another are not the end of the list. */
+static void
+test_walk_without_ids (void)
+{
+  g_autoptr (RosterNinjaWalk) walk = roster_ninja_walk_new (-1);
+  g_autoptr (RosterNinjaPage) page = roster_ninja_page_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  roster_ninja_page_take (page, NULL, NULL);
+  g_assert_false (roster_ninja_walk_step (walk, page, &error));
+  g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL);
+}
+
 /* Even a service that makes up new ids for ever is left at some time. */
 static void
 test_walk_endless (void)
@@ -133,6 +146,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, walks[i].steps, test_walk);
     }
   g_test_add_func ("/ninja-walk/backwards", test_walk_backwards);
+  g_test_add_func ("/ninja-walk/without-ids", test_walk_without_ids);
   g_test_add_func ("/ninja-walk/endless", test_walk_endless);
 
   return g_test_run ();

@@ -187,6 +187,32 @@ test_look_up_one (RemoteFixture *fixture, gconstpointer data)
                         "client-link done 10, asset-create returned 1, asset-create unsure 2");
 }
 
+/* It was to be sent again, but then its plan was replaced: the next one plans it. */
+static void
+test_given_back_and_replaced (RemoteFixture *fixture, gconstpointer data)
+{
+  Plot sending = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
+  Plot listing = { REMOTE_BEFORE_LIST, 1, REMOTE_FAILS };
+  g_autoptr (RosterPlan) plan = NULL;
+
+  g_free (set_up_acme (fixture));
+  plan = remote_fixture_plan (fixture, FALSE);
+  fixture->remote->error = ROSTER_ERROR_OFFLINE;
+  set_plot (fixture, &sending);
+  g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL));
+  wait_for_lists (fixture);
+  g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_RESUMED));
+  wait_for_lists (fixture);
+  set_plot (fixture, &listing);
+  g_assert_false (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_RESUMED));
+  remote_check_journal (fixture,
+                        "client-link done 10, asset-create planned 1, asset-create done 2");
+
+  fixture->remote->fate = NULL;
+  g_assert_true (remote_fixture_evening (fixture, FALSE));
+  remote_check_world (fixture, "Acme, Acme/PC-1 SERIAL1, Acme/PC-2 -");
+}
+
 /* What a list shows only after it was given up is recognised, not made twice. */
 static void
 test_late_arrival (RemoteFixture *fixture, gconstpointer data)
@@ -557,6 +583,7 @@ main (int argc, char **argv)
     }
   remote_fixture_add ("/remote/unsure-is-a-claim", test_unsure_is_a_claim);
   remote_fixture_add ("/remote/sent-again", test_sent_again);
+  remote_fixture_add ("/remote/given-back-and-replaced", test_given_back_and_replaced);
   remote_fixture_add ("/remote/late-arrival", test_late_arrival);
   remote_fixture_add ("/remote/look-up-one", test_look_up_one);
   remote_fixture_add ("/remote/nameless", test_nameless);

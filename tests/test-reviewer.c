@@ -234,9 +234,12 @@ test_refused (StoreFixture *fixture, gconstpointer data)
 
   decide (&window, "10", CREATE);
   check_status (&window, "10", ROSTER_CLIENT_TO_CREATE);
+  /* What could not be stored is nothing to take back, whatever was before it. */
+  roster_reviewer_undo (window.reviewer);
   wait_idle (&window);
 
   g_assert_cmpuint (window.n_refused, ==, 1);
+  g_assert_cmpuint (window.n_taken_back, ==, 0);
   g_assert_cmpstr (window.refused, ==,
                    "“Acme” was decided elsewhere in the meantime. The list shows what is stored.");
   check_status (&window, "10", ROSTER_CLIENT_EXCLUDED);
@@ -312,6 +315,95 @@ test_undo_redo (StoreFixture *fixture, gconstpointer data)
   check_status (&window, "10", ROSTER_CLIENT_UNDECIDED);
   while (roster_history_get_undo (history) != NULL)
     g_main_context_iteration (NULL, TRUE);
+  window_clear (&window);
+}
+
+/* Until the user sees what is in the store. */
+static void
+wait_for_history (Window *window, StoreFixture *fixture)
+{
+  RosterHistory *history = roster_reviewer_get_history (window->reviewer);
+  gint64 undo = store_fixture_query (
+      fixture, "SELECT coalesce(max(id), 0) FROM decision_step WHERE undone_at IS NULL");
+  gint64 redo = store_fixture_query (
+      fixture, "SELECT coalesce(min(id), 0) FROM decision_step WHERE undone_at IS NOT NULL");
+  gint64 seen_undo;
+  gint64 seen_redo;
+
+  do
+    {
+      RosterDecisionStep *next_undo = roster_history_get_undo (history);
+      RosterDecisionStep *next_redo = roster_history_get_redo (history);
+
+      seen_undo = next_undo != NULL ? next_undo->id : 0;
+      seen_redo = next_redo != NULL ? next_redo->id : 0;
+      g_main_context_iteration (NULL, FALSE);
+    }
+  while (seen_undo != undo || seen_redo != redo);
+}
+
+/* Somebody else decided since the list was read: that is not what is to be taken back. */
+static void
+test_undo_elsewhere (StoreFixture *fixture, gconstpointer data)
+{
+  Window window;
+
+  list_clients (fixture, "10=Acme,20=Beta");
+  window_init (&window, fixture);
+  decide (&window, "10", CREATE);
+  wait_idle (&window);
+  wait_for_history (&window, fixture);
+  sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
+
+  roster_reviewer_undo (window.reviewer);
+  wait_idle (&window);
+  g_assert_cmpuint (window.n_refused, ==, 1);
+  check_status (&window, "10", ROSTER_CLIENT_TO_CREATE);
+  check_status (&window, "20", ROSTER_CLIENT_EXCLUDED);
+
+  /* Now it is seen. */
+  wait_for_history (&window, fixture);
+  roster_reviewer_undo (window.reviewer);
+  wait_idle (&window);
+  g_assert_cmpuint (window.n_refused, ==, 1);
+  check_status (&window, "20", ROSTER_CLIENT_UNDECIDED);
+
+  /* And the same the other way round. */
+  wait_for_history (&window, fixture);
+  roster_reviewer_undo (window.reviewer);
+  wait_idle (&window);
+  wait_for_history (&window, fixture);
+  sync_decide (fixture, "20", ROSTER_DECISION_CREATE, NULL);
+  roster_reviewer_redo (window.reviewer);
+  wait_idle (&window);
+  g_assert_cmpuint (window.n_refused, ==, 2);
+  check_status (&window, "10", ROSTER_CLIENT_UNDECIDED);
+  check_status (&window, "20", ROSTER_CLIENT_TO_CREATE);
+  window_clear (&window);
+}
+
+/* Faster than the store: each takes back what was seen, in its turn. */
+static void
+test_undo_fast (StoreFixture *fixture, gconstpointer data)
+{
+  Window window;
+
+  list_clients (fixture, "10=Acme,20=Beta,30=Delta");
+  window_init (&window, fixture);
+  decide (&window, "10", CREATE);
+  decide (&window, "20", CREATE);
+  roster_reviewer_undo (window.reviewer);
+  decide (&window, "30", CREATE);
+  roster_reviewer_undo (window.reviewer);
+  roster_reviewer_undo (window.reviewer);
+  roster_reviewer_redo (window.reviewer);
+  roster_reviewer_redo (window.reviewer);
+  roster_reviewer_undo (window.reviewer);
+  wait_idle (&window);
+  g_assert_cmpuint (window.n_refused, ==, 0);
+  check_status (&window, "10", ROSTER_CLIENT_TO_CREATE);
+  check_status (&window, "20", ROSTER_CLIENT_UNDECIDED);
+  check_status (&window, "30", ROSTER_CLIENT_UNDECIDED);
   window_clear (&window);
 }
 
@@ -493,6 +585,8 @@ main (int argc, char **argv)
   store_fixture_add ("/reviewer/refused", test_refused);
   store_fixture_add ("/reviewer/not-stored", test_not_stored);
   store_fixture_add ("/reviewer/undo-redo", test_undo_redo);
+  store_fixture_add ("/reviewer/undo-elsewhere", test_undo_elsewhere);
+  store_fixture_add ("/reviewer/undo-fast", test_undo_fast);
   store_fixture_add ("/reviewer/undo-applied", test_undo_applied);
   store_fixture_add ("/reviewer/decide-while-loading", test_decide_while_loading);
   store_fixture_add ("/reviewer/load-again", test_load_again);

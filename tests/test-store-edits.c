@@ -177,7 +177,7 @@ test_kept (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fresh->owner, ==, STORE_FIXTURE_STUB);
 
   edit (fixture, "name", "PC-1", "Reception", DONE);
-  edit (fixture, ROSTER_STORE_NOTE, NULL, "Under the desk", DONE);
+  edit (fixture, ROSTER_ASSET_NOTE, NULL, "Under the desk", DONE);
   edit (fixture, "serial_number", "SERIAL1", "  serial2  ", DONE);
   check_text (fixture, ASSET_FIELD ("serial_number"), "serial2");
   check_text (fixture, ASSET_FIELD ("serial_key"), "SERIAL2");

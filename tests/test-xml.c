@@ -96,11 +96,11 @@ test_shape (void)
   g_assert_no_error (error);
   g_assert_cmpstr (roster_xml_get_name (xml), ==, "result");
   g_assert_cmpint (roster_xml_get_depth (xml), ==, 0);
-  created = roster_xml_dup_attribute (xml, "created");
+  created = roster_xml_dup_root_attribute (xml, "created");
   g_assert_cmpstr (created, ==, "2020-01-01");
-  status = roster_xml_dup_attribute (xml, "status");
+  status = roster_xml_dup_root_attribute (xml, "status");
   g_assert_cmpstr (status, ==, "OK");
-  none = roster_xml_dup_attribute (xml, "none");
+  none = roster_xml_dup_root_attribute (xml, "none");
   g_assert_null (none);
 
   line = describe (xml);
@@ -270,7 +270,7 @@ test_failure_is_kept (void)
     }
   g_assert_cmpuint (n, ==, 1);
   g_assert_null (roster_xml_dup_text (xml));
-  g_assert_null (roster_xml_dup_attribute (xml, "a"));
+  g_assert_null (roster_xml_dup_root_attribute (xml, "a"));
   g_assert_false (roster_xml_finish (xml, NULL));
   g_assert_false (roster_xml_finish (xml, &error));
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL);
@@ -345,7 +345,7 @@ test_text_cap (void)
         g_autoptr (GError) error = NULL;
         g_autoptr (RosterXml) xml = roster_xml_new (bytes, NULL, NULL);
         g_autofree char *text =
-            attribute ? roster_xml_dup_attribute (xml, "a") : roster_xml_dup_text (xml);
+            attribute ? roster_xml_dup_root_attribute (xml, "a") : roster_xml_dup_text (xml);
 
         g_assert_cmpint (text != NULL, ==, over == 0);
         g_assert_cmpint (roster_xml_finish (xml, &error), ==, over == 0);

@@ -45,6 +45,22 @@ left_match (guint n_left, guint n_why)
   return g_strdup_printf (_ ("%s, %s"), left, conflicts);
 }
 
+static char *
+offer_suggestions (guint n)
+{
+  return g_strdup_printf (
+      ngettext ("Shows the suggestion for %u client, and accepts it if you agree",
+                "Shows the suggestions for %u clients, and accepts them if you agree", n),
+      n);
+}
+
+static char *
+done_suggestions (guint n)
+{
+  return g_strdup_printf (
+      ngettext ("%u suggestion was accepted", "%u suggestions were accepted", n), n);
+}
+
 static GPtrArray *
 create_unmatched (RosterMapping *mapping, guint *n_left, guint *n_why)
 {
@@ -81,10 +97,12 @@ left_create (guint n_left, guint n_why)
 }
 
 static const RosterBulkAction actions[] = {
-  { N_ ("Auto-Match All"), ROSTER_HOW_AUTO, roster_mapping_auto_match, offer_match, done_match,
-    left_match },
-  { N_ ("Create Unmatched"), ROSTER_HOW_CREATE_UNMATCHED, create_unmatched, offer_create,
-    done_create, left_create },
+  { N_ ("Auto-Match All"), ROSTER_HOW_AUTO, roster_mapping_count_auto_match,
+    roster_mapping_auto_match, offer_match, done_match, left_match, FALSE },
+  { N_ ("Accept Suggestions"), ROSTER_HOW_SUGGESTED, roster_mapping_count_suggestions,
+    roster_mapping_accept_suggestions, offer_suggestions, done_suggestions, left_match, TRUE },
+  { N_ ("Create Unmatched"), ROSTER_HOW_CREATE_UNMATCHED, roster_mapping_count_unmatched,
+    create_unmatched, offer_create, done_create, left_create, FALSE },
 };
 
 guint

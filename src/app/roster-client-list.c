@@ -6,6 +6,7 @@
 
 #include "app/roster-client-list.h"
 
+#include "app/roster-list-difference.h"
 #include "app/roster-mapping-private.h"
 
 /**
@@ -79,7 +80,6 @@ get_status (RosterClientList *self, RosterClientState *state)
     [ROSTER_DECISION_EXCLUDE] = ROSTER_CLIENT_EXCLUDED,
   };
   RosterDecisionKind kind = roster_client_state_get_kind (state);
-  RosterSameNameStatus name;
 
   if (kind != ROSTER_DECISION_UNDECIDED)
     {
@@ -89,10 +89,8 @@ get_status (RosterClientList *self, RosterClientState *state)
       return statuses[kind];
     }
 
-  name = roster_mapping_look_up_name (self->mapping, state).status;
-
-  return name == ROSTER_SAME_NAME_NONE || name == ROSTER_SAME_NAME_UNIQUE ? ROSTER_CLIENT_UNDECIDED
-                                                                          : ROSTER_CLIENT_CONFLICT;
+  return roster_mapping_is_conflict (self->mapping, state) ? ROSTER_CLIENT_CONFLICT
+                                                           : ROSTER_CLIENT_UNDECIDED;
 }
 
 static void
@@ -150,25 +148,6 @@ take_states (RosterClientList *self)
     }
 }
 
-/* How far two lists are the same, from the front or from the back. */
-static guint
-count_same (GPtrArray *a, GPtrArray *b, guint n, gboolean from_back)
-{
-  guint same = 0;
-
-  while (same < n)
-    {
-      guint i = from_back ? a->len - 1 - same : same;
-      guint j = from_back ? b->len - 1 - same : same;
-
-      if (g_ptr_array_index (a, i) != g_ptr_array_index (b, j))
-        break;
-      same++;
-    }
-
-  return same;
-}
-
 /* Somebody may hold a row longer than its list. */
 static void
 release_items (GPtrArray *items)
@@ -181,10 +160,10 @@ static void
 replace_items (RosterClientList *self, GPtrArray *items)
 {
   g_autoptr (GPtrArray) old = self->items;
-  guint shorter = MIN (old->len, items->len);
-  guint front = count_same (old, items, shorter, FALSE);
-  guint back = count_same (old, items, shorter - front, TRUE);
+  guint front;
+  guint back;
 
+  roster_list_difference (old, items, &front, &back);
   self->items = items;
   if (front == old->len && old->len == items->len)
     {
@@ -313,31 +292,35 @@ roster_client_list_get_counts (RosterClientList *self)
   return &self->counts;
 }
 
-/* Who is affected by what another client becomes: who shares the target, and who has its name. */
 static void
-update_around (RosterClientList *self, const char *target, const char *except)
+update_state (RosterClientList *self, RosterClientState *state, const char *except)
+{
+  RosterClientItem *item = roster_client_list_find (self, state->client->id);
+
+  if (item != NULL && !g_str_equal (state->client->id, except))
+    update_item (self, item, state);
+}
+
+/* Who shares a target is affected by what another client becomes. */
+static void
+update_owners (RosterClientList *self, const char *target, const char *except)
 {
   RosterMappingIndex *index = roster_mapping_get_index (self->mapping);
   GPtrArray *owners = roster_target_owners_get (index->owners, target);
-  guint claimant = GPOINTER_TO_UINT (g_hash_table_lookup (index->claimants, target));
 
   for (guint i = 0; owners != NULL && i < owners->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (owners, i);
-      RosterClientItem *item = roster_client_list_find (self, state->client->id);
+    update_state (self, g_ptr_array_index (owners, i), except);
+}
 
-      if (item != NULL && !g_str_equal (state->client->id, except))
-        update_item (self, item, state);
-    }
+/* Who wanted it is too. */
+static void
+update_changed (RosterClientList *self, const char *except)
+{
+  g_autoptr (GArray) changed = roster_mapping_take_changed (self->mapping);
+  GPtrArray *states = roster_mapping_get_states (self->mapping);
 
-  if (claimant > 0)
-    {
-      RosterClientState *state = g_ptr_array_index (index->states, claimant - 1);
-      RosterClientItem *item = roster_client_list_find (self, state->client->id);
-
-      if (item != NULL && !g_str_equal (state->client->id, except))
-        update_item (self, item, state);
-    }
+  for (guint i = 0; i < changed->len; i++)
+    update_state (self, g_ptr_array_index (states, g_array_index (changed, guint, i)), except);
 }
 
 /**
@@ -372,9 +355,10 @@ roster_client_list_set_decision (RosterClientList *self,
 
   update_item (self, item, state);
   if (before != NULL)
-    update_around (self, before, client);
+    update_owners (self, before, client);
   if (after != NULL && g_strcmp0 (before, after) != 0)
-    update_around (self, after, client);
+    update_owners (self, after, client);
+  update_changed (self, client);
 }
 
 void

@@ -11,20 +11,9 @@
 #include "app/roster-target-owners.h"
 
 static char *
-explain_match (RosterMapping *mapping, RosterClientState *state)
+explain (RosterMapping *mapping, RosterClientState *state)
 {
-  static const char *const reasons[] = {
-    [ROSTER_RUNG_SAME_NAME] = N_ ("Same name"),
-    [ROSTER_RUNG_NORMALISED] = N_ ("Same name but for punctuation, accents or “and”"),
-    [ROSTER_RUNG_DEVICES] = N_ ("Its devices are already there"),
-    [ROSTER_RUNG_SIMILAR] = N_ ("Similar name"),
-  };
-  RosterDecision *decision = state->decision;
   gboolean is_conflict;
-
-  if (roster_mapping_find_owner (mapping, decision->target_id, state) == NULL &&
-      (gsize) decision->rung < G_N_ELEMENTS (reasons) && reasons[decision->rung] != NULL)
-    return g_strdup (_ (reasons[decision->rung]));
 
   return roster_mapping_explain (mapping, state, &is_conflict);
 }
@@ -33,7 +22,7 @@ static void
 describe_match (RosterClientOutcome *self, RosterMapping *mapping, RosterClientState *state)
 {
   self->title = g_strdup (state->target_name);
-  self->reason = explain_match (mapping, state);
+  self->reason = explain (mapping, state);
   /* What a person chose needs no score. */
   if (state->decision->rung != ROSTER_RUNG_BY_HAND && state->decision->score > 0)
     self->score = state->decision->score;
@@ -47,10 +36,8 @@ describe_create (RosterClientOutcome *self, RosterMapping *mapping, RosterClient
 
   if (roster_target_owners_is_created (state))
     {
-      gboolean is_conflict;
-
       self->title = g_strdup (state->target_name);
-      self->reason = roster_mapping_explain (mapping, state, &is_conflict);
+      self->reason = explain (mapping, state);
       return;
     }
 
@@ -66,32 +53,57 @@ describe_exclude (RosterClientOutcome *self, RosterMapping *mapping, RosterClien
   self->reason = g_strdup (_ ("Stays out of the documentation"));
 }
 
+/* What speaks for a target, and who uses it already; that is allowed. */
+static char *
+explain_suggestion (RosterMapping *mapping, RosterCandidate *candidate)
+{
+  g_autofree char *reasons = g_strjoinv (", ", candidate->reasons);
+  const char *user = roster_mapping_find_user (mapping, candidate->target_id);
+
+  if (user == NULL)
+    return g_steal_pointer (&reasons);
+
+  /* Translators: what speaks for a target, and the name of another integration. */
+  return g_strdup_printf (_ ("%s · also used by “%s”"), reasons, user);
+}
+
 static void
 describe_undecided (RosterClientOutcome *self, RosterMapping *mapping, RosterClientState *state)
 {
-  g_autoptr (RosterCandidate) candidate = roster_mapping_find_suggestion (mapping, state);
+  g_autoptr (RosterCandidate) candidate =
+      roster_mapping_find_best (mapping, state, &self->is_suggested);
+  g_autofree char *nearest = roster_mapping_explain_nearest (mapping, state);
 
-  if (candidate == NULL)
+  if (candidate == NULL || nearest != NULL)
     {
       self->title = g_strdup (_ ("Needs a decision"));
-      self->reason = g_strdup (_ ("No client of this name in the documentation"));
+      self->reason = nearest != NULL ? g_steal_pointer (&nearest)
+                                     : g_strdup (_ ("No client of this name in the documentation"));
       return;
     }
 
-  /* Translators: %s is the name of a client that this one may be */
-  self->title = g_strdup_printf (_ ("%s?"), candidate->name);
-  self->reason = g_strdup (candidate->reasons[0]);
   self->score = candidate->score;
-  self->is_suggested = TRUE;
+  if (self->is_suggested)
+    {
+      /* Translators: %s is the name of a client that this one may be */
+      self->title = g_strdup_printf (_ ("%s?"), candidate->name);
+      self->reason = explain_suggestion (mapping, candidate);
+      return;
+    }
+
+  /* Translators: %s is the name of a client that this one may be, which is not certain */
+  self->title = g_strdup_printf (_ ("Needs a decision: %s?"), candidate->name);
+  self->reason = roster_mapping_explain_obstacle (mapping, state);
 }
 
 static void
 describe_conflict (RosterClientOutcome *self, RosterMapping *mapping, RosterClientState *state)
 {
-  gboolean is_conflict;
+  gboolean is_undecided = roster_client_state_get_kind (state) == ROSTER_DECISION_UNDECIDED;
 
   self->title = g_strdup (_ ("Needs a decision"));
-  self->reason = roster_mapping_explain (mapping, state, &is_conflict);
+  self->reason =
+      is_undecided ? roster_mapping_explain_obstacle (mapping, state) : explain (mapping, state);
 }
 
 /**

@@ -84,10 +84,17 @@ is_in_filter (RosterClientView *self, RosterClientItem *item)
     [ROSTER_CLIENT_FILTER_MATCHED] = BIT (MATCHED),
     [ROSTER_CLIENT_FILTER_TO_CREATE] = BIT (TO_CREATE),
     [ROSTER_CLIENT_FILTER_CONFLICTS] = BIT (CONFLICT),
+    [ROSTER_CLIENT_FILTER_SHARED] =
+        BIT (UNDECIDED) | BIT (CONFLICT) | BIT (MATCHED) | BIT (TO_CREATE),
     [ROSTER_CLIENT_FILTER_EXCLUDED] = BIT (EXCLUDED),
   };
 
-  return (shown[self->filter] & (1u << roster_client_item_get_status (item))) != 0;
+  if ((shown[self->filter] & (1u << roster_client_item_get_status (item))) == 0)
+    return FALSE;
+
+  return self->filter != ROSTER_CLIENT_FILTER_SHARED ||
+         roster_mapping_is_shared (roster_client_list_get_mapping (self->list),
+                                   roster_client_item_get_state (item));
 }
 
 static gboolean

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @ROSTER_CLIENT_FILTER_MATCHED: what is a target
  * @ROSTER_CLIENT_FILTER_TO_CREATE: what becomes a target
  * @ROSTER_CLIENT_FILTER_CONFLICTS: what a person has to decide, for a reason
+ * @ROSTER_CLIENT_FILTER_SHARED: whose target another client or another integration has too
  * @ROSTER_CLIENT_FILTER_EXCLUDED: what stays out
  *
  * Which clients are in sight.
@@ -26,6 +27,7 @@ typedef enum
   ROSTER_CLIENT_FILTER_MATCHED,
   ROSTER_CLIENT_FILTER_TO_CREATE,
   ROSTER_CLIENT_FILTER_CONFLICTS,
+  ROSTER_CLIENT_FILTER_SHARED,
   ROSTER_CLIENT_FILTER_EXCLUDED,
 } RosterClientFilter;
 

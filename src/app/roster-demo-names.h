@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *roster_demo_names_new (GPtrArray *states);
+GPtrArray *roster_demo_names_new (GPtrArray *states, GHashTable *formers);
 
 G_END_DECLS

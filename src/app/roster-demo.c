@@ -6,6 +6,7 @@
 
 #include "app/roster-demo.h"
 
+#include "app/roster-demo-assets.h"
 #include "app/roster-demo-names.h"
 #include "app/roster-job.h"
 #include "app/roster-mapping.h"
@@ -39,6 +40,7 @@ struct _RosterDemo
   RosterDocumentation *documentation;
   RosterIntegration *current;
   GPtrArray *names; /* what is not added yet is behind n_added */
+  GHashTable *formers;
   guint n_added;
 
   /* What came of it */
@@ -75,6 +77,7 @@ finish (RosterDemo *self, GError *error)
 
   g_clear_pointer (&self->providers, g_strfreev);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->formers, g_hash_table_unref);
   g_clear_pointer (&self->current, roster_integration_unref);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -99,6 +102,19 @@ fetch (RosterDemo *self, gboolean clients_only, GAsyncReadyCallback callback)
 }
 
 static void
+on_assets_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterDemo) self = user_data;
+  GError *error = NULL;
+
+  if (roster_demo_assets_add_finish (ROSTER_STORE (source), result, &error))
+    connect_next (self);
+  else
+    finish (self, error);
+}
+
+/* Only the first account’s machines were documented before. */
+static void
 on_all_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDemo) self = user_data;
@@ -111,12 +127,17 @@ on_all_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (self->integration == NULL)
+  if (self->integration != NULL)
     {
-      self->integration = roster_integration_ref (self->current);
-      self->fetch = roster_fetch_report_ref (roster_job_get_fetch_report (job));
+      connect_next (self);
+      return;
     }
-  connect_next (self);
+
+  self->integration = roster_integration_ref (self->current);
+  self->fetch = roster_fetch_report_ref (roster_job_get_fetch_report (job));
+  roster_demo_assets_add_async (roster_session_get_store (self->session), self->integration,
+                                self->formers, get_cancellable (self), on_assets_added_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -168,7 +189,8 @@ on_mapping_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->names = roster_demo_names_new (roster_mapping_get_states (mapping));
+  self->formers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = roster_demo_names_new (roster_mapping_get_states (mapping), self->formers);
   self->n_added = 0;
   add_targets (self);
 }
@@ -326,9 +348,17 @@ roster_demo_init (RosterDemo *self)
 RosterDemo *
 roster_demo_new (RosterSession *session, guint n_clients, guint n_devices)
 {
+  g_autofree char *aliases = NULL;
+  g_autoptr (RosterAliasBook) book = NULL;
   RosterDemo *self;
 
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+
+  /* What the user wrote down is no part of the demo. */
+  aliases = g_build_filename (roster_store_get_directory (roster_session_get_store (session)),
+                              "aliases.txt", NULL);
+  book = roster_alias_book_new (aliases);
+  roster_session_set_aliases (session, book);
 
   self = g_object_new (ROSTER_TYPE_DEMO, NULL);
   self->session = g_object_ref (session);

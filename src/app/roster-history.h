@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (RosterHistory, roster_history, ROSTER, HISTORY, GObject)
 
 RosterHistory *roster_history_new (RosterStore *store, RosterIntegration *integration);
 
-void roster_history_add (RosterHistory *self, RosterHow how, guint n_clients);
+RosterDecisionStep *roster_history_add (RosterHistory *self, RosterHow how, guint n_clients);
+RosterDecisionStep *roster_history_take_undo (RosterHistory *self);
+RosterDecisionStep *roster_history_take_redo (RosterHistory *self);
 void roster_history_refresh (RosterHistory *self, GCancellable *cancellable);
 
 RosterDecisionStep *roster_history_get_undo (RosterHistory *self);

@@ -59,6 +59,7 @@ roster_mapping_accept (RosterMapping *self, RosterClientState *state, RosterCand
   decision->rung = candidate->rung;
   decision->score = candidate->score;
   decision->how = ROSTER_HOW_SUGGESTED;
+  decision->reason = g_strjoinv (", ", candidate->reasons);
 
   return decision;
 }
@@ -137,11 +138,84 @@ is_open (RosterClientState *state)
          state->client->missing_since == 0;
 }
 
+/* What a mass action takes of what nothing speaks against. */
+typedef enum
+{
+  TAKE_SAME_NAMES = 1 << 0,
+  TAKE_SUGGESTIONS = 1 << 1,
+} Take;
+
+static gboolean
+takes (RosterMapping *self, RosterClientState *state, Take what)
+{
+  guint n;
+  const RosterMatchCandidate *first = roster_mapping_get_candidates (self, state, &n);
+
+  if (roster_mapping_get_verdict (self, state)->decision != ROSTER_MATCH_DECISION_MATCH)
+    return FALSE;
+
+  return ((first->marks & ROSTER_MATCH_SAME) != 0 ? what & TAKE_SAME_NAMES
+                                                  : what & TAKE_SUGGESTIONS) != 0;
+}
+
+static guint
+count_taken (RosterMapping *self, Take what)
+{
+  GPtrArray *states = roster_mapping_get_states (self);
+  guint n = 0;
+
+  for (guint i = 0; i < states->len; i++)
+    n += is_open (g_ptr_array_index (states, i)) &&
+         takes (self, g_ptr_array_index (states, i), what);
+
+  return n;
+}
+
+static RosterDecision *
+take_best (RosterMapping *self, RosterClientState *state, RosterHow how)
+{
+  g_autoptr (RosterCandidate) candidate = roster_mapping_make_candidate (self, state, 0);
+  RosterDecision *decision = roster_mapping_accept (self, state, candidate);
+
+  decision->how = how;
+  if (how == ROSTER_HOW_AUTO)
+    decision->rung = ROSTER_RUNG_SAME_NAME;
+
+  return decision;
+}
+
+static GPtrArray *
+take_all (RosterMapping *self, Take what, RosterHow how, guint *n_left, guint *n_conflicts)
+{
+  GPtrArray *states = roster_mapping_get_states (self);
+  GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+
+  *n_left = 0;
+  *n_conflicts = 0;
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+
+      if (!is_open (state))
+        continue;
+
+      if (takes (self, state, what))
+        {
+          g_ptr_array_add (decisions, take_best (self, state, how));
+          continue;
+        }
+      *n_left += 1;
+      *n_conflicts += roster_mapping_is_conflict (self, state);
+    }
+
+  return decisions;
+}
+
 /**
  * roster_mapping_auto_match:
  * @self: a loaded list
  * @n_left: (out): undecided clients that it leaves
- * @n_conflicts: (out): how many of these have a reason
+ * @n_conflicts: (out): how many of these are conflicts
  *
  * Auto-Match All: what has the same name, and is the only one of it on both sides.
  *
@@ -150,38 +224,63 @@ is_open (RosterClientState *state)
 GPtrArray *
 roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts)
 {
-  GPtrArray *states = roster_mapping_get_states (self);
-  GPtrArray *decisions;
-
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  *n_left = 0;
-  *n_conflicts = 0;
-  for (guint i = 0; i < states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (states, i);
-      RosterSameNameResult same;
-      RosterDecision *decision;
+  return take_all (self, TAKE_SAME_NAMES, ROSTER_HOW_AUTO, n_left, n_conflicts);
+}
 
-      if (!is_open (state))
-        continue;
+guint
+roster_mapping_count_auto_match (RosterMapping *self)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), 0);
 
-      same = roster_mapping_look_up_name (self, state);
-      if (same.status != ROSTER_SAME_NAME_UNIQUE)
-        {
-          *n_left += 1;
-          *n_conflicts += same.status != ROSTER_SAME_NAME_NONE;
-          continue;
-        }
+  return count_taken (self, TAKE_SAME_NAMES);
+}
 
-      decision = roster_mapping_match (self, state, same.target);
-      decision->how = ROSTER_HOW_AUTO;
-      decision->rung = ROSTER_RUNG_SAME_NAME;
-      g_ptr_array_add (decisions, decision);
-    }
+/**
+ * roster_mapping_accept_suggestions:
+ * @self: a loaded list
+ * @n_left: (out): undecided clients that it leaves
+ * @n_conflicts: (out): how many of these are conflicts
+ *
+ * Accept Suggestions: the best candidate of every client for which nothing speaks against it: by
+ * its devices, by the same name in another spelling, by a similar one.
+ *
+ * Returns: (transfer full) (element-type RosterDecision): the decisions
+ */
+GPtrArray *
+roster_mapping_accept_suggestions (RosterMapping *self, guint *n_left, guint *n_conflicts)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  return decisions;
+  return take_all (self, TAKE_SUGGESTIONS, ROSTER_HOW_SUGGESTED, n_left, n_conflicts);
+}
+
+guint
+roster_mapping_count_suggestions (RosterMapping *self)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), 0);
+
+  return count_taken (self, TAKE_SUGGESTIONS);
+}
+
+/**
+ * roster_mapping_match_safe:
+ * @self: a loaded list
+ * @n_left: (out): undecided clients that it leaves
+ * @n_conflicts: (out): how many of these are conflicts
+ *
+ * Auto-Match All and Accept Suggestions in one step.
+ *
+ * Returns: (transfer full) (element-type RosterDecision): the decisions
+ */
+GPtrArray *
+roster_mapping_match_safe (RosterMapping *self, guint *n_left, guint *n_conflicts)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  return take_all (self, TAKE_SAME_NAMES | TAKE_SUGGESTIONS, ROSTER_HOW_SUGGESTED, n_left,
+                   n_conflicts);
 }
 
 /* The names under which clients are to be created, in the spelling that near-equal ones share. */
@@ -208,22 +307,63 @@ collect_new_names (RosterMapping *self, GPtrArray *states, RosterClientState *ex
   return names;
 }
 
+/* A target that is the client already, by its name or by its devices; or that Roster suggests. */
+static gboolean
+find_same (RosterMapping *self, RosterClientState *state, guint *place)
+{
+  gboolean is_suggested =
+      roster_mapping_get_verdict (self, state)->decision == ROSTER_MATCH_DECISION_MATCH;
+  guint n;
+  const RosterMatchCandidate *candidates = roster_mapping_get_candidates (self, state, &n);
+
+  for (*place = 0; *place < n; *place += 1)
+    {
+      if (candidates[*place].rung != ROSTER_RUNG_SIMILAR || (is_suggested && *place == 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+find_new_name (RosterMapping *self, RosterClientState *state, GHashTable *new_names)
+{
+  return g_hash_table_lookup (new_names, roster_mapping_get_spelling (self, state));
+}
+
+static gboolean
+is_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_names)
+{
+  guint place;
+
+  return roster_mapping_is_conflict (self, state) || find_same (self, state, &place) ||
+         find_new_name (self, state, new_names) != NULL;
+}
+
+static char *
+explain_same (RosterMapping *self, RosterClientState *state, guint place)
+{
+  g_autoptr (RosterCandidate) candidate = roster_mapping_make_candidate (self, state, place);
+
+  if (candidate->rung == ROSTER_RUNG_SAME_NAME)
+    return g_strdup_printf (_ ("“%s” has the same name: match it"), candidate->name);
+
+  /* Translators: a client of the documentation, and what speaks for it */
+  return g_strdup_printf (_ ("“%s” may be the same client: %s"), candidate->name,
+                          candidate->reasons[0]);
+}
+
 /* Why creating a client for @state would make a duplicate, or NULL. */
 static char *
 find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_names)
 {
-  RosterSameNameResult same = roster_mapping_look_up_name (self, state);
-  const char *other = g_hash_table_lookup (new_names, roster_mapping_get_spelling (self, state));
-  RosterTarget *target;
+  const char *other = find_new_name (self, state, new_names);
+  guint place;
 
-  if (same.status == ROSTER_SAME_NAME_UNIQUE)
-    return g_strdup_printf (_ ("“%s” has the same name: match it"), same.target->name);
-  if (same.status != ROSTER_SAME_NAME_NONE)
-    return roster_mapping_explain_name (self, &same);
-
-  target = roster_mapping_find_spelling (self, state);
-  if (target != NULL)
-    return g_strdup_printf (_ ("“%s” may be the same client: decide by hand"), target->name);
+  if (roster_mapping_is_conflict (self, state))
+    return roster_mapping_explain_obstacle (self, state);
+  if (find_same (self, state, &place))
+    return explain_same (self, state, place);
   if (other != NULL)
     return g_strdup_printf (_ ("“%s” is to be created under nearly the same name: decide by hand"),
                             other);
@@ -314,6 +454,37 @@ roster_mapping_create_unmatched (RosterMapping *self, GPtrArray **left_out)
   return roster_mapping_create_many (self, open, ROSTER_HOW_CREATE_UNMATCHED, left_out);
 }
 
+/**
+ * roster_mapping_count_unmatched:
+ * @self: a loaded list
+ *
+ * Returns: for how many clients [method@Roster.Mapping.create_unmatched] would decide Create
+ */
+guint
+roster_mapping_count_unmatched (RosterMapping *self)
+{
+  GPtrArray *states = roster_mapping_get_states (self);
+  g_autoptr (GHashTable) new_names = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), 0);
+
+  new_names = collect_new_names (self, states, NULL);
+  for (guint i = 0; i < states->len; i++)
+    {
+      RosterClientState *state = g_ptr_array_index (states, i);
+
+      if (!is_open (state) || is_duplicate (self, state, new_names))
+        continue;
+
+      g_hash_table_insert (new_names, g_strdup (roster_mapping_get_spelling (self, state)),
+                           state->client->name);
+      n++;
+    }
+
+  return n;
+}
+
 /* The same for a name that the user gave. */
 static char *
 find_name_taken (RosterMapping *self, const char *name, GHashTable *new_names)
@@ -354,33 +525,4 @@ roster_mapping_find_duplicate (RosterMapping *self, RosterClientState *state, co
 
   return name != NULL ? find_name_taken (self, name, new_names)
                       : find_duplicate (self, state, new_names);
-}
-
-/**
- * roster_mapping_find_suggestion:
- * @self: a loaded list
- * @state: one of its clients
- *
- * Returns: (transfer full) (nullable): the target that its row offers
- */
-RosterCandidate *
-roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state)
-{
-  RosterSameNameResult same;
-  RosterTarget *target;
-
-  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
-
-  same = roster_mapping_look_up_name (self, state);
-  if (same.status == ROSTER_SAME_NAME_UNIQUE)
-    return roster_candidate_new (same.target->id, same.target->name, ROSTER_RUNG_SAME_NAME, 100,
-                                 _ ("Same name"));
-  if (same.status != ROSTER_SAME_NAME_NONE)
-    return NULL;
-
-  target = roster_mapping_find_spelling (self, state);
-  return target != NULL
-             ? roster_candidate_new (target->id, target->name, ROSTER_RUNG_NORMALISED, 95,
-                                     _ ("Same name but for punctuation, accents or “and”"))
-             : NULL;
 }

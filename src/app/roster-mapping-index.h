@@ -4,15 +4,14 @@
 
 #pragma once
 
+#include "app/roster-match-snapshot.h"
 #include "app/roster-target-owners.h"
-#include "match/roster-near-spelling.h"
-#include "match/roster-same-name.h"
+#include "model/roster-target.h"
 
 G_BEGIN_DECLS
 
 /**
  * RosterMappingNames:
- * @same: what the names say of the client while no target is taken
  * @spelling: the name without punctuation, accents, "and"
  * @search: the name and the id, as they are searched
  * @rank: its place by name, as people sort
@@ -21,7 +20,6 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  RosterSameNameResult same;
   char *spelling;
   char *search;
   guint rank;
@@ -34,12 +32,13 @@ typedef struct
  * @targets: (element-type RosterTarget): the targets
  * @target_search: the names of @targets, as they are searched
  * @positions: client id to its place in @states, from 1
- * @targets_by_id: the targets
+ * @target_places: target id to its place in @targets, from 1
  * @targets_by_spelling: the targets, without punctuation, accents, "and"
- * @claimants: target id to the place of the one client that has its name, from 1
  * @owners: who is or becomes which target
- * @same_name: who has the same name
- * @near_spelling: who is spelled nearly the same
+ * @users: target id to the name of another integration that uses it
+ * @snapshot: what the names and the devices say
+ * @judge: what is to be done about it, with what is decided
+ * @state_places: the place in @states of each source of the matcher
  *
  * The lists of a mapping and what is looked up in them. Making it takes time, so it is made in a
  * thread; afterwards it belongs to the mapping.
@@ -51,18 +50,28 @@ typedef struct
   GPtrArray *targets;
   GPtrArray *target_search;
   GHashTable *positions;
-  GHashTable *targets_by_id;
+  GHashTable *target_places;
   GHashTable *targets_by_spelling;
-  GHashTable *claimants;
   RosterTargetOwners *owners;
-  RosterSameName *same_name;
-  RosterNearSpelling *near_spelling;
+  GHashTable *users;
+  RosterMatchSnapshot *snapshot;
+  RosterMatchJudge *judge;
+  GArray *state_places;
 } RosterMappingIndex;
 
-RosterMappingIndex *roster_mapping_index_new (GPtrArray *states, GPtrArray *targets);
+RosterMappingIndex *roster_mapping_index_new (GPtrArray *states,
+                                              GPtrArray *targets,
+                                              GHashTable *users,
+                                              RosterMatchSnapshot *snapshot);
 void roster_mapping_index_free (RosterMappingIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterMappingIndex, roster_mapping_index_free)
 
 gboolean roster_mapping_index_find (RosterMappingIndex *self, const char *client, guint *position);
+RosterTarget *roster_mapping_index_find_target (RosterMappingIndex *self,
+                                                const char *target,
+                                                guint *position);
+void roster_mapping_index_replace (RosterMappingIndex *self,
+                                   guint position,
+                                   RosterClientState *state);
 
 G_END_DECLS

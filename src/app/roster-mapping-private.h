@@ -6,14 +6,20 @@
 
 #include "app/roster-mapping-index.h"
 #include "app/roster-mapping.h"
-#include "match/roster-same-name.h"
 
 G_BEGIN_DECLS
 
 RosterMappingIndex *roster_mapping_get_index (RosterMapping *self);
-RosterSameNameResult roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state);
-char *roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *result);
 const char *roster_mapping_get_spelling (RosterMapping *self, RosterClientState *state);
-RosterTarget *roster_mapping_find_spelling (RosterMapping *self, RosterClientState *state);
+
+/* What Roster thinks of a client; one without candidates where the RMM does not list it. */
+const RosterMatchVerdict *roster_mapping_get_verdict (RosterMapping *self,
+                                                      RosterClientState *state);
+const RosterMatchCandidate *roster_mapping_get_candidates (RosterMapping *self,
+                                                           RosterClientState *state,
+                                                           guint *n);
+RosterCandidate *roster_mapping_make_candidate (RosterMapping *self,
+                                                RosterClientState *state,
+                                                guint place);
 
 G_END_DECLS

@@ -7,18 +7,21 @@
 #include "app/roster-mapping-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/roster-mapping-index.h"
 #include "model/roster-error.h"
 #include "model/roster-task-data.h"
 #include "store/roster-store-clients.h"
+#include "store/roster-store-evidence.h"
+#include "store/roster-store-target-users.h"
 #include "store/roster-store-targets.h"
 
 /**
  * RosterMapping:
  *
  * The matching list of an integration as it was loaded: its clients with what was decided, the
- * targets, and what the names say of those that nobody decided about. It makes decisions; storing
+ * targets, and which of them may be those that nobody decided about. It makes decisions; storing
  * them is the store's business, and afterwards the list is loaded again.
  */
 struct _RosterMapping
@@ -27,9 +30,19 @@ struct _RosterMapping
 
   RosterStore *store;
   RosterIntegration *integration;
+  RosterAliasBook *aliases;    /* nullable */
+  RosterMatchSnapshot *before; /* nullable */
 
   RosterMappingIndex *index; /* NULL until it is loaded */
 };
+
+enum
+{
+  PROGRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterMapping, roster_mapping, G_TYPE_OBJECT)
 
@@ -39,6 +52,8 @@ roster_mapping_finalize (GObject *object)
   RosterMapping *self = ROSTER_MAPPING (object);
 
   g_clear_pointer (&self->index, roster_mapping_index_free);
+  g_clear_pointer (&self->before, roster_match_snapshot_unref);
+  g_clear_object (&self->aliases);
   g_clear_object (&self->store);
   g_clear_pointer (&self->integration, roster_integration_unref);
 
@@ -49,6 +64,16 @@ static void
 roster_mapping_class_init (RosterMappingClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = roster_mapping_finalize;
+
+  /**
+   * RosterMapping::progress:
+   * @n_done: how many clients were looked at
+   * @n_clients: how many there are
+   *
+   * While the list is loaded: how far it is with the devices. Only where that takes some time.
+   */
+  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -78,11 +103,45 @@ roster_mapping_new (RosterStore *store, RosterIntegration *integration)
   return self;
 }
 
+/**
+ * roster_mapping_set_aliases:
+ * @self: a list that is not loaded
+ * @aliases: (nullable): what the user declared to be the same
+ */
+void
+roster_mapping_set_aliases (RosterMapping *self, RosterAliasBook *aliases)
+{
+  g_return_if_fail (ROSTER_IS_MAPPING (self));
+
+  g_set_object (&self->aliases, aliases);
+}
+
+/**
+ * roster_mapping_set_before:
+ * @self: a list that is not loaded
+ * @before: (nullable): the same list as it was loaded before
+ *
+ * Spares the work for what did not change since.
+ */
+void
+roster_mapping_set_before (RosterMapping *self, RosterMapping *before)
+{
+  g_return_if_fail (ROSTER_IS_MAPPING (self));
+
+  g_clear_pointer (&self->before, roster_match_snapshot_unref);
+  if (before != NULL && before->index != NULL)
+    self->before = roster_match_snapshot_ref (before->index->snapshot);
+}
+
 /* What was read, on its way to the thread that makes the index. */
 typedef struct
 {
   GPtrArray *states;
   GPtrArray *targets;
+  GHashTable *users;
+  char *aliases;
+  RosterDeviceEvidence *evidence;
+  RosterMatchSnapshot *before;
 } LoadData;
 
 static void
@@ -90,6 +149,10 @@ load_data_clear (LoadData *data)
 {
   g_clear_pointer (&data->states, g_ptr_array_unref);
   g_clear_pointer (&data->targets, g_ptr_array_unref);
+  g_clear_pointer (&data->users, g_hash_table_unref);
+  g_clear_pointer (&data->evidence, roster_device_evidence_unref);
+  g_clear_pointer (&data->before, roster_match_snapshot_unref);
+  g_free (data->aliases);
 }
 
 ROSTER_DEFINE_TASK_DATA (LoadData, load_data)
@@ -98,9 +161,17 @@ static void
 index_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   LoadData *data = task_data;
+  GError *error = NULL;
+  g_autoptr (RosterMatchSnapshot) snapshot =
+      roster_match_snapshot_new (data->states, data->targets, data->aliases, data->evidence,
+                                 data->before, cancellable, &error);
 
-  g_task_return_pointer (task, roster_mapping_index_new (data->states, data->targets),
-                         (GDestroyNotify) roster_mapping_index_free);
+  if (snapshot == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (
+        task, roster_mapping_index_new (data->states, data->targets, data->users, snapshot),
+        (GDestroyNotify) roster_mapping_index_free);
 }
 
 static void
@@ -126,17 +197,89 @@ start_indexing (GTask *task)
       g_task_new (NULL, g_task_get_cancellable (task), on_indexed_cb, g_object_ref (task));
   LoadData *input = load_data_new ();
 
-  input->states = g_steal_pointer (&data->states);
-  input->targets = g_steal_pointer (&data->targets);
+  *input = *data;
+  memset (data, 0, sizeof *data);
   g_task_set_source_tag (indexing, start_indexing);
   g_task_set_task_data (indexing, input, (GDestroyNotify) load_data_free);
   g_task_run_in_thread (indexing, index_in_thread);
+}
+
+/* Aliases that cannot be read must not keep anybody from working. */
+static void
+on_aliases_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoadData *data = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  data->aliases = roster_alias_book_load_finish (ROSTER_ALIAS_BOOK (source), result, &error);
+  if (data->aliases == NULL)
+    {
+      g_debug ("The aliases are not used: %s", error->message);
+      data->aliases = g_strdup ("");
+    }
+
+  start_indexing (task);
+}
+
+static void
+on_evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterMapping *self = g_task_get_source_object (task);
+  LoadData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  data->evidence = roster_store_read_evidence_finish (ROSTER_STORE (source), result, &error);
+  if (data->evidence == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (self->aliases != NULL)
+    {
+      roster_alias_book_load_async (self->aliases, g_task_get_cancellable (task),
+                                    on_aliases_loaded_cb, g_object_ref (task));
+      return;
+    }
+
+  data->aliases = g_strdup ("");
+  start_indexing (task);
+}
+
+static void
+on_progress (guint n_done, guint n_clients, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[PROGRESS], 0, n_done, n_clients);
+}
+
+static void
+on_users_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterMapping *self = g_task_get_source_object (task);
+  LoadData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  data->users = roster_store_list_target_users_finish (ROSTER_STORE (source), result, &error);
+  if (data->users == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  roster_store_read_evidence_async (
+      self->store, self->integration->id, self->integration->documentation,
+      data->before != NULL ? roster_match_snapshot_get_evidence (data->before) : NULL, on_progress,
+      self, g_task_get_cancellable (task), on_evidence_read_cb, g_object_ref (task));
 }
 
 static void
 on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RosterMapping *self = g_task_get_source_object (task);
   LoadData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -147,7 +290,9 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  start_indexing (task);
+  roster_store_list_target_users_async (
+      self->store, self->integration->id, self->integration->documentation,
+      g_task_get_cancellable (task), on_users_listed_cb, g_object_ref (task));
 }
 
 static void
@@ -185,13 +330,18 @@ roster_mapping_load_async (RosterMapping *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
+  RosterMatchSnapshot *before;
+  LoadData *data;
   GTask *task;
 
   g_return_if_fail (ROSTER_IS_MAPPING (self));
 
+  before = self->index != NULL ? self->index->snapshot : self->before;
+  data = load_data_new ();
+  data->before = before != NULL ? roster_match_snapshot_ref (before) : NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_mapping_load_async);
-  g_task_set_task_data (task, load_data_new (), (GDestroyNotify) load_data_free);
+  g_task_set_task_data (task, data, (GDestroyNotify) load_data_free);
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, cancellable,
                                    on_clients_listed_cb, task);
@@ -281,87 +431,12 @@ roster_mapping_find_target (RosterMapping *self, const char *id, GError **error)
 
   g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
 
-  target = g_hash_table_lookup (self->index->targets_by_id, id);
+  target = roster_mapping_index_find_target (self->index, id, NULL);
   if (target == NULL)
     g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
                  _ ("The documentation has no client with the id “%s”. Nothing was changed."), id);
 
   return target;
-}
-
-/* What people know it by. */
-static const char *
-get_label (RosterClientState *state)
-{
-  return *state->client->name != '\0' ? state->client->name : state->client->id;
-}
-
-static char *
-explain_decided (RosterMapping *self, RosterClientState *state)
-{
-  RosterClientState *other;
-
-  if (state->decision->kind == ROSTER_DECISION_EXCLUDE)
-    return g_strdup (_ ("Excluded"));
-
-  if (roster_target_owners_get_target (state) == NULL)
-    return g_strdup (_ ("To be created"));
-
-  if (state->target_name == NULL)
-    return g_strdup (_ ("Its target is not in the documentation any more: decide again"));
-
-  other = roster_mapping_find_owner (self, roster_target_owners_get_target (state), state);
-  if (other != NULL)
-    return g_strdup_printf (_ ("Shared with “%s”"), get_label (other));
-
-  if (roster_target_owners_is_created (state))
-    return g_strdup (_ ("Created"));
-
-  return g_strdup (state->decision->how == ROSTER_HOW_AUTO ? _ ("Same name") : _ ("By hand"));
-}
-
-/**
- * roster_mapping_explain:
- * @self: a loaded list
- * @state: one of its clients
- * @is_conflict: (out): whether it is undecided for a reason
- *
- * Returns: (transfer full) (nullable): a sentence that says why the row is as it is
- */
-char *
-roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean *is_conflict)
-{
-  RosterSameNameResult same;
-
-  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
-
-  *is_conflict = FALSE;
-  if (roster_client_state_get_kind (state) != ROSTER_DECISION_UNDECIDED)
-    return explain_decided (self, state);
-
-  same = roster_mapping_look_up_name (self, state);
-  if (same.status == ROSTER_SAME_NAME_NONE)
-    return NULL;
-  if (same.status == ROSTER_SAME_NAME_UNIQUE)
-    return g_strdup_printf (_ ("Same name as “%s”"), same.target->name);
-
-  *is_conflict = TRUE;
-  return roster_mapping_explain_name (self, &same);
-}
-
-/**
- * roster_mapping_find_candidates:
- * @self: a loaded list
- * @state: one of its clients
- *
- * Returns: (transfer full) (element-type RosterCandidate): targets that may be it, the best first
- */
-GPtrArray *
-roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state)
-{
-  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
-
-  return roster_near_spelling_find (self->index->near_spelling, state->client);
 }
 
 /**
@@ -425,21 +500,34 @@ roster_mapping_set_decision (RosterMapping *self, const char *client, RosterDeci
       state->target_name = target != NULL ? g_strdup (target->name) : NULL;
     }
 
-  roster_target_owners_remove (self->index->owners, old);
-  roster_target_owners_add (self->index->owners, state);
-  g_ptr_array_index (self->index->states, position) = state;
-  roster_client_state_unref (old);
+  roster_mapping_index_replace (self->index, position, state);
 
   return state;
 }
 
-static const RosterMappingNames *
-get_names (RosterMapping *self, RosterClientState *state)
+/**
+ * roster_mapping_take_changed:
+ * @self: a loaded list
+ *
+ * Returns: (transfer full) (element-type guint): the places of the clients about which decisions
+ *   changed what Roster thinks; some may be there twice
+ */
+GArray *
+roster_mapping_take_changed (RosterMapping *self)
 {
-  guint position = 0;
+  GArray *changed;
 
-  roster_mapping_index_find (self->index, state->client->id, &position);
-  return &g_array_index (self->index->names, RosterMappingNames, position);
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+
+  changed = roster_match_judge_take_changed (self->index->judge);
+  for (guint i = 0; i < changed->len; i++)
+    {
+      guint32 *place = &g_array_index (changed, guint32, i);
+
+      *place = g_array_index (self->index->state_places, guint, *place);
+    }
+
+  return changed;
 }
 
 RosterMappingIndex *
@@ -448,53 +536,30 @@ roster_mapping_get_index (RosterMapping *self)
   return self->index;
 }
 
-/* The names do not change, only who has their targets does. */
-RosterSameNameResult
-roster_mapping_look_up_name (RosterMapping *self, RosterClientState *state)
-{
-  RosterSameNameResult same = get_names (self, state)->same;
-  GHashTable *taken = roster_target_owners_get_taken (self->index->owners);
-
-  if (same.status != ROSTER_SAME_NAME_UNIQUE)
-    return same;
-
-  same.owner = g_hash_table_lookup (taken, same.target->id);
-  if (g_strcmp0 (same.owner, state->client->id) == 0)
-    same.owner = NULL;
-  if (same.owner != NULL)
-    same.status = ROSTER_SAME_NAME_TAKEN;
-
-  return same;
-}
-
-char *
-roster_mapping_explain_name (RosterMapping *self, const RosterSameNameResult *result)
-{
-  RosterClientState *owner = NULL;
-
-  if (result->status == ROSTER_SAME_NAME_TAKEN)
-    owner = roster_mapping_find_client (self, result->owner, NULL);
-
-  /* The index of the names knows those only that the RMM lists. */
-  if (owner != NULL && owner->client->missing_since != 0)
-    return g_strdup_printf (_ ("The target of this name belongs to “%s”, which the RMM does not "
-                               "list any more: decide by hand"),
-                            get_label (owner));
-
-  return roster_same_name_explain (self->index->same_name, result);
-}
-
 /* The client's name without punctuation, accents and "and". */
 const char *
 roster_mapping_get_spelling (RosterMapping *self, RosterClientState *state)
 {
-  return get_names (self, state)->spelling;
+  guint position = 0;
+
+  roster_mapping_index_find (self->index, state->client->id, &position);
+
+  return g_array_index (self->index->names, RosterMappingNames, position).spelling;
 }
 
-/* A target whose name differs from the client's in punctuation, accents or "and" only. */
-RosterTarget *
-roster_mapping_find_spelling (RosterMapping *self, RosterClientState *state)
+/**
+ * roster_mapping_find_user:
+ * @self: a loaded list
+ * @target: a target's id
+ *
+ * Returns: (transfer none) (nullable): the name of another integration that uses the target, as
+ *   the store had it when the list was loaded
+ */
+const char *
+roster_mapping_find_user (RosterMapping *self, const char *target)
 {
-  return g_hash_table_lookup (self->index->targets_by_spelling,
-                              roster_mapping_get_spelling (self, state));
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self), NULL);
+  g_return_val_if_fail (target != NULL, NULL);
+
+  return g_hash_table_lookup (self->index->users, target);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-alias-book.h"
 #include "app/roster-left-out.h"
 #include "model/roster-candidate.h"
 #include "model/roster-client-state.h"
@@ -18,6 +19,9 @@ G_DECLARE_FINAL_TYPE (RosterMapping, roster_mapping, ROSTER, MAPPING, GObject)
 
 RosterMapping *roster_mapping_new (RosterStore *store, RosterIntegration *integration);
 
+void roster_mapping_set_aliases (RosterMapping *self, RosterAliasBook *aliases);
+void roster_mapping_set_before (RosterMapping *self, RosterMapping *before);
+
 void roster_mapping_load_async (RosterMapping *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
@@ -31,7 +35,13 @@ RosterTarget *roster_mapping_find_target (RosterMapping *self, const char *id, G
 
 char *roster_mapping_explain (RosterMapping *self, RosterClientState *state, gboolean *is_conflict);
 GPtrArray *roster_mapping_find_candidates (RosterMapping *self, RosterClientState *state);
+RosterCandidate *roster_mapping_find_best (RosterMapping *self,
+                                           RosterClientState *state,
+                                           gboolean *is_suggested);
 RosterCandidate *roster_mapping_find_suggestion (RosterMapping *self, RosterClientState *state);
+gboolean roster_mapping_is_conflict (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_explain_nearest (RosterMapping *self, RosterClientState *state);
+char *roster_mapping_explain_obstacle (RosterMapping *self, RosterClientState *state);
 char *roster_mapping_find_duplicate (RosterMapping *self,
                                      RosterClientState *state,
                                      const char *name);
@@ -39,6 +49,16 @@ RosterClientState *roster_mapping_find_owner (RosterMapping *self,
                                               const char *target,
                                               RosterClientState *except);
 
+const char *roster_mapping_find_user (RosterMapping *self, const char *target);
+gboolean roster_mapping_is_shared (RosterMapping *self, RosterClientState *state);
+
+guint roster_mapping_count_auto_match (RosterMapping *self);
+guint roster_mapping_count_suggestions (RosterMapping *self);
+guint roster_mapping_count_unmatched (RosterMapping *self);
+GPtrArray *roster_mapping_accept_suggestions (RosterMapping *self,
+                                              guint *n_left,
+                                              guint *n_conflicts);
+GPtrArray *roster_mapping_match_safe (RosterMapping *self, guint *n_left, guint *n_conflicts);
 GPtrArray *roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts);
 GPtrArray *roster_mapping_create_many (RosterMapping *self,
                                        GPtrArray *states,
@@ -61,5 +81,6 @@ gboolean roster_mapping_is_news (RosterClientState *state, RosterDecision *decis
 RosterClientState *roster_mapping_set_decision (RosterMapping *self,
                                                 const char *client,
                                                 RosterDecision *decision);
+GArray *roster_mapping_take_changed (RosterMapping *self);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ roster_review_step_free (RosterReviewStep *self)
 {
   g_clear_pointer (&self->before, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->step, roster_decision_step_unref);
   g_free (self);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-client-list.h"
+#include "model/roster-decision-step.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,8 @@ typedef enum
  * @decisions: (nullable) (element-type RosterDecision): what is wanted
  * @before: (nullable) (element-type RosterDecision): what each client had before, or NULL
  * @n_shown: how many of the decisions are shown already
+ * @step: (nullable): what they become, or what is to be taken back or done again; NULL where there
+ *   is nothing
  *
  * One thing that a reviewer does, one after the other.
  */
@@ -42,6 +45,7 @@ typedef struct
   GPtrArray *decisions;
   GPtrArray *before;
   guint n_shown;
+  RosterDecisionStep *step;
 } RosterReviewStep;
 
 RosterReviewStep *roster_review_step_new (RosterReviewKind kind);

@@ -29,6 +29,7 @@ struct _RosterReviewer
 
   RosterStore *store;
   RosterIntegration *integration;
+  RosterAliasBook *aliases; /* nullable */
   RosterClientList *list;
   RosterHistory *history;
   GCancellable *cancellable; /* of what only reads */
@@ -41,6 +42,7 @@ struct _RosterReviewer
 enum
 {
   LOADED,
+  PROGRESS,
   REFUSED,
   TAKEN_BACK,
   N_SIGNALS,
@@ -57,6 +59,10 @@ finish_step (RosterReviewer *self)
 {
   self->is_running = FALSE;
   roster_review_step_free (g_queue_pop_head (&self->steps));
+
+  /* As long as something is on its way the history is ahead of the store. */
+  if (g_queue_is_empty (&self->steps))
+    roster_history_refresh (self->history, self->cancellable);
   run_next (self);
 }
 
@@ -142,7 +148,6 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Translators: %s is a sentence that says why */
       why = g_strdup_printf (_ ("Nothing was decided. %s"), error->message);
       refuse (self, why);
-      roster_history_refresh (self->history, self->cancellable);
       finish_step (self);
       return;
     }
@@ -152,9 +157,9 @@ on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ((RosterDecision *) g_ptr_array_index (step->decisions, i))->id =
         g_array_index (roster_store_decide_get_ids (store, result), gint64, i);
 
+  step->step->id = roster_store_decide_get_step (store, result);
   if (refused[0] != NULL)
     revert_refused (self, step, refused);
-  roster_history_refresh (self->history, self->cancellable);
   finish_step (self);
 }
 
@@ -170,15 +175,27 @@ run_decide (RosterReviewer *self, RosterReviewStep *step)
 static void
 finish_taking_back (RosterReviewer *self, GPtrArray *changes, gboolean is_redo, GError *error)
 {
+  push_load (self);
   if (changes == NULL)
     refuse (self, error->message);
   else
-    {
-      push_load (self);
-      g_signal_emit (self, signals[TAKEN_BACK], 0, changes, is_redo);
-    }
-  roster_history_refresh (self->history, self->cancellable);
+    g_signal_emit (self, signals[TAKEN_BACK], 0, changes, is_redo);
   finish_step (self);
+}
+
+/* There was nothing, or what there was could not be stored: 0 would mean any step. */
+static gboolean
+is_nothing (RosterReviewer *self, RosterReviewStep *step)
+{
+  g_autoptr (GPtrArray) none = NULL;
+
+  if (step->step != NULL && step->step->id != 0)
+    return FALSE;
+
+  none = g_ptr_array_new ();
+  finish_taking_back (self, none, step->kind == ROSTER_REVIEW_REDO, NULL);
+
+  return TRUE;
 }
 
 static void
@@ -194,8 +211,9 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_undo (RosterReviewer *self, RosterReviewStep *step)
 {
-  roster_store_undo_async (self->store, self->integration->id, self->integration->documentation, 0,
-                           1, NULL, on_undone_cb, g_object_ref (self));
+  if (!is_nothing (self, step))
+    roster_store_undo_async (self->store, self->integration->id, self->integration->documentation,
+                             step->step->id, 1, NULL, on_undone_cb, g_object_ref (self));
 }
 
 static void
@@ -211,8 +229,9 @@ on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_redo (RosterReviewer *self, RosterReviewStep *step)
 {
-  roster_store_redo_async (self->store, self->integration->id, self->integration->documentation, 0,
-                           1, NULL, on_redone_cb, g_object_ref (self));
+  if (!is_nothing (self, step))
+    roster_store_redo_async (self->store, self->integration->id, self->integration->documentation,
+                             step->step->id, 1, NULL, on_redone_cb, g_object_ref (self));
 }
 
 /* What was decided while the list was read is not in it yet. */
@@ -237,7 +256,6 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       roster_client_list_set_mapping (self->list, mapping);
       show_waiting (self);
-      roster_history_refresh (self->history, self->cancellable);
     }
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -246,10 +264,19 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_progress_cb (RosterMapping *mapping, guint n_done, guint n_clients, RosterReviewer *self)
+{
+  g_signal_emit (self, signals[PROGRESS], 0, n_done, n_clients);
+}
+
+static void
 run_load (RosterReviewer *self, RosterReviewStep *step)
 {
   g_autoptr (RosterMapping) mapping = roster_mapping_new (self->store, self->integration);
 
+  roster_mapping_set_aliases (mapping, self->aliases);
+  roster_mapping_set_before (mapping, roster_client_list_get_mapping (self->list));
+  g_signal_connect_object (mapping, "progress", G_CALLBACK (on_progress_cb), self, 0);
   roster_mapping_load_async (mapping, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
@@ -305,9 +332,12 @@ run_next (RosterReviewer *self)
 }
 
 static void
-push_step (RosterReviewer *self, RosterReviewKind kind)
+push_step (RosterReviewer *self, RosterReviewKind kind, RosterDecisionStep *step)
 {
-  g_queue_push_tail (&self->steps, roster_review_step_new (kind));
+  RosterReviewStep *review_step = roster_review_step_new (kind);
+
+  review_step->step = step;
+  g_queue_push_tail (&self->steps, review_step);
   run_next (self);
 }
 
@@ -333,6 +363,7 @@ roster_reviewer_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->list);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->aliases);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->store);
 
@@ -355,6 +386,15 @@ roster_reviewer_class_init (RosterReviewerClass *klass)
    */
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * RosterReviewer::progress:
+   * @n_done: how many clients were looked at
+   * @n_clients: how many there are
+   *
+   * The list is being read, and that takes some time.
+   */
+  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   /**
    * RosterReviewer::refused:
    * @why: translated sentence
@@ -404,6 +444,21 @@ roster_reviewer_new (RosterStore *store, RosterIntegration *integration)
   self->history = roster_history_new (store, integration);
 
   return self;
+}
+
+/**
+ * roster_reviewer_set_aliases:
+ * @self: a reviewer
+ * @aliases: (nullable): what the user declared to be the same
+ *
+ * Counts from the next reading of the list on.
+ */
+void
+roster_reviewer_set_aliases (RosterReviewer *self, RosterAliasBook *aliases)
+{
+  g_return_if_fail (ROSTER_IS_REVIEWER (self));
+
+  g_set_object (&self->aliases, aliases);
 }
 
 /**
@@ -476,14 +531,17 @@ roster_reviewer_load (RosterReviewer *self)
 void
 roster_reviewer_decide (RosterReviewer *self, RosterHow how, gboolean shared, GPtrArray *decisions)
 {
+  RosterReviewStep *step;
+
   g_return_if_fail (ROSTER_IS_REVIEWER (self));
   g_return_if_fail (decisions != NULL);
 
   if (decisions->len == 0)
     return;
 
-  g_queue_push_tail (&self->steps, roster_review_step_new_decide (how, shared, decisions));
-  roster_history_add (self->history, how, decisions->len);
+  step = roster_review_step_new_decide (how, shared, decisions);
+  step->step = roster_history_add (self->history, how, decisions->len);
+  g_queue_push_tail (&self->steps, step);
   show_steps (self);
 }
 
@@ -491,26 +549,27 @@ roster_reviewer_decide (RosterReviewer *self, RosterHow how, gboolean shared, GP
  * roster_reviewer_undo:
  * @self: a reviewer
  *
- * Takes the last step back, if there is one that was not applied.
+ * Takes back the step that the history shows, and no newer one that somebody else made meanwhile:
+ * then `refused` says so.
  */
 void
 roster_reviewer_undo (RosterReviewer *self)
 {
   g_return_if_fail (ROSTER_IS_REVIEWER (self));
 
-  push_step (self, ROSTER_REVIEW_UNDO);
+  push_step (self, ROSTER_REVIEW_UNDO, roster_history_take_undo (self->history));
 }
 
 /**
  * roster_reviewer_redo:
  * @self: a reviewer
  *
- * Does again what was taken back last.
+ * Does again what the history shows as taken back last.
  */
 void
 roster_reviewer_redo (RosterReviewer *self)
 {
   g_return_if_fail (ROSTER_IS_REVIEWER (self));
 
-  push_step (self, ROSTER_REVIEW_REDO);
+  push_step (self, ROSTER_REVIEW_REDO, roster_history_take_redo (self->history));
 }

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (RosterReviewer, roster_reviewer, ROSTER, REVIEWER, GObject
 
 RosterReviewer *roster_reviewer_new (RosterStore *store, RosterIntegration *integration);
 
+void roster_reviewer_set_aliases (RosterReviewer *self, RosterAliasBook *aliases);
 RosterClientList *roster_reviewer_get_list (RosterReviewer *self);
 RosterHistory *roster_reviewer_get_history (RosterReviewer *self);
 gboolean roster_reviewer_is_idle (RosterReviewer *self);

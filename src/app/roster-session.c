@@ -23,6 +23,7 @@ struct _RosterSession
   RosterKeyring *keyring;
   RosterHttpClient *http;
   RosterJobManager *jobs;
+  RosterAliasBook *aliases;
 };
 
 G_DEFINE_FINAL_TYPE (RosterSession, roster_session, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ roster_session_dispose (GObject *object)
 {
   RosterSession *self = ROSTER_SESSION (object);
 
+  g_clear_object (&self->aliases);
   g_clear_object (&self->jobs);
   g_clear_object (&self->http);
   g_clear_object (&self->keyring);
@@ -75,6 +77,7 @@ roster_session_new (const char *directory, RosterKeyring *keyring, RosterClock *
   budget = roster_stored_budget_new (self->store);
   self->http = roster_http_client_new (budget);
   self->jobs = roster_job_manager_new ();
+  self->aliases = roster_alias_book_new_default ();
 
   return self;
 }
@@ -115,6 +118,34 @@ roster_session_get_jobs (RosterSession *self)
   g_return_val_if_fail (ROSTER_IS_SESSION (self), NULL);
 
   return self->jobs;
+}
+
+/**
+ * roster_session_get_aliases:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the user declared to be the same
+ */
+RosterAliasBook *
+roster_session_get_aliases (RosterSession *self)
+{
+  g_return_val_if_fail (ROSTER_IS_SESSION (self), NULL);
+
+  return self->aliases;
+}
+
+/**
+ * roster_session_set_aliases:
+ * @self: a session
+ * @aliases: another book than the user’s own
+ */
+void
+roster_session_set_aliases (RosterSession *self, RosterAliasBook *aliases)
+{
+  g_return_if_fail (ROSTER_IS_SESSION (self));
+  g_return_if_fail (ROSTER_IS_ALIAS_BOOK (aliases));
+
+  g_set_object (&self->aliases, aliases);
 }
 
 static void

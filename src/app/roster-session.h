@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-alias-book.h"
 #include "destinations/roster-destination.h"
 #include "model/roster-documentation.h"
 #include "model/roster-integration.h"
@@ -29,6 +30,8 @@ RosterStore *roster_session_get_store (RosterSession *self);
 RosterKeyring *roster_session_get_keyring (RosterSession *self);
 RosterHttpClient *roster_session_get_http (RosterSession *self);
 RosterJobManager *roster_session_get_jobs (RosterSession *self);
+RosterAliasBook *roster_session_get_aliases (RosterSession *self);
+void roster_session_set_aliases (RosterSession *self, RosterAliasBook *aliases);
 
 void roster_session_open_async (RosterSession *self,
                                 GCancellable *cancellable,

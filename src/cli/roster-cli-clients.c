@@ -220,10 +220,28 @@ print_candidate (RosterCliOutput *output, RosterCandidate *candidate)
   roster_cli_output_add (output, roster_cli_json_end (builder));
 }
 
+/* Whether Roster would take the first one, and why not. */
+static void
+say_what_to_do (RosterCliContext *context,
+                RosterMapping *mapping,
+                RosterClientState *state,
+                GPtrArray *candidates)
+{
+  g_autofree char *obstacle = roster_mapping_explain_obstacle (mapping, state);
+
+  if (candidates->len == 0)
+    roster_cli_context_say (context, _ ("Nothing in the documentation is like “%s”."),
+                            state->client->name);
+  else if (obstacle != NULL && roster_client_state_get_kind (state) == ROSTER_DECISION_UNDECIDED)
+    /* Translators: %s is a sentence that says why. */
+    roster_cli_context_say (context, _ ("Needs a decision: %s."), obstacle);
+}
+
 static gboolean
 list_candidates (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  static const RosterCliColumn columns[] = { { N_ ("Target"), FALSE },
+  static const RosterCliColumn columns[] = { { N_ ("Rank"), TRUE },
+                                             { N_ ("Target"), FALSE },
                                              { N_ ("Name"), FALSE },
                                              { N_ ("Score"), TRUE },
                                              { N_ ("Reasons"), FALSE } };
@@ -247,13 +265,14 @@ list_candidates (RosterCliContext *context, RosterCliArguments *arguments, GErro
   for (guint i = 0; i < candidates->len; i++)
     {
       RosterCandidate *candidate = g_ptr_array_index (candidates, i);
-      g_autofree char *reasons = g_strjoinv (" ", candidate->reasons);
+      g_autofree char *reasons = g_strjoinv (", ", candidate->reasons);
 
       if (is_json)
         {
           print_candidate (output, candidate);
           continue;
         }
+      roster_cli_table_add_number (table, (int) i + 1);
       roster_cli_table_add (table, candidate->target_id);
       roster_cli_table_add (table, candidate->name);
       roster_cli_table_add_number (table, candidate->score);
@@ -263,9 +282,7 @@ list_candidates (RosterCliContext *context, RosterCliArguments *arguments, GErro
     roster_cli_output_end_list (output);
   else
     roster_cli_table_print (table, output);
-  if (candidates->len == 0)
-    roster_cli_context_say (context, _ ("Nothing in the documentation is like “%s”."),
-                            state->client->name);
+  say_what_to_do (context, mapping, state, candidates);
 
   return TRUE;
 }

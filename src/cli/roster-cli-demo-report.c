@@ -74,6 +74,7 @@ roster_cli_demo_report_print_json (RosterCliContext *context, RosterCliDemoRepor
   roster_cli_json_set_number (builder, "requests", self->fetch->requests);
   roster_cli_json_set_number (builder, "targets", self->targets);
   roster_cli_json_set_number (builder, "matched", self->matched);
+  roster_cli_json_set_number (builder, "suggested", self->suggested);
   roster_cli_json_set_number (builder, "created", self->created);
   roster_cli_json_set_number (builder, "left", self->left_out->len);
   build_run (builder, "applied", self->run);
@@ -111,6 +112,10 @@ roster_cli_demo_report_print_text (RosterCliContext *context, RosterCliDemoRepor
       output, _ ("Auto-Match  %'u clients have the same name on both sides, and only once there."),
       self->matched);
   roster_cli_output_line (
+      output,
+      _ ("Suggest     %'u clients are nearly the same, or their devices are there already."),
+      self->suggested);
+  roster_cli_output_line (
       output, _ ("Create      %'u clients have no counterpart; %'u are left for a person."),
       self->created, self->left_out->len);
   roster_cli_output_line (
@@ -128,15 +133,11 @@ roster_cli_demo_report_print_text (RosterCliContext *context, RosterCliDemoRepor
       self->second->plan->unchanged, roster_cli_demo_report_count_writes (self->second->run));
 }
 
-/* A few of each: what was matched, and what a person has to look at. */
+/* A few of those that were matched in one way. */
 static void
-print_clients (RosterCliOutput *output, RosterCliDemoReport *self, RosterMapping *mapping)
+print_matches (RosterCliTable *table, RosterMapping *mapping, RosterHow how)
 {
-  static const RosterCliColumn columns[] = { { N_ ("Client in the RMM"), FALSE },
-                                             { N_ ("In the documentation"), FALSE },
-                                             { N_ ("Why"), FALSE } };
   GPtrArray *states = roster_mapping_get_states (mapping);
-  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
   guint n_matched = 0;
 
   for (guint i = 0; i < states->len && n_matched < MAX_EXAMPLES; i++)
@@ -145,7 +146,8 @@ print_clients (RosterCliOutput *output, RosterCliDemoReport *self, RosterMapping
       gboolean is_conflict = FALSE;
       g_autofree char *reason = NULL;
 
-      if (roster_client_state_get_kind (state) != ROSTER_DECISION_MATCH)
+      if (roster_client_state_get_kind (state) != ROSTER_DECISION_MATCH ||
+          state->decision->how != how)
         continue;
 
       n_matched++;
@@ -154,7 +156,19 @@ print_clients (RosterCliOutput *output, RosterCliDemoReport *self, RosterMapping
       roster_cli_table_add (table, state->target_name);
       roster_cli_table_add (table, reason);
     }
+}
 
+/* A few of each: what was matched, and what a person has to look at. */
+static void
+print_clients (RosterCliOutput *output, RosterCliDemoReport *self, RosterMapping *mapping)
+{
+  static const RosterCliColumn columns[] = { { N_ ("Client in the RMM"), FALSE },
+                                             { N_ ("In the documentation"), FALSE },
+                                             { N_ ("Why"), FALSE } };
+  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+
+  print_matches (table, mapping, ROSTER_HOW_AUTO);
+  print_matches (table, mapping, ROSTER_HOW_SUGGESTED);
   for (guint i = 0; i < MIN (self->left_out->len, MAX_EXAMPLES); i++)
     {
       RosterLeftOut *left = g_ptr_array_index (self->left_out, i);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @targets: clients that the documentation had before
  * @fetch: the first reading
  * @matched: clients that Auto-Match All matched
+ * @suggested: clients whose suggestion was accepted
  * @created: clients that Create Unmatched decided
  * @left_out: (element-type RosterLeftOut): clients that are left for a person
  * @plan: the plan
@@ -30,6 +31,7 @@ typedef struct
   guint targets;
   RosterFetchReport *fetch;
   guint matched;
+  guint suggested;
   guint created;
   GPtrArray *left_out;
   RosterPlan *plan;

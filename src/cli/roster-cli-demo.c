@@ -69,31 +69,43 @@ prepare (RosterCliContext *context, int clients, int devices, GError **error)
 }
 
 static gboolean
+match (RosterCliContext *context,
+       RosterIntegration *integration,
+       RosterHow how,
+       GPtrArray *(*decide) (RosterMapping *mapping, guint *n_left, guint *n_conflicts),
+       guint *n_matched,
+       GError **error)
+{
+  g_autoptr (RosterMapping) mapping = roster_cli_load_mapping (context, integration, error);
+  g_autoptr (GPtrArray) matches = NULL;
+  guint n_left;
+  guint n_conflicts;
+
+  if (mapping == NULL)
+    return FALSE;
+
+  matches = decide (mapping, &n_left, &n_conflicts);
+
+  return roster_cli_decide (context, integration, how, FALSE, matches, n_matched, error);
+}
+
+static gboolean
 decide (RosterCliContext *context,
         RosterIntegration *integration,
         RosterCliDemoReport *report,
         GError **error)
 {
-  g_autoptr (RosterMapping) before = roster_cli_load_mapping (context, integration, error);
-  g_autoptr (RosterMapping) after = NULL;
-  g_autoptr (GPtrArray) matches = NULL;
+  g_autoptr (RosterMapping) mapping = NULL;
   g_autoptr (GPtrArray) creates = NULL;
-  guint n_left;
-  guint n_conflicts;
 
-  if (before == NULL)
+  if (!match (context, integration, ROSTER_HOW_AUTO, roster_mapping_auto_match, &report->matched,
+              error) ||
+      !match (context, integration, ROSTER_HOW_SUGGESTED, roster_mapping_accept_suggestions,
+              &report->suggested, error) ||
+      (mapping = roster_cli_load_mapping (context, integration, error)) == NULL)
     return FALSE;
 
-  matches = roster_mapping_auto_match (before, &n_left, &n_conflicts);
-  if (!roster_cli_decide (context, integration, ROSTER_HOW_AUTO, FALSE, matches, &report->matched,
-                          error))
-    return FALSE;
-
-  after = roster_cli_load_mapping (context, integration, error);
-  if (after == NULL)
-    return FALSE;
-
-  creates = roster_mapping_create_unmatched (after, &report->left_out);
+  creates = roster_mapping_create_unmatched (mapping, &report->left_out);
 
   return roster_cli_decide (context, integration, ROSTER_HOW_CREATE_UNMATCHED, FALSE, creates,
                             &report->created, error);

@@ -127,14 +127,15 @@ roster_cli_save_integration (RosterCliContext *context,
 RosterMapping *
 roster_cli_load_mapping (RosterCliContext *context, RosterIntegration *integration, GError **error)
 {
-  RosterStore *store = roster_cli_context_open_store (context, error);
+  RosterSession *session = roster_cli_context_open (context, error);
   g_autoptr (RosterMapping) mapping = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
-  if (store == NULL)
+  if (session == NULL)
     return NULL;
 
-  mapping = roster_mapping_new (store, integration);
+  mapping = roster_mapping_new (roster_session_get_store (session), integration);
+  roster_mapping_set_aliases (mapping, roster_session_get_aliases (session));
   roster_mapping_load_async (mapping, roster_cli_context_get_cancellable (context),
                              roster_cli_await_cb, &await);
   if (!roster_mapping_load_finish (mapping, roster_cli_await (&await), error))

@@ -422,20 +422,23 @@ fill_names (RosterNameIndex *index, const RosterMatchVerdict *verdict, RosterMat
 }
 
 /**
- * roster_match_explanation_get_obstacle:
+ * roster_match_explanation_explain:
  * @matcher: a matcher that was run
  * @source: a source
+ * @verdict: what was decided about it
  * @reason: (out caller-allocates): why a person has to decide
  *
- * Returns: whether anything is in the way
+ * That another client has the target already is left to who knows which one.
+ *
+ * Returns: whether anything is in the way that can be said here
  */
 gboolean
-roster_match_explanation_get_obstacle (RosterMatcher *matcher,
-                                       guint source,
-                                       RosterMatchReason *reason)
+roster_match_explanation_explain (RosterMatcher *matcher,
+                                  guint source,
+                                  const RosterMatchVerdict *verdict,
+                                  RosterMatchReason *reason)
 {
   RosterNameIndex *index = roster_matcher_get_index (matcher);
-  const RosterMatchVerdict *verdict = roster_matcher_get_verdict (matcher, source);
   g_auto (Comparison) comparison = { NULL };
   guint n;
   const RosterMatchCandidate *candidates = roster_matcher_get_candidates (matcher, source, &n);
@@ -460,4 +463,21 @@ roster_match_explanation_get_obstacle (RosterMatcher *matcher,
   reason->code = ROSTER_REASON_NOTHING_NEAR;
 
   return verdict->decision == ROSTER_MATCH_DECISION_NONE;
+}
+
+/**
+ * roster_match_explanation_get_obstacle:
+ * @matcher: a matcher that was run
+ * @source: a source
+ * @reason: (out caller-allocates): why a person has to decide
+ *
+ * Returns: whether anything is in the way
+ */
+gboolean
+roster_match_explanation_get_obstacle (RosterMatcher *matcher,
+                                       guint source,
+                                       RosterMatchReason *reason)
+{
+  return roster_match_explanation_explain (matcher, source,
+                                           roster_matcher_get_verdict (matcher, source), reason);
 }

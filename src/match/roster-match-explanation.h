@@ -13,6 +13,10 @@ GArray *roster_match_explanation_list (RosterMatcher *matcher, guint source, gui
 GArray *roster_match_explanation_list_for_text (RosterMatcher *matcher,
                                                 const char *text,
                                                 const RosterMatchCandidate *candidate);
+gboolean roster_match_explanation_explain (RosterMatcher *matcher,
+                                           guint source,
+                                           const RosterMatchVerdict *verdict,
+                                           RosterMatchReason *reason);
 gboolean roster_match_explanation_get_obstacle (RosterMatcher *matcher,
                                                 guint source,
                                                 RosterMatchReason *reason);

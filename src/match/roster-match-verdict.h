@@ -43,6 +43,7 @@ GType roster_match_decision_get_type (void) G_GNUC_CONST;
  * @ROSTER_OBSTACLE_INITIALS: only the initials are the same
  * @ROSTER_OBSTACLE_UNLIKE: the names are not near enough
  * @ROSTER_OBSTACLE_EVIDENCE: the devices are assets of another target than the name says
+ * @ROSTER_OBSTACLE_TAKEN: another client has the target already
  *
  * Why a person has to decide.
  */
@@ -62,6 +63,7 @@ typedef enum
   ROSTER_OBSTACLE_INITIALS,
   ROSTER_OBSTACLE_UNLIKE,
   ROSTER_OBSTACLE_EVIDENCE,
+  ROSTER_OBSTACLE_TAKEN,
 } RosterMatchObstacle;
 
 /**
@@ -108,9 +110,8 @@ typedef struct
  * @n_targets: how many targets there are
  * @candidates: %ROSTER_MAX_CANDIDATES places for each source
  * @n_candidates: how many of these are taken
- * @verdicts: one for each source
  *
- * The candidates of all sources, and what is to be done.
+ * The candidates of all sources.
  */
 typedef struct
 {
@@ -118,11 +119,8 @@ typedef struct
   guint n_targets;
   RosterMatchCandidate *candidates;
   guint8 *n_candidates;
-  RosterMatchVerdict *verdicts;
 } RosterMatchTable;
 
 RosterMatchCandidate roster_match_candidate_from_score (const RosterNameScore *score);
-
-void roster_match_table_judge (RosterMatchTable *self, RosterNameIndex *index);
 
 G_END_DECLS

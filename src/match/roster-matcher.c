@@ -15,6 +15,7 @@ struct _RosterMatcher
 {
   RosterNameIndex *index;
   RosterMatchTable table;
+  RosterMatchJudge *judge;  /* one that knows nothing of what is decided; NULL until it was run */
   GArray *evidence;         /* of RosterMatchEvidence, by source */
   guint32 *evidence_starts; /* where that of a source begins; NULL without any */
 };
@@ -33,10 +34,10 @@ typedef struct
 static void
 roster_matcher_clear (RosterMatcher *self)
 {
+  g_clear_pointer (&self->judge, roster_match_judge_free);
   g_clear_pointer (&self->index, roster_name_index_free);
   g_free (self->table.candidates);
   g_free (self->table.n_candidates);
-  g_free (self->table.verdicts);
   g_clear_pointer (&self->evidence, g_array_unref);
   g_free (self->evidence_starts);
 }
@@ -75,7 +76,6 @@ roster_matcher_new (RosterLexicon *lexicon,
   self->table.candidates =
       g_new0 (RosterMatchCandidate, (gsize) n_sources * ROSTER_MAX_CANDIDATES + 1);
   self->table.n_candidates = g_new0 (guint8, n_sources + 1);
-  self->table.verdicts = g_new0 (RosterMatchVerdict, n_sources + 1);
 
   return self;
 }
@@ -203,6 +203,20 @@ run_thread (gpointer data)
 }
 
 /**
+ * roster_matcher_new_judge:
+ * @self: a matcher that was run and outlives the judge
+ *
+ * Returns: (transfer full): a judge over what was found, that was not run yet
+ */
+RosterMatchJudge *
+roster_matcher_new_judge (RosterMatcher *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return roster_match_judge_new (&self->table, self->index);
+}
+
+/**
  * roster_matcher_run:
  * @self: a matcher
  * @n_threads: in how many threads to work, the calling one included
@@ -230,6 +244,7 @@ roster_matcher_run (RosterMatcher *self,
   guint n_more;
 
   g_return_val_if_fail (self != NULL && n_threads > 0, FALSE);
+  g_return_val_if_fail (self->judge == NULL, FALSE);
 
   n_chunks = (self->table.n_sources + CHUNK - 1) / CHUNK;
   n_more = MIN (MIN (n_threads, MAX (n_chunks, 1)), MAX_THREADS) - 1;
@@ -242,7 +257,8 @@ roster_matcher_run (RosterMatcher *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  roster_match_table_judge (&self->table, self->index);
+  self->judge = roster_matcher_new_judge (self);
+  roster_match_judge_run (self->judge);
 
   return TRUE;
 }
@@ -259,7 +275,7 @@ roster_matcher_get_verdict (RosterMatcher *self, guint source)
 {
   g_return_val_if_fail (self != NULL && source < self->table.n_sources, NULL);
 
-  return &self->table.verdicts[source];
+  return roster_match_judge_get (self->judge, source);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "match/roster-match-evidence.h"
+#include "match/roster-match-judge.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,7 @@ const RosterMatchCandidate *roster_matcher_get_candidates (RosterMatcher *self,
 const RosterMatchEvidence *roster_matcher_get_evidence (RosterMatcher *self,
                                                         guint source,
                                                         guint *n);
+RosterMatchJudge *roster_matcher_new_judge (RosterMatcher *self);
 RosterNameIndex *roster_matcher_get_index (RosterMatcher *self);
 
 G_END_DECLS

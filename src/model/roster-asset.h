@@ -9,6 +9,13 @@
 G_BEGIN_DECLS
 
 /**
+ * ROSTER_ASSET_NOTE:
+ *
+ * Key of what people write about an asset, beside its fields.
+ */
+#define ROSTER_ASSET_NOTE "note"
+
+/**
  * RosterAsset:
  * @id: the documentation's id
  * @target_id: the client that it belongs to

@@ -22,13 +22,13 @@ ROSTER_DEFINE_BOXED (RosterCandidate, roster_candidate)
  * @name: its name
  * @rung: how it was found
  * @score: 0 to 100
- * @reason: a translated sentence
+ * @reasons: (transfer full) (array zero-terminated=1): translated sentences, the strongest first
  *
- * Returns: (transfer full): a candidate with one reason
+ * Returns: (transfer full): a candidate
  */
 RosterCandidate *
 roster_candidate_new (
-    const char *target_id, const char *name, RosterRung rung, int score, const char *reason)
+    const char *target_id, const char *name, RosterRung rung, int score, char **reasons)
 {
   RosterCandidate *self = roster_candidate_alloc ();
 
@@ -38,8 +38,7 @@ roster_candidate_new (
   self->name = g_strdup (name);
   self->rung = rung;
   self->score = score;
-  self->reasons = g_new0 (char *, 2);
-  self->reasons[0] = g_strdup (reason);
+  self->reasons = reasons;
 
   return self;
 }

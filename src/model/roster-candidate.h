@@ -31,6 +31,6 @@ typedef struct
 ROSTER_DECLARE_BOXED (RosterCandidate, roster_candidate)
 
 RosterCandidate *roster_candidate_new (
-    const char *target_id, const char *name, RosterRung rung, int score, const char *reason);
+    const char *target_id, const char *name, RosterRung rung, int score, char **reasons);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ roster_decision_clear (RosterDecision *self)
   g_free (self->by);
   g_free (self->source_name);
   g_free (self->target_name);
+  g_free (self->reason);
 }
 
 ROSTER_DEFINE_BOXED (RosterDecision, roster_decision)

@@ -79,6 +79,7 @@ GType roster_how_get_type (void) G_GNUC_CONST;
  * @by: by which user of this computer
  * @source_name: the client's name at that time
  * @target_name: (nullable): the target's name at that time
+ * @reason: (nullable): what spoke for the target at that time, in words
  * @replaces: number of the decision that the user saw when deciding, 0 for none. If another came
  *   between, this one is not stored.
  *
@@ -98,6 +99,7 @@ typedef struct
   char *by;
   char *source_name;
   char *target_name;
+  char *reason;
   gint64 replaces;
 } RosterDecision;
 

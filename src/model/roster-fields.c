@@ -169,33 +169,3 @@ roster_fields_to_json (RosterFields *self)
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
 }
-
-/**
- * roster_fields_from_json:
- * @json: (nullable): what [method@Roster.Fields.to_json] made
- *
- * Returns: (transfer full) (nullable): the fields, or NULL where @json is no object
- */
-RosterFields *
-roster_fields_from_json (const char *json)
-{
-  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
-  g_autoptr (RosterFields) self = NULL;
-  JsonObject *object;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-
-  object = json_node_get_object (node);
-  self = roster_fields_new ();
-  for (guint i = 0; i < ROSTER_N_FIELDS; i++)
-    {
-      JsonNode *member = json_object_get_member (object, roster_field_get_key (i));
-
-      if (member != NULL && json_node_get_value_type (member) == G_TYPE_STRING)
-        roster_fields_set (self, i, json_node_get_string (member));
-    }
-  self->json = g_strdup (json);
-
-  return g_steal_pointer (&self);
-}

@@ -37,6 +37,5 @@ gboolean roster_fields_equal (RosterFields *self, RosterFields *other, gboolean 
 char *roster_fields_hash (RosterFields *self, gboolean volatile_ones);
 
 char *roster_fields_to_json (RosterFields *self);
-RosterFields *roster_fields_from_json (const char *json);
 
 G_END_DECLS

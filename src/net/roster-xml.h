@@ -36,7 +36,7 @@ void roster_xml_free (RosterXml *self);
 
 const char *roster_xml_get_name (RosterXml *self);
 int roster_xml_get_depth (RosterXml *self);
-char *roster_xml_dup_attribute (RosterXml *self, const char *name);
+char *roster_xml_dup_root_attribute (RosterXml *self, const char *name);
 gboolean roster_xml_next_child (RosterXml *self, int depth);
 char *roster_xml_dup_text (RosterXml *self);
 gboolean roster_xml_finish (RosterXml *self, GError **error);

@@ -18,7 +18,7 @@ ROSTER_DEFINE_BOXED (RosterReadingIssue, roster_reading_issue)
 
 /**
  * roster_reading_issue_new:
- * @client_id: a client
+ * @client_id: a client; empty where it is not one client's
  * @kind: the kind of devices whose list is not complete
  * @why: translated sentence
  *

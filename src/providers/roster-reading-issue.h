@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * RosterReadingIssue:
- * @client_id: a client
+ * @client_id: a client; empty where it is not one client's
  * @kind: the kind of devices whose list is not complete
+ * @is_anyones: whether any client may lack something by it; set by the maker
  * @code: the [error@Roster.Error] that it failed with, or 0; set by the maker where it is known
  * @why: translated sentence
  *
@@ -21,6 +22,7 @@ typedef struct
 {
   char *client_id;
   char *kind;
+  gboolean is_anyones;
   int code;
   char *why;
 } RosterReadingIssue;

@@ -115,7 +115,7 @@ roster_effect_load_operation (RosterSql *sql,
                            "ss", id, roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) state));
   if (roster_sql_next (sql, stmt, &local_error))
     {
-      operation = roster_operation_row_read (stmt, &seq);
+      operation = roster_operation_row_read (sql, stmt, &seq);
       roster_sql_done (stmt);
     }
 

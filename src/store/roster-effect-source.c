@@ -58,7 +58,7 @@ load_basis (RosterSql *sql,
 
   if (roster_sql_next (sql, stmt, &local_error))
     {
-      *basis = roster_fields_from_json (roster_sql_peek_text (stmt, 0));
+      *basis = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, 0));
       roster_sql_done (stmt);
     }
 

@@ -35,9 +35,9 @@ open_lock_file (const char *directory, const char *owner)
   return fd;
 }
 
-/* Who only looks whether it is held shares it for some microseconds. As long as this one who takes it
- * tries before it counts as held. */
-#define LOOKING_USEC 1000
+/* Who only looks whether it is held shares it for some microseconds. So often one who takes it
+ * tries before it counts as held: that takes less than a millisecond. */
+#define TRIES 500
 
 /* Gives 0, or why not. */
 static int
@@ -56,10 +56,9 @@ try_lock (int fd, int operation)
 static gboolean
 lock_file (int fd, const char *owner, GError **error)
 {
-  gint64 end = g_get_monotonic_time () + LOOKING_USEC;
   int saved = try_lock (fd, LOCK_EX);
 
-  while (saved == EWOULDBLOCK && g_get_monotonic_time () < end)
+  for (guint i = 1; saved == EWOULDBLOCK && i < TRIES; i++)
     {
       g_thread_yield ();
       saved = try_lock (fd, LOCK_EX);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
   "seq, id, kind, state, client, device, follows, target, asset, title, client_name, reason, "     \
   "before, after, before_target, owner, check_serial, error, known_ids, sent_at, accepted"
 
-RosterOperation *roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq);
+RosterOperation *roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq);
 gboolean roster_operation_row_insert (RosterSql *sql,
                                       RosterOperation *operation,
                                       const char *plan,

@@ -49,13 +49,14 @@ roster_id_list_from_json (const char *json)
 
 /**
  * roster_operation_row_read:
+ * @sql: a connection
  * @stmt: a statement with a row of %ROSTER_OPERATION_COLUMNS
  * @seq: (out): its number in the journal
  *
  * Returns: (transfer full): the operation
  */
 RosterOperation *
-roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq)
+roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq)
 {
   RosterOperation *operation;
   int value = 0;
@@ -74,8 +75,8 @@ roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq)
   operation->title = roster_sql_dup_text (stmt, 9);
   operation->client = roster_sql_dup_text (stmt, 10);
   operation->reason = roster_sql_dup_text (stmt, 11);
-  operation->before = roster_fields_from_json (roster_sql_peek_text (stmt, 12));
-  operation->after = roster_fields_from_json (roster_sql_peek_text (stmt, 13));
+  operation->before = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, 12));
+  operation->after = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, 13));
   operation->before_target = roster_sql_dup_text (stmt, 14);
   operation->owner = sqlite3_column_int (stmt, 15);
   operation->check_serial = roster_sql_dup_text (stmt, 16);

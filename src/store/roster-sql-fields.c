@@ -56,3 +56,40 @@ roster_sql_read_fields (sqlite3_stmt *stmt, int first, RosterFields *fields, Ros
         }
     }
 }
+
+/**
+ * roster_sql_parse_fields:
+ * @sql: a connection
+ * @json: (nullable): what [method@Roster.Fields.to_json] made
+ *
+ * Reads values that a row holds as one text. SQLite takes a quarter of the time that JSON-GLib
+ * does, and rows of the journal are read by the ten thousand.
+ *
+ * Returns: (transfer full) (nullable): the fields, or NULL where @json is no object
+ */
+RosterFields *
+roster_sql_parse_fields (RosterSql *sql, const char *json)
+{
+  g_autoptr (RosterFields) fields = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *stmt;
+  RosterField field;
+
+  if (json == NULL || *json != '{')
+    return NULL;
+
+  fields = roster_fields_new ();
+  stmt = roster_sql_query (sql, &error, "SELECT key, atom FROM json_each (?) WHERE type = 'text'",
+                           "s", json);
+  while (roster_sql_next (sql, stmt, &error))
+    {
+      if (roster_field_parse (roster_sql_peek_text (stmt, 0), &field))
+        roster_fields_set (fields, field, roster_sql_peek_text (stmt, 1));
+    }
+
+  if (error != NULL)
+    return NULL;
+
+  fields->json = g_strdup (json);
+  return g_steal_pointer (&fields);
+}

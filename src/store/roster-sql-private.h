@@ -82,5 +82,6 @@ void roster_sql_read_fields (sqlite3_stmt *stmt,
                              int first,
                              RosterFields *fields,
                              RosterSqlFieldSet set);
+RosterFields *roster_sql_parse_fields (RosterSql *sql, const char *json);
 
 G_END_DECLS

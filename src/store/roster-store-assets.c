@@ -68,7 +68,7 @@ find_edited (RosterFields *asset, RosterFields *written)
 
 /* Nearly all assets are as they were written, which a hash tells without reading what that was. */
 static void
-read_edits (RosterAsset *asset, sqlite3_stmt *stmt)
+read_edits (RosterSql *sql, RosterAsset *asset, sqlite3_stmt *stmt)
 {
   const char *written_hash = roster_sql_peek_text (stmt, COLUMN_WRITTEN_HASH);
   g_autofree char *hash = NULL;
@@ -81,7 +81,7 @@ read_edits (RosterAsset *asset, sqlite3_stmt *stmt)
   if (g_str_equal (hash, written_hash))
     return;
 
-  written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
+  written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   if (written == NULL)
     return;
 
@@ -94,7 +94,7 @@ read_edits (RosterAsset *asset, sqlite3_stmt *stmt)
 }
 
 static RosterAsset *
-read_asset (sqlite3_stmt *stmt)
+read_asset (RosterSql *sql, sqlite3_stmt *stmt)
 {
   RosterAsset *asset = roster_asset_new (roster_sql_peek_text (stmt, COLUMN_ID),
                                          roster_sql_peek_text (stmt, COLUMN_TARGET));
@@ -107,7 +107,7 @@ read_asset (sqlite3_stmt *stmt)
   asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
   roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
-  read_edits (asset, stmt);
+  read_edits (sql, asset, stmt);
 
   return asset;
 }
@@ -182,7 +182,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                                  NULL, data->retired, after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      g_autoptr (RosterAsset) asset = read_asset (stmt);
+      g_autoptr (RosterAsset) asset = read_asset (sql, stmt);
 
       if (++n_rows == data->limit)
         data->next = g_strdup (asset->id);

@@ -49,6 +49,7 @@ read_decision (sqlite3_stmt *stmt, int first, const char *client_id)
   decision->by = roster_sql_dup_text (stmt, first + 8);
   decision->source_name = roster_sql_dup_text (stmt, first + 9);
   decision->target_name = roster_sql_dup_text (stmt, first + 10);
+  decision->reason = roster_sql_dup_text (stmt, first + 11);
 
   return decision;
 }
@@ -70,14 +71,14 @@ read_state (sqlite3_stmt *stmt)
   if (sqlite3_column_type (stmt, 8) != SQLITE_NULL)
     state->decision = read_decision (stmt, 8, client->id);
 
-  if (sqlite3_column_type (stmt, 19) != SQLITE_NULL)
+  if (sqlite3_column_type (stmt, 20) != SQLITE_NULL)
     {
-      state->link = roster_link_new (client->id, roster_sql_peek_text (stmt, 19));
-      state->link->created = sqlite3_column_int (stmt, 20);
-      state->link->since = sqlite3_column_int64 (stmt, 21);
+      state->link = roster_link_new (client->id, roster_sql_peek_text (stmt, 20));
+      state->link->created = sqlite3_column_int (stmt, 21);
+      state->link->since = sqlite3_column_int64 (stmt, 22);
     }
-  state->target_name = roster_sql_dup_text (stmt, 22);
-  client->is_read = sqlite3_column_int (stmt, 23);
+  state->target_name = roster_sql_dup_text (stmt, 23);
+  client->is_read = sqlite3_column_int (stmt, 24);
 
   return state;
 }
@@ -95,7 +96,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       sql, &local_error,
       "SELECT c.id, c.name, c.sites, c.servers, c.workstations, c.mobiles, c.devices, "
       "       c.missing_since, d.id, d.kind, d.target, d.create_name, d.rung, d.score, d.how, "
-      "       d.at, d.by, d.source_name, d.target_name, l.target, l.created, l.since, t.name, "
+      "       d.at, d.by, d.source_name, d.target_name, d.reason, "
+      "       l.target, l.created, l.since, t.name, "
       "       EXISTS (SELECT 1 FROM reading_part AS p WHERE p.integration = c.integration "
       "           AND p.client = c.id) "
       "  FROM source_client AS c "

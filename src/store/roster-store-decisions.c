@@ -21,6 +21,7 @@ typedef struct
   guint n_changed;
   GStrvBuilder *refused;
   GArray *ids; /* the numbers of the decisions that were stored */
+  gint64 step; /* of which step they are */
 } DecisionsData;
 
 static void
@@ -95,12 +96,12 @@ insert_decision (
   return roster_sql_run (
       sql, error,
       "INSERT INTO decision (step, integration, documentation, client, kind, target, "
-      "  create_name, rung, score, how, at, by, source_name, target_name, replaces) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "lsssssssislsssl", step, data->integration, data->documentation, d->client_id,
+      "  create_name, rung, score, how, at, by, source_name, target_name, replaces, "
+      "  reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "lsssssssislsssls", step, data->integration, data->documentation, d->client_id,
       roster_nick (ROSTER_TYPE_DECISION_KIND, d->kind), d->target_id, d->create_name,
       roster_nick (ROSTER_TYPE_RUNG, d->rung), d->score, roster_nick (ROSTER_TYPE_HOW, data->how),
-      now, g_get_user_name (), d->source_name, d->target_name, d->replaces);
+      now, g_get_user_name (), d->source_name, d->target_name, d->replaces, d->reason);
 }
 
 /* A target is taken by the client that is matched to it, and by the one that it was created for. Of
@@ -175,6 +176,7 @@ finish_step (RosterSql *sql, DecisionsData *data, gint64 step, gint64 now, GErro
   if (data->n_changed == 0)
     return roster_sql_run (sql, error, "DELETE FROM decision_step WHERE id = ?", "l", step);
 
+  data->step = step;
   return roster_sql_run (sql, error,
                          "UPDATE decision_step SET dropped_at = ? WHERE integration = ? "
                          "   AND documentation = ? AND undone_at IS NOT NULL "
@@ -302,4 +304,24 @@ roster_store_decide_get_ids (RosterStore *self, GAsyncResult *result)
   data = g_task_get_task_data (G_TASK (result));
 
   return data->ids;
+}
+
+/**
+ * roster_store_decide_get_step:
+ * @self: a store
+ * @result: what the callback got, after it was finished without error
+ *
+ * Returns: the number of the step that the decisions are now; 0 where all were refused
+ */
+gint64
+roster_store_decide_get_step (RosterStore *self, GAsyncResult *result)
+{
+  DecisionsData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+  g_return_val_if_fail (g_async_result_is_tagged (result, roster_store_decide_async), 0);
+
+  data = g_task_get_task_data (G_TASK (result));
+
+  return data->step;
 }

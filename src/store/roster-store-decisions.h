@@ -21,5 +21,6 @@ void roster_store_decide_async (RosterStore *self,
 gboolean roster_store_decide_finish (
     RosterStore *self, GAsyncResult *result, guint *n_changed, char ***refused, GError **error);
 GArray *roster_store_decide_get_ids (RosterStore *self, GAsyncResult *result);
+gint64 roster_store_decide_get_step (RosterStore *self, GAsyncResult *result);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/roster-field.h"
+#include "model/roster-asset.h"
 #include "model/roster-task-data.h"
 #include "store/roster-hand-edit-private.h"
 #include "store/roster-store-private.h"
@@ -139,7 +139,7 @@ is_editable (const char *key)
 {
   RosterField field;
 
-  return g_str_equal (key, ROSTER_STORE_NOTE) ||
+  return g_str_equal (key, ROSTER_ASSET_NOTE) ||
          (roster_field_parse (key, &field) && roster_field_is_editable (field));
 }
 
@@ -148,7 +148,7 @@ is_editable (const char *key)
  * @self: a store
  * @documentation: id of the documentation on this computer
  * @asset: an asset's id
- * @key: the key of a field that can be edited, or %ROSTER_STORE_NOTE
+ * @key: the key of a field that can be edited, or %ROSTER_ASSET_NOTE
  * @from: (nullable): the value that the person saw
  * @to: (nullable): the value that it gets; NULL, or white space alone, for none
  * @cancellable: (nullable): a cancellable

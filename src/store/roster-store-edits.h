@@ -9,13 +9,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * ROSTER_STORE_NOTE:
- *
- * What people write about an asset, beside its fields.
- */
-#define ROSTER_STORE_NOTE "note"
-
 void roster_store_edit_asset_async (RosterStore *self,
                                     const char *documentation,
                                     const char *asset,

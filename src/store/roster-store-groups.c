@@ -135,7 +135,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            data->after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      g_ptr_array_add (data->rows, roster_operation_row_read (stmt, &seq));
+      g_ptr_array_add (data->rows, roster_operation_row_read (sql, stmt, &seq));
       last = sqlite3_column_int64 (stmt, sqlite3_column_count (stmt) - 1);
     }
 

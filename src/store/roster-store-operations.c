@@ -55,7 +55,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       roster_sql_query (sql, &local_error, statement, "sli",
                         data->run != NULL ? data->run : data->plan, data->after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
-    g_ptr_array_add (data->operations, roster_operation_row_read (stmt, &seq));
+    g_ptr_array_add (data->operations, roster_operation_row_read (sql, stmt, &seq));
 
   if (local_error != NULL)
     {

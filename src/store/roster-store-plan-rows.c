@@ -63,7 +63,7 @@ enum
 };
 
 static RosterPlanRow *
-read_row (RowsData *data, sqlite3_stmt *stmt)
+read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
 {
   RosterDevice *device = roster_device_new (roster_sql_peek_text (stmt, COLUMN_ID), data->client,
                                             roster_sql_peek_text (stmt, COLUMN_KIND));
@@ -77,7 +77,7 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   row->source_client = roster_sql_dup_text (stmt, COLUMN_SOURCE_CLIENT);
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
   row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
-  row->written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
+  row->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
   row->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
@@ -205,7 +205,7 @@ find_candidates (RosterSql *sql,
       candidate->by_serial = by_serial;
       candidate->is_retired = sqlite3_column_int (stmt, 3);
       candidate->is_owned = sqlite3_column_int (stmt, 4);
-      candidate->written = roster_fields_from_json (roster_sql_peek_text (stmt, 5));
+      candidate->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, 5));
       candidate->serial_differs = sqlite3_column_int (stmt, 6);
       candidate->fields = roster_fields_new ();
       roster_sql_read_fields (stmt, 7, candidate->fields, ROSTER_SQL_ALL_FIELDS);
@@ -244,7 +244,8 @@ look_for_assets (
 }
 
 static void
-add_other_source (RosterPlanRow *row, gboolean is_owner, gint64 gone_since, const char *written)
+add_other_source (
+    RosterSql *sql, RosterPlanRow *row, gboolean is_owner, gint64 gone_since, const char *written)
 {
   if (gone_since == 0)
     {
@@ -260,7 +261,7 @@ add_other_source (RosterPlanRow *row, gboolean is_owner, gint64 gone_since, cons
   if (is_owner)
     {
       g_clear_pointer (&row->written, roster_fields_unref);
-      row->written = roster_fields_from_json (written);
+      row->written = roster_sql_parse_fields (sql, written);
     }
 }
 
@@ -278,7 +279,7 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
 
   row->has_owner = row->is_owner && row->gone_since == 0;
   while (roster_sql_next (sql, stmt, &local_error))
-    add_other_source (row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
+    add_other_source (sql, row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
                       roster_sql_peek_text (stmt, 2));
 
   /* A machine that came back under another id is not linked yet. */
@@ -333,7 +334,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       else
         {
           g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
-          g_ptr_array_add (data->rows, read_row (data, stmt));
+          g_ptr_array_add (data->rows, read_row (sql, data, stmt));
         }
     }
 

@@ -6,6 +6,8 @@
 
 #include "store/roster-store-plans.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/roster-task-data.h"
 #include "store/roster-operation-row-private.h"
 #include "store/roster-plan-basis-private.h"
@@ -61,6 +63,22 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
+/* What was sent, did not arrive and was to be sent again is planned anew; what bore its title when
+ * it was sent stays known. */
+static gboolean
+return_sent (RosterStore *self, RosterSql *sql, PlansData *data, GError **error)
+{
+  return roster_sql_run (
+      sql, error,
+      "UPDATE operation SET state = 'returned', finished_at = ?1, error = ?2 "
+      " WHERE plan IN (SELECT id FROM plan WHERE integration = ?3 AND documentation = ?4) "
+      "   AND state = 'planned' AND sent_at IS NOT NULL",
+      "lsss", roster_store_now (self),
+      _ ("It did not arrive in the documentation and was not sent again. The overview that was made "
+         "since plans it again."),
+      data->integration, data->documentation);
+}
+
 static gboolean
 drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -73,6 +91,7 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                        "UPDATE plan SET state = 'replaced' WHERE integration = ? "
                        "   AND documentation = ? AND state <> 'replaced'",
                        "ss", data->integration, data->documentation) ||
+      !return_sent (self, sql, data, error) ||
       !roster_sql_run (sql, error,
                        "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
                        " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "

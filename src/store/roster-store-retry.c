@@ -89,7 +89,7 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
   stmt = roster_sql_query (sql, &local_error, failed_of_run, "ss", data->id, data->operation);
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      RosterOperation *operation = roster_operation_row_read (stmt, &seq);
+      RosterOperation *operation = roster_operation_row_read (sql, stmt, &seq);
 
       /* The journal keeps the failure; the new try is an operation of its own. */
       g_free (operation->id);

@@ -101,7 +101,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            " ORDER BY device IS NOT NULL, client, seq",
                            "ss", data->context.documentation, data->context.integration);
   while (roster_sql_next (sql, stmt, &local_error))
-    g_ptr_array_add (data->operations, roster_operation_row_read (stmt, &seq));
+    g_ptr_array_add (data->operations, roster_operation_row_read (sql, stmt, &seq));
 
   return roster_sql_end (&local_error, error);
 }

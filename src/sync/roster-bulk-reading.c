@@ -184,11 +184,9 @@ note_unlisted (RosterBulkReading *self, RosterDevice *device)
 }
 
 static void
-note_issue (RosterBulkReading *self, RosterReadingIssue *issue)
+spoil_client (RosterClientDevices *client, RosterReadingIssue *issue)
 {
-  RosterClientDevices *client = g_hash_table_lookup (self->clients, issue->client_id);
-
-  for (guint i = 0; client != NULL && i < client->parts->len; i++)
+  for (guint i = 0; i < client->parts->len; i++)
     {
       RosterReadingPart *part = g_ptr_array_index (client->parts, i);
 
@@ -198,6 +196,22 @@ note_issue (RosterBulkReading *self, RosterReadingIssue *issue)
           part->why = g_strdup (issue->why);
         }
     }
+}
+
+/* What belongs to nobody that is read spoils nothing; what may belong to anybody, everything. */
+static void
+note_issue (RosterBulkReading *self, RosterReadingIssue *issue)
+{
+  RosterClientDevices *client = g_hash_table_lookup (self->clients, issue->client_id);
+  GHashTableIter iter;
+  gpointer each;
+
+  if (client != NULL)
+    spoil_client (client, issue);
+
+  g_hash_table_iter_init (&iter, self->clients);
+  while (issue->is_anyones && g_hash_table_iter_next (&iter, NULL, &each))
+    spoil_client (each, issue);
 }
 
 /* What is not read stays out, whatever came along. */

@@ -77,6 +77,9 @@ add_client_operation (RosterOperationKind kind, RosterClientState *state, GPtrAr
 static char *
 describe_match (RosterDecision *decision)
 {
+  if (decision->reason != NULL)
+    return g_strdup (decision->reason);
+
   switch (decision->how)
     {
     case ROSTER_HOW_AUTO:

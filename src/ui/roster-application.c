@@ -135,13 +135,14 @@ on_job_finished_cb (RosterApplication *self, RosterJob *job, const GError *error
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GNotification) notice = NULL;
+  const char *integration = roster_job_get_integration_id (job);
 
   if (window != NULL && gtk_window_is_active (window))
     return;
 
   notice = roster_notice_new (job, error);
   if (notice != NULL)
-    g_application_send_notification (G_APPLICATION (self), "job", notice);
+    g_application_send_notification (G_APPLICATION (self), integration, notice);
 }
 
 /* What waits for the store keeps the application alive, as nothing else does without a window. */
@@ -220,10 +221,25 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWidget *window = roster_preferences_window_new ();
+  RosterApplication *self = user_data;
+  GtkWidget *window = roster_preferences_window_new (
+      self->session != NULL ? roster_session_get_aliases (self->session) : NULL);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (user_data));
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Where a notification leads. */
+static void
+on_show_integration_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window;
+
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-integration", "s",
+                                g_variant_get_string (parameter, NULL));
 }
 
 /* The demo is an application of its own, so it is a process of its own too. */
@@ -245,6 +261,7 @@ on_try_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { "about", on_about_cb, NULL, NULL, NULL, { 0 } },
   { "preferences", on_preferences_cb, NULL, NULL, NULL, { 0 } },
+  { "show-integration", on_show_integration_cb, "s", NULL, NULL, { 0 } },
   { "quit", on_quit_cb, NULL, NULL, NULL, { 0 } },
   { "try-demo", on_try_demo_cb, NULL, NULL, NULL, { 0 } },
 };

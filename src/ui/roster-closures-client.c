@@ -142,6 +142,23 @@ roster_closures_format_share (RosterClientStatus status, guint n)
 }
 
 /**
+ * roster_closures_format_compared:
+ * @n_done: how many clients were looked at
+ * @n_clients: how many there are
+ *
+ * Returns: (transfer full): how far it is
+ */
+char *
+roster_closures_format_compared (guint n_done, guint n_clients)
+{
+  return g_strdup_printf (
+      /* Translators: numbers of clients, of which the plural is about the second one */
+      ngettext ("Looking for the devices of %u of %u client",
+                "Looking for the devices of %u of %u clients", n_clients),
+      n_done, n_clients);
+}
+
+/**
  * roster_closures_format_rest:
  * @n_undecided: how many clients need a decision, conflicts too
  *

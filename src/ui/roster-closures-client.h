@@ -21,6 +21,7 @@ char *roster_closures_format_row_label (const char *name,
                                         const char *reason);
 
 char *roster_closures_format_share (RosterClientStatus status, guint n);
+char *roster_closures_format_compared (guint n_done, guint n_clients);
 char *roster_closures_format_rest (guint n_undecided);
 char *roster_closures_format_decision (RosterDecision *decision, RosterClient *client);
 char *roster_closures_format_decisions (RosterDecisionKind kind, guint n);

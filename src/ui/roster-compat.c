@@ -97,6 +97,111 @@ roster_compat_ask (GtkWidget *inside,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  RosterCompatFileChosen chosen;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} FileChoice;
+
+static void
+file_choice_free (gpointer data, GClosure *closure)
+{
+  FileChoice *choice = data;
+
+  if (choice->destroy != NULL)
+    choice->destroy (choice->user_data);
+  g_free (choice);
+}
+
+static void
+on_file_response_cb (GtkNativeDialog *dialog, int response, FileChoice *choice)
+{
+  g_autoptr (GtkNativeDialog) self = dialog;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    choice->chosen (file, choice->user_data);
+}
+
+/* Takes dialog, which keeps itself until it is answered. */
+static void
+ask_for_file (GtkFileChooserNative *dialog,
+              RosterCompatFileChosen chosen,
+              gpointer user_data,
+              GDestroyNotify destroy)
+{
+  FileChoice *choice = g_new0 (FileChoice, 1);
+
+  choice->chosen = chosen;
+  choice->user_data = user_data;
+  choice->destroy = destroy;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_file_response_cb), choice,
+                         file_choice_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * roster_compat_choose_file:
+ * @inside: a widget in the window that asks
+ * @title: what the file is for
+ * @chosen: gets the file, unless the person thinks otherwise
+ * @user_data: for @chosen
+ * @destroy: (nullable): frees @user_data
+ *
+ * Lets a person choose a file to open.
+ */
+void
+roster_compat_choose_file (GtkWidget *inside,
+                           const char *title,
+                           RosterCompatFileChosen chosen,
+                           gpointer user_data,
+                           GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (title != NULL && chosen != NULL);
+
+  ask_for_file (gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (inside)),
+                                             GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL),
+                chosen, user_data, destroy);
+}
+
+/**
+ * roster_compat_save_file:
+ * @inside: a widget in the window that asks
+ * @title: what is saved
+ * @name: what the file may be called; need not be a name for a file
+ * @suffix: how its name ends, with the dot
+ * @chosen: gets the file, unless the person thinks otherwise
+ * @user_data: for @chosen
+ * @destroy: (nullable): frees @user_data
+ *
+ * Lets a person choose where a file goes.
+ */
+void
+roster_compat_save_file (GtkWidget *inside,
+                         const char *title,
+                         const char *name,
+                         const char *suffix,
+                         RosterCompatFileChosen chosen,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  GtkFileChooserNative *dialog;
+  g_autofree char *file_name = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (name != NULL && suffix != NULL && chosen != NULL);
+
+  file_name = g_strconcat (name, suffix, NULL);
+  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (inside)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
+                                     g_strdelimit (file_name, "/\\", '-'));
+  ask_for_file (dialog, chosen, user_data, destroy);
+}
+
 /**
  * roster_compat_show_about:
  * @parent: (nullable): the window in front of which it is shown

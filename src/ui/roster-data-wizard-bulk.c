@@ -38,17 +38,15 @@ show_offer (RosterDataWizardPage *self, guint index)
   const RosterBulkAction *action = roster_bulk_action_get (index);
   GtkWidget *button = get_button (self, index);
   GtkWidget *count = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
-  guint n_left;
-  guint n_why;
-  g_autoptr (GPtrArray) decisions = action->decide (get_mapping (self), &n_left, &n_why);
-  g_autofree char *number = g_strdup_printf ("%u", decisions->len);
-  g_autofree char *offer = action->format_offer (decisions->len);
+  guint n = action->count (get_mapping (self));
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *offer = action->format_offer (n);
 
   gtk_label_set_text (GTK_LABEL (count), number);
   gtk_widget_set_tooltip_text (button, offer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   offer, -1);
-  gtk_widget_set_sensitive (button, decisions->len > 0);
+  gtk_widget_set_sensitive (button, n > 0);
 }
 
 /* One action in a turn of the main loop. */
@@ -72,23 +70,79 @@ roster_data_wizard_page_count_offers (RosterDataWizardPage *self)
   self->offers = g_timeout_add (REST, on_rested_cb, self);
 }
 
+/* Decides, and says what was done, what was left, and why. */
+static void
+carry_out (RosterDataWizardPage *self, const RosterBulkOffer *offer)
+{
+  g_autofree char *done = offer->action->format_done (offer->decisions->len);
+  g_autofree char *left =
+      offer->n_left > 0 ? offer->action->format_left (offer->n_left, offer->n_why) : NULL;
+  g_autofree char *text = NULL;
+
+  roster_reviewer_decide (self->reviewer, offer->action->how, FALSE, offer->decisions);
+  text = left != NULL ? /* Translators: what was done and what was left */
+             g_strdup_printf (_ ("%s. %s"), done, left)
+                      : g_strdup (done);
+  roster_data_wizard_page_say (self, text, offer->decisions->len > 0);
+}
+
+static void
+on_accepted_cb (RosterSuggestionsPopover *popover, GPtrArray *decisions, RosterDataWizardPage *self)
+{
+  carry_out (self, &self->offer);
+  roster_data_wizard_page_forget_offer (self);
+}
+
+static void
+on_suggestions_closed_cb (GtkPopover *popover, RosterDataWizardPage *self)
+{
+  roster_data_wizard_page_focus_selected (self);
+}
+
+/* What is shown is what is accepted, whatever happens to the list in the meantime; what somebody
+ * else decided until then is refused by the store. */
+static void
+show_offered (RosterDataWizardPage *self, guint index)
+{
+  if (self->suggestions_popover == NULL)
+    {
+      self->suggestions_popover = roster_suggestions_popover_new ();
+      gtk_widget_set_parent (self->suggestions_popover, GTK_WIDGET (self));
+      g_signal_connect (self->suggestions_popover, "accepted", G_CALLBACK (on_accepted_cb), self);
+      g_signal_connect (self->suggestions_popover, "closed", G_CALLBACK (on_suggestions_closed_cb),
+                        self);
+    }
+
+  roster_data_wizard_page_point_at (self, self->suggestions_popover, get_button (self, index));
+  roster_suggestions_popover_open (ROSTER_SUGGESTIONS_POPOVER (self->suggestions_popover),
+                                   self->offer.decisions);
+}
+
+void
+roster_data_wizard_page_forget_offer (RosterDataWizardPage *self)
+{
+  g_clear_pointer (&self->offer.decisions, g_ptr_array_unref);
+}
+
 static void
 decide_bulk (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RosterDataWizardPage *self = ROSTER_DATA_WIZARD_PAGE (widget);
-  const RosterBulkAction *action = roster_bulk_action_get (g_variant_get_uint32 (parameter));
-  guint n_left;
-  guint n_why;
-  g_autoptr (GPtrArray) decisions = action->decide (get_mapping (self), &n_left, &n_why);
-  g_autofree char *done = action->format_done (decisions->len);
-  g_autofree char *left = n_left > 0 ? action->format_left (n_left, n_why) : NULL;
-  g_autofree char *text = NULL;
+  guint index = g_variant_get_uint32 (parameter);
+  const RosterBulkAction *action = roster_bulk_action_get (index);
 
-  roster_reviewer_decide (self->reviewer, action->how, FALSE, decisions);
-  text = left != NULL ? /* Translators: what was done and what was left */
-             g_strdup_printf (_ ("%s. %s"), done, left)
-                      : g_strdup (done);
-  roster_data_wizard_page_say (self, text, decisions->len > 0);
+  roster_data_wizard_page_forget_offer (self);
+  self->offer.action = action;
+  self->offer.decisions =
+      action->decide (get_mapping (self), &self->offer.n_left, &self->offer.n_why);
+  if (action->shows_list && self->offer.decisions->len > 0)
+    {
+      show_offered (self, index);
+      return;
+    }
+
+  carry_out (self, &self->offer);
+  roster_data_wizard_page_forget_offer (self);
 }
 
 static GtkWidget *

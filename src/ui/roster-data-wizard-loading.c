@@ -179,16 +179,34 @@ on_loaded_cb (RosterReviewer *reviewer, GError *error, RosterDataWizardPage *sel
 }
 
 static void
+on_aliases_changed_cb (RosterAliasBook *aliases, RosterDataWizardPage *self)
+{
+  roster_reviewer_load (self->reviewer);
+}
+
+static void
+on_progress_cb (RosterReviewer *reviewer, guint n_done, guint n_clients, RosterDataWizardPage *self)
+{
+  g_autofree char *text = roster_closures_format_compared (n_done, n_clients);
+
+  gtk_label_set_text (self->progress, text);
+}
+
+static void
 start_reviewing (RosterDataWizardPage *self, RosterIntegration *integration)
 {
   RosterClientList *list;
 
   self->reviewer = roster_reviewer_new (roster_session_get_store (self->session), integration);
+  roster_reviewer_set_aliases (self->reviewer, roster_session_get_aliases (self->session));
   list = roster_reviewer_get_list (self->reviewer);
   self->view = roster_client_view_new (list);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->view));
 
   g_signal_connect_object (list, "counts-changed", G_CALLBACK (on_counts_changed_cb), self, 0);
+  g_signal_connect_object (roster_session_get_aliases (self->session), "changed",
+                           G_CALLBACK (on_aliases_changed_cb), self, 0);
+  g_signal_connect_object (self->reviewer, "progress", G_CALLBACK (on_progress_cb), self, 0);
   g_signal_connect_object (self->reviewer, "loaded", G_CALLBACK (on_loaded_cb), self, 0);
   g_signal_connect_object (self->reviewer, "refused", G_CALLBACK (on_refused_cb), self, 0);
   g_signal_connect_object (self->reviewer, "taken-back", G_CALLBACK (on_taken_back_cb), self, 0);

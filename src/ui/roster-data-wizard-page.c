@@ -208,6 +208,8 @@ roster_data_wizard_page_size_allocate (GtkWidget *widget, int width, int height,
     gtk_popover_present (GTK_POPOVER (self->match_popover));
   if (self->create_popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->create_popover));
+  if (self->suggestions_popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->suggestions_popover));
 }
 
 /* Nobody looks at a page that is below another one. */
@@ -258,7 +260,9 @@ roster_data_wizard_page_dispose (GObject *object)
   stop_listening (self);
   g_clear_pointer (&self->match_popover, gtk_widget_unparent);
   g_clear_pointer (&self->create_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->suggestions_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_DATA_WIZARD_PAGE);
+  roster_data_wizard_page_forget_offer (self);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->watch);
@@ -276,6 +280,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, failure);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, title);
   gtk_widget_class_bind_template_child (widget_class, RosterDataWizardPage, clients_tab);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-bulk-action.h"
 #include "app/roster-client-view.h"
 #include "app/roster-reviewer.h"
 #include "app/roster-watch.h"
@@ -11,8 +12,18 @@
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-match-popover.h"
 #include "ui/roster-share-bar.h"
+#include "ui/roster-suggestions-popover.h"
 
 G_BEGIN_DECLS
+
+/* What one of the actions on all clients is about to do. */
+typedef struct
+{
+  const RosterBulkAction *action;
+  GPtrArray *decisions;
+  guint n_left;
+  guint n_why;
+} RosterBulkOffer;
 
 struct _RosterDataWizardPage
 {
@@ -29,10 +40,12 @@ struct _RosterDataWizardPage
   GSettings *settings; /* NULL where none are installed */
   GtkMultiSelection *selection;
   GPtrArray *asked; /* the clients that an open popover is about */
-  guint offers;     /* the source that counts for the bulk actions */
+  RosterBulkOffer offer;
+  guint offers; /* the source that counts for the bulk actions */
   guint next_offer;
 
   GtkStack *stack;
+  GtkLabel *progress;
   AdwStatusPage *failure;
   GtkLabel *title;
   GtkToggleButton *clients_tab;
@@ -58,6 +71,7 @@ struct _RosterDataWizardPage
 
   GtkWidget *match_popover;  /* made when first opened */
   GtkWidget *create_popover; /* the same */
+  GtkWidget *suggestions_popover;
 };
 
 /* What is selected, and where the keyboard is. */
@@ -65,6 +79,9 @@ GPtrArray *roster_data_wizard_page_get_clients (RosterDataWizardPage *self, cons
 GtkWidget *roster_data_wizard_page_find_row (RosterDataWizardPage *self, RosterClientItem *item);
 void roster_data_wizard_page_go_to (RosterDataWizardPage *self, guint position);
 void roster_data_wizard_page_focus_selected (RosterDataWizardPage *self);
+void roster_data_wizard_page_point_at (RosterDataWizardPage *self,
+                                       GtkWidget *popover,
+                                       GtkWidget *target);
 void roster_data_wizard_page_advance (RosterDataWizardPage *self, GPtrArray *decided);
 void roster_data_wizard_page_step (RosterDataWizardPage *self, int step);
 
@@ -86,6 +103,7 @@ void roster_data_wizard_page_open (RosterDataWizardPage *self, RosterClientItem 
 
 /* The actions on all clients. */
 void roster_data_wizard_page_add_bulk (RosterDataWizardPage *self);
+void roster_data_wizard_page_forget_offer (RosterDataWizardPage *self);
 void roster_data_wizard_page_count_offers (RosterDataWizardPage *self);
 void roster_data_wizard_page_install_bulk (GtkWidgetClass *widget_class);
 

@@ -187,3 +187,18 @@ roster_data_wizard_page_show_client (GtkWidget *page, const char *client)
   if (self->watch != NULL)
     roster_data_wizard_page_show_sought (self);
 }
+
+/* Points a popover of the page at a widget in it, which may be NULL. */
+void
+roster_data_wizard_page_point_at (RosterDataWizardPage *self, GtkWidget *popover, GtkWidget *target)
+{
+  graphene_rect_t bounds;
+
+  if (target != NULL && gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                                  (int) bounds.size.width,
+                                                  (int) bounds.size.height });
+  else
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), NULL);
+}

@@ -77,7 +77,6 @@ point_at (RosterDataWizardPage *self,
           GtkWidget *(*get_button) (RosterClientRow *row))
 {
   GtkWidget *row = roster_data_wizard_page_find_row (self, item);
-  graphene_rect_t bounds;
   guint position;
 
   if (row == NULL && roster_client_view_find_item (self->view, item, &position))
@@ -86,14 +85,8 @@ point_at (RosterDataWizardPage *self,
       row = roster_data_wizard_page_find_row (self, item);
     }
 
-  if (row != NULL &&
-      gtk_widget_compute_bounds (get_button (ROSTER_CLIENT_ROW (row)), GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                                  (int) bounds.size.width,
-                                                  (int) bounds.size.height });
-  else
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), NULL);
+  roster_data_wizard_page_point_at (self, popover,
+                                    row != NULL ? get_button (ROSTER_CLIENT_ROW (row)) : NULL);
 }
 
 static void

@@ -53,9 +53,9 @@ show_item (RosterGroupRow *self)
   gtk_inscription_set_text (self->assets, assets);
   gtk_widget_set_visible (GTK_WIDGET (self->assets), *assets != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
-  roster_list_row_set_name (GTK_WIDGET (self), label);
   gtk_actionable_set_action_target (self->change, "s",
                                     roster_group_item_get_client_id (self->item));
+  roster_list_row_set_name (GTK_WIDGET (self), label);
 }
 
 static void

@@ -34,7 +34,8 @@ describe_success (RosterJob *job)
  * @job: a job that ended
  * @error: (nullable): why it ended early
  *
- * Says to whoever is not looking that work has ended.
+ * Says to whoever is not looking that work has ended. It may be seen by anybody who passes by the
+ * screen, so that it names the integration and numbers, but no client; the window says more.
  *
  * Returns: (transfer full) (nullable): what to say, or NULL where it is not worth it
  */
@@ -53,7 +54,8 @@ roster_notice_new (RosterJob *job, const GError *error)
       roster_error_is_cancelled (error))
     return NULL;
 
-  body = error != NULL ? g_strdup (error->message) : describe_success (job);
+  body = error != NULL ? g_strdup (_ ("It ended early. What was read and written is kept."))
+                       : describe_success (job);
   if (body == NULL)
     return NULL;
 
@@ -62,6 +64,8 @@ roster_notice_new (RosterJob *job, const GError *error)
                            integration->name);
   notice = g_notification_new (title);
   g_notification_set_body (notice, body);
+  g_notification_set_default_action_and_target (notice, "app.show-integration", "s",
+                                                integration->id);
 
   return notice;
 }

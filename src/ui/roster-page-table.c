@@ -8,6 +8,7 @@
 
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-documentation-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
@@ -23,6 +24,7 @@ static const RosterPageInfo pages[] = {
     FALSE },
   { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
+  { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
 };
 
 guint

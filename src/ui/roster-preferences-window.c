@@ -6,6 +6,7 @@
 
 #include "ui/roster-preferences-window.h"
 
+#include "ui/roster-aliases-group.h"
 #include "ui/roster-settings.h"
 
 /**
@@ -21,6 +22,7 @@ struct _RosterPreferencesWindow
 
   GtkWidget *letter_keys_row;
   GtkSwitch *letter_keys;
+  RosterAliasesGroup *aliases;
 };
 
 G_DEFINE_FINAL_TYPE (RosterPreferencesWindow, roster_preferences_window, ADW_TYPE_WINDOW)
@@ -47,6 +49,7 @@ roster_preferences_window_class_init (RosterPreferencesWindowClass *klass)
       widget_class, "/io/github/rosterapp/Roster/ui/roster-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys_row);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys);
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, aliases);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -54,6 +57,7 @@ roster_preferences_window_class_init (RosterPreferencesWindowClass *klass)
 static void
 roster_preferences_window_init (RosterPreferencesWindow *self)
 {
+  g_type_ensure (ROSTER_TYPE_ALIASES_GROUP);
   self->settings = roster_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (self->settings != NULL)
@@ -63,8 +67,22 @@ roster_preferences_window_init (RosterPreferencesWindow *self)
     gtk_widget_set_sensitive (self->letter_keys_row, FALSE);
 }
 
+/**
+ * roster_preferences_window_new:
+ * @aliases: (nullable): the names that mean the same client; NULL until they are known
+ *
+ * Returns: (transfer floating): the window
+ */
 GtkWidget *
-roster_preferences_window_new (void)
+roster_preferences_window_new (RosterAliasBook *aliases)
 {
-  return g_object_new (ROSTER_TYPE_PREFERENCES_WINDOW, NULL);
+  RosterPreferencesWindow *self = g_object_new (ROSTER_TYPE_PREFERENCES_WINDOW, NULL);
+
+  if (aliases != NULL)
+    {
+      roster_aliases_group_set_book (self->aliases, aliases);
+      gtk_widget_set_visible (GTK_WIDGET (self->aliases), TRUE);
+    }
+
+  return GTK_WIDGET (self);
 }

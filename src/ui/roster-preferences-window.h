@@ -6,12 +6,14 @@
 
 #include <adwaita.h>
 
+#include "app/roster-alias-book.h"
+
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_PREFERENCES_WINDOW (roster_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (
     RosterPreferencesWindow, roster_preferences_window, ROSTER, PREFERENCES_WINDOW, AdwWindow)
 
-GtkWidget *roster_preferences_window_new (void);
+GtkWidget *roster_preferences_window_new (RosterAliasBook *aliases);
 
 G_END_DECLS

@@ -54,6 +54,36 @@ update_actions (RosterWindow *self)
                                    self->session != NULL);
 }
 
+/* What a page is about comes below its header bar. */
+static gboolean
+focus_content (GtkWidget *page)
+{
+  GtkWidget *box = ADW_IS_BIN (page) ? adw_bin_get_child (ADW_BIN (page)) : NULL;
+
+  return gtk_widget_child_focus (box != NULL ? gtk_widget_get_last_child (box) : page,
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+on_tick_cb (GtkWidget *page, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+  gboolean is_done =
+      !gtk_widget_get_mapped (page) || gtk_root_get_focus (root) != NULL || focus_content (page);
+
+  return is_done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* Whoever opens a page begins with what it is about, not at the button that leads away, nor where
+ * GTK put the focus when the page before was hidden. A page that loads has nothing for it yet. */
+static void
+focus_page (RosterWindow *self, GtkWidget *page)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (!focus_content (page))
+    gtk_widget_add_tick_callback (page, on_tick_cb, NULL, NULL);
+}
+
 static void
 show_last (RosterWindow *self, GtkStackTransitionType transition)
 {
@@ -62,7 +92,7 @@ show_last (RosterWindow *self, GtkStackTransitionType transition)
   gtk_stack_set_transition_type (self->stack, transition);
   roster_stack_show_child (self->stack, page);
   update_actions (self);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  focus_page (self, page);
 }
 
 static void

@@ -27,7 +27,9 @@ class Demo(harness.Case):
     def test_json(self):
         report = self.json('demo', **self.bare)
         self.assertEqual(report['clients'], 60)
-        self.assertEqual(report['matched'] + report['created'] + report['left'], 60)
+        self.assertEqual(report['matched'] + report['suggested'] + report['created']
+                         + report['left'], 60)
+        self.assertGreater(report['suggested'], 5)
         self.assertGreater(report['matched'], 20)
         self.assertGreater(report['left'], 2)
         self.assertEqual(report['applied']['failed'], 0)
@@ -38,8 +40,8 @@ class Demo(harness.Case):
 
     def test_text(self):
         result = self.roster('demo', '--clients', '40', '--devices', '300', **self.bare)
-        for word in ('Connect', 'Import', 'Fetch', 'Auto-Match', 'Create', 'Plan', 'Apply',
-                     'Sync again', 'Same name', 'undecided', 'Serial number'):
+        for word in ('Connect', 'Import', 'Fetch', 'Auto-Match', 'Suggest', 'Create', 'Plan', 'Apply',
+                     'Sync again', 'Same name', 'serial numbers are already assets', 'undecided', 'Serial number'):
             self.assertIn(word, result.out)
         self.assertEqual(self.left_behind(), [])
 

@@ -17,7 +17,7 @@ SANDBOX = os.environ['ROSTER_SANDBOX']
 TIMEOUT = 120
 
 # What the sandbox plants in its replies and nobody may keep.
-PLANTED = ['PRODUCTKEY', 'deadbeef-']
+PLANTED = ['PRODUCTKEY', 'deadbeef-', 'TOKEN.']
 
 # Services of the sandbox that are another API of a provider.
 PROVIDERS = {'ninjaone': 'ninjarmm'}

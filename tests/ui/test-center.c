@@ -121,7 +121,11 @@ test_rows (SessionFixture *fixture, gconstpointer data)
 static void
 test_preferences (void)
 {
-  GtkWidget *window = g_object_ref (roster_preferences_window_new ());
+  g_autoptr (RosterAliasBook) aliases = roster_alias_book_new (NULL);
+  GtkWidget *window = g_object_ref (roster_preferences_window_new (aliases));
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
 
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (window);

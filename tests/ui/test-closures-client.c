@@ -81,6 +81,8 @@ test_decisions (void)
 static void
 test_numbers (void)
 {
+  check_text (roster_closures_format_compared (1200, 5000),
+              "Looking for the devices of 1200 of 5000 clients");
   check_text (roster_closures_format_rest (0), "Everything is decided");
   check_text (roster_closures_format_rest (1), "1 stays undecided and is left alone");
   check_text (roster_closures_format_rest (57), "57 stay undecided and are left alone");

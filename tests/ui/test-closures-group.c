@@ -123,8 +123,8 @@ test_run (void)
 static void
 test_names (void)
 {
-  g_autoptr (RosterGroupItem) named = make_item ("Smith & Sons <Ltd>", 0, NULL);
-  g_autoptr (RosterGroupItem) nameless = make_item ("", 0, NULL);
+  g_autoptr (RosterGroupItem) named = make_item (" Smith & Sons <Ltd> ", 0, NULL);
+  g_autoptr (RosterGroupItem) nameless = make_item (" ", 0, NULL);
   g_autofree char *name = roster_closures_format_group_name (named);
   g_autofree char *none = roster_closures_format_group_name (nameless);
 

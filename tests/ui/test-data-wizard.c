@@ -14,6 +14,7 @@
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-match-popover.h"
 #include "ui/roster-share-bar.h"
+#include "ui/roster-suggestions-popover.h"
 
 static void
 test_new_destroy (gconstpointer data)
@@ -72,6 +73,49 @@ test_row (StoreFixture *fixture, gconstpointer data)
   g_assert_finalize_object (reviewer);
 }
 
+/* What is shown is what is accepted. */
+static void
+on_accepted_cb (RosterSuggestionsPopover *popover, GPtrArray *decisions, guint *n_accepted)
+{
+  *n_accepted += decisions->len;
+}
+
+static void
+test_suggestions (void)
+{
+  g_autoptr (GPtrArray) decisions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *popover = roster_suggestions_popover_new ();
+  guint n_accepted = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      RosterDecision *decision = roster_decision_new ("1", ROSTER_DECISION_MATCH);
+
+      decision->source_name = g_strdup ("Smith & Sons <Ltd>");
+      decision->target_name = g_strdup ("Smith <and> Sons & Co");
+      decision->reason = g_strdup ("Names are <alike>");
+      g_ptr_array_add (decisions, decision);
+    }
+
+  gtk_window_set_child (GTK_WINDOW (window), gtk_label_new (NULL));
+  gtk_widget_set_parent (popover, gtk_window_get_child (GTK_WINDOW (window)));
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (popover, "accepted", G_CALLBACK (on_accepted_cb), &n_accepted);
+  roster_suggestions_popover_open (ROSTER_SUGGESTIONS_POPOVER (popover), decisions);
+  ui_fixture_iterate ();
+  g_assert_cmpuint (n_accepted, ==, 0);
+  gtk_widget_activate_action (popover, "suggestions.accept", NULL);
+  g_assert_cmpuint (n_accepted, ==, 3);
+
+  /* Only once. */
+  gtk_widget_activate_action (popover, "suggestions.accept", NULL);
+  g_assert_cmpuint (n_accepted, ==, 3);
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,6 +129,9 @@ main (int argc, char **argv)
                         test_new_destroy);
   g_test_add_data_func ("/create-popover/new-destroy", roster_create_popover_get_type,
                         test_new_destroy);
+  g_test_add_data_func ("/suggestions-popover/new-destroy", roster_suggestions_popover_get_type,
+                        test_new_destroy);
+  g_test_add_func ("/suggestions-popover/accept", test_suggestions);
   g_test_add_func ("/data-wizard-page/new-destroy", test_page_new_destroy);
   store_fixture_add ("/client-cells/names", test_row);
 

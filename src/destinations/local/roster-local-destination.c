@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RosterLocalDestination,
                                                       roster_local_destination_iface_init))
 
 /* So many operations take well under 100 ms: a decision never waits longer. */
-#define BATCH 200
+#define BATCH 500
 
 static const RosterDestinationInfo info = {
   .id = "local",

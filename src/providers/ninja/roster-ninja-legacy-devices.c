@@ -19,7 +19,8 @@ struct _RosterNinjaLegacyDevices
   GObject parent_instance;
 
   RosterSharedCall *reading;
-  GHashTable *pages; /* id of a client → RosterDevicePage; NULL until they were read */
+  GHashTable *pages;  /* id of a client → RosterDevicePage; NULL until they were read */
+  GPtrArray *anyones; /* what any client may lack something by */
 };
 
 G_DEFINE_FINAL_TYPE (RosterNinjaLegacyDevices, roster_ninja_legacy_devices, G_TYPE_OBJECT)
@@ -55,7 +56,8 @@ group (RosterNinjaLegacyDevices *self, RosterNinjaPage *all)
     {
       RosterReadingIssue *issue = g_ptr_array_index (all->issues, i);
 
-      g_ptr_array_add (ensure_page (self, issue->client_id)->issues,
+      g_ptr_array_add (issue->is_anyones ? self->anyones
+                                         : ensure_page (self, issue->client_id)->issues,
                        roster_reading_issue_ref (issue));
     }
 }
@@ -81,6 +83,7 @@ roster_ninja_legacy_devices_finalize (GObject *object)
 
   g_clear_pointer (&self->reading, roster_shared_call_free);
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->anyones, g_ptr_array_unref);
 
   G_OBJECT_CLASS (roster_ninja_legacy_devices_parent_class)->finalize (object);
 }
@@ -95,6 +98,7 @@ static void
 roster_ninja_legacy_devices_init (RosterNinjaLegacyDevices *self)
 {
   self->reading = roster_shared_call_new ();
+  self->anyones = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_reading_issue_unref);
 }
 
 /**
@@ -160,6 +164,18 @@ roster_ninja_legacy_devices_get_finish (RosterNinjaLegacyDevices *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gpointer
+ref_device (gconstpointer device, gpointer unused)
+{
+  return roster_device_ref ((RosterDevice *) device);
+}
+
+static gpointer
+ref_issue (gconstpointer issue, gpointer unused)
+{
+  return roster_reading_issue_ref ((RosterReadingIssue *) issue);
+}
+
 /**
  * roster_ninja_legacy_devices_dup_page:
  * @self: devices that were read
@@ -171,11 +187,19 @@ RosterDevicePage *
 roster_ninja_legacy_devices_dup_page (RosterNinjaLegacyDevices *self, const char *client_id)
 {
   RosterDevicePage *page;
+  RosterDevicePage *copy;
 
   g_return_val_if_fail (ROSTER_IS_NINJA_LEGACY_DEVICES (self), NULL);
   g_return_val_if_fail (self->pages != NULL && client_id != NULL, NULL);
 
+  copy = roster_device_page_new ();
   page = g_hash_table_lookup (self->pages, client_id);
+  if (page != NULL)
+    {
+      g_ptr_array_extend (copy->devices, page->devices, ref_device, NULL);
+      g_ptr_array_extend (copy->issues, page->issues, ref_issue, NULL);
+    }
+  g_ptr_array_extend (copy->issues, self->anyones, ref_issue, NULL);
 
-  return page != NULL ? roster_device_page_ref (page) : roster_device_page_new ();
+  return copy;
 }

@@ -305,7 +305,12 @@ add_issues (Parsing *parsing)
 
   g_hash_table_iter_init (&iter, parsing->unreadable);
   while (g_hash_table_iter_next (&iter, &client_id, &value))
-    g_ptr_array_add (parsing->page->issues, roster_reading_issue_new (client_id, KIND, value));
+    {
+      RosterReadingIssue *issue = roster_reading_issue_new (client_id, KIND, value);
+
+      issue->is_anyones = issue->client_id[0] == '\0';
+      g_ptr_array_add (parsing->page->issues, issue);
+    }
 
   g_hash_table_iter_init (&iter, parsing->unlisted);
   while (g_hash_table_iter_next (&iter, &client_id, &value))

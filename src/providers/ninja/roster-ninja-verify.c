@@ -60,10 +60,15 @@ ends_everything (const GError *error)
 }
 
 static gboolean
+is_success (guint status)
+{
+  return status >= 200 && status < 300;
+}
+
+static gboolean
 is_page (const GError *error, guint status)
 {
-  return status >= 200 && status < 300 &&
-         g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
+  return is_success (status) && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_UNAVAILABLE);
 }
 
 /* Whether the next way of the same kind may be the right one. A client app has to have got a token,
@@ -81,7 +86,7 @@ has_next_way (VerifyData *data, const GError *error, guint status)
 }
 
 /* Whether the keys may be of the other kind. The keys of a client app that has got a token are
- * not. */
+ * not, and neither is a legacy key whose signature was taken, whatever the reply is. */
 static gboolean
 has_next_kind (VerifyData *data, const GError *error, guint status)
 {
@@ -91,7 +96,8 @@ has_next_kind (VerifyData *data, const GError *error, guint status)
     return FALSE;
 
   if (data->kind == KIND_LEGACY)
-    return error->code != ROSTER_ERROR_UNAVAILABLE || is_page (error, status);
+    return (error->code != ROSTER_ERROR_UNAVAILABLE && !is_success (status)) ||
+           is_page (error, status);
 
   return status == 0 &&
          (error->code == ROSTER_ERROR_AUTH || error->code == ROSTER_ERROR_NOT_FOUND ||

@@ -116,6 +116,15 @@ roster_ninja_walk_step (RosterNinjaWalk *self, RosterNinjaPage *page, GError **e
         n_new++;
     }
 
+  /* Rows of which none has an id are no end. */
+  if (page->n_raw > 0 && page->ids->len == 0)
+    {
+      g_set_error_literal (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL,
+                           _ ("The list is not as documented: nothing in it has an id. Nothing of "
+                              "it was used."));
+      return FALSE;
+    }
+
   if (n_new == 0)
     {
       self->is_at_end = TRUE;

@@ -12,8 +12,8 @@
 #include "model/roster-task-data.h"
 #include "providers/nsight/roster-nsight-failure.h"
 
-/* Parsing this takes two milliseconds at most, and a main-loop turn may take four. */
-#define MAX_INLINE_BYTES (128 * 1024)
+/* What is longer is parsed beside receiving the next reply; for less a thread is not worth it. */
+#define MAX_INLINE_BYTES (8 * 1024)
 
 /**
  * RosterNsightConnection:

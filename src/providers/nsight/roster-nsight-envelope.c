@@ -90,7 +90,7 @@ open_reply (GBytes *body, GError **error)
 static gboolean
 says_fail (RosterXml *xml)
 {
-  g_autofree char *status = roster_xml_dup_attribute (xml, "status");
+  g_autofree char *status = roster_xml_dup_root_attribute (xml, "status");
 
   return status != NULL && g_ascii_strcasecmp (g_strstrip (status), "FAIL") == 0;
 }

@@ -71,6 +71,27 @@ roster_nsight_value_date (const char *text)
   return format_date_time (time, "%Y-%m-%d");
 }
 
+/* “YYYY-MM-DD HH:MM:SS”, or with a “T” between, as nearly all times are. */
+static GDateTime *
+parse_plain (const char *text)
+{
+  static const char form[] = "0000-00-00 00:00:00";
+  int parts[6] = { 0 };
+  int part = 0;
+
+  for (gsize i = 0; i < sizeof form; i++)
+    {
+      if (form[i] == '0' && g_ascii_isdigit (text[i]))
+        parts[part] = parts[part] * 10 + g_ascii_digit_value (text[i]);
+      else if (form[i] != '0' && (text[i] == form[i] || (form[i] == ' ' && text[i] == 'T')))
+        part++;
+      else
+        return NULL;
+    }
+
+  return g_date_time_new_utc (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+}
+
 /**
  * roster_nsight_value_time:
  * @text: (nullable): a time in UTC: YYYY-MM-DD HH:MM:SS or seconds since 1970
@@ -82,12 +103,17 @@ char *
 roster_nsight_value_time (const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = parse_unix_seconds (stripped);
+  g_autoptr (GDateTime) time = parse_plain (stripped);
   g_autoptr (GDateTime) time_utc = NULL;
 
   if (time == NULL)
-    time = g_date_time_new_from_iso8601 (stripped, utc);
+    time = parse_unix_seconds (stripped);
+  if (time == NULL)
+    {
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+      time = g_date_time_new_from_iso8601 (stripped, utc);
+    }
 
   time_utc = time != NULL ? g_date_time_to_utc (time) : NULL;
   return format_date_time (time_utc, "%Y-%m-%dT%H:%M:%SZ");
