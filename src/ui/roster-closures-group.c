@@ -75,7 +75,7 @@ roster_closures_format_group_name (RosterGroupItem *item)
 static char *
 format_client_operation (RosterOperationGroup *group)
 {
-  const char *title = group->title != NULL ? group->title : "";
+  g_autofree char *title = g_strstrip (g_strdup (group->title != NULL ? group->title : ""));
 
   if (group->client_kind == ROSTER_OPERATION_CLIENT_CREATE)
     /* Translators: %s is the name of a client */
