@@ -394,3 +394,17 @@ roster_asset_details_set_item (RosterAssetDetails *self, RosterAssetItem *item)
                            G_CONNECT_SWAPPED);
   show_asset (self, TRUE);
 }
+
+/**
+ * roster_asset_details_start_editing:
+ * @self: details
+ *
+ * Puts the focus on the first field.
+ */
+void
+roster_asset_details_start_editing (RosterAssetDetails *self)
+{
+  g_return_if_fail (ROSTER_IS_ASSET_DETAILS (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->fields_group), GTK_DIR_TAB_FORWARD);
+}
