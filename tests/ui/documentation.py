@@ -139,7 +139,7 @@ class Documentation(driver.Case):
         self.json('sync', 'nsight-1')
         self.assertIsNotNone(self.current('--retired'))
 
-        program.click('Show retired assets')
+        program.click('Show retired')
         program.find(self.asset['name'])
         program.press('ctrl+f', 'Return')
         program.find_text('Retired by hand on')
