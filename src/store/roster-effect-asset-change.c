@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/roster-asset-listed-private.h"
 #include "store/roster-asset-row-private.h"
 #include "store/roster-effect-private.h"
 
@@ -174,7 +175,7 @@ check_asset_retire (RosterSql *sql,
                     char **why,
                     GError **error)
 {
-  gint64 is_listed = 0;
+  gboolean is_listed = FALSE;
   gint64 is_kept = 0;
 
   if (!roster_effect_find_place (sql, context, operation, place, error))
@@ -184,13 +185,8 @@ check_asset_retire (RosterSql *sql,
   if (*why != NULL)
     return TRUE;
 
-  if (!roster_sql_get_int (
-          sql, &is_listed, error,
-          "SELECT 1 FROM asset_source AS s INDEXED BY asset_source_asset "
-          "  JOIN device AS d ON d.integration = s.integration AND d.id = s.device "
-          " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
-          " LIMIT 1",
-          "ss", context->documentation, place->asset) ||
+  if (!roster_asset_find_listed (sql, context->documentation, place->asset, context->integration,
+                                 &is_listed, error) ||
       !roster_sql_get_int (sql, &is_kept, error,
                            "SELECT 1 FROM asset AS a JOIN device AS d "
                            " WHERE a.documentation = ? AND a.id = ? AND a.retired_at IS NULL "
