@@ -111,8 +111,7 @@ class Documentation(driver.Case):
         self.sandbox.change(op='set-device', id=self.asset['device_id'],
                             fields={'manufacturer': 'Other Maker'})
         self.assertEqual(self.json('sync', 'nsight-1')['updated'], 1)
-        program.wait(lambda: program.find('Manufacturer', 'text').get_text_iface()
-                     .get_text(0, -1) == 'Other Maker', 'the new manufacturer')
+        program.find_text('Other Maker')
         self.assertEqual(self.current()['name'], 'Reception <1> & Till')
         self.assertEqual(self.json('sync', 'nsight-1')['updated'], 0)
 
