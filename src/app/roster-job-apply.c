@@ -68,12 +68,8 @@ on_new_plan_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 make_new_plan (RosterJob *self, const char *why)
 {
-  g_autoptr (RosterPlanJob) job =
-      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
-
   self->new_plan_why = why;
-  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
-  roster_plan_job_run_async (job, self->cancellable, on_new_plan_made_cb, g_object_ref (self));
+  roster_job_make_plan (self, on_new_plan_made_cb);
 }
 
 static void

@@ -60,11 +60,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 plan (RosterJob *self)
 {
-  g_autoptr (RosterPlanJob) job =
-      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
-
-  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
-  roster_plan_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
+  roster_job_make_plan (self, on_planned_cb);
 }
 
 static void
