@@ -18,7 +18,8 @@
 static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
   "/io/github/rosterapp/Roster/sql/0002-claims.sql",
-  "/io/github/rosterapp/Roster/sql/0003-reasons.sql",
+  "/io/github/rosterapp/Roster/sql/0003-by-hand.sql",
+  "/io/github/rosterapp/Roster/sql/0004-reasons.sql",
 };
 
 typedef struct
