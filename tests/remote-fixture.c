@@ -190,3 +190,41 @@ remote_fixture_describe_journal (RemoteFixture *self)
       &self->base, "SELECT group_concat(x, ', ') FROM (SELECT kind || ' ' || state || ' ' || "
                    "   coalesce(device, client) AS x FROM operation ORDER BY seq)");
 }
+
+static RemoteFate
+follow_plot (RemoteMoment moment, gpointer user_data)
+{
+  RemotePlot *plot = user_data;
+
+  return moment == plot->moment && plot->countdown-- == 0 ? plot->fate : REMOTE_GOES_WELL;
+}
+
+void
+remote_fixture_set_plot (RemoteFixture *fixture, RemotePlot *plot)
+{
+  fixture->remote->fate = follow_plot;
+  fixture->remote->fate_data = plot;
+}
+
+void
+remote_fixture_wait_for_lists (RemoteFixture *fixture)
+{
+  roster_clock_advance (fixture->base.clock, 2 * ROSTER_STORE_LIST_LAG);
+}
+
+/* Acme is there and has two devices. */
+char *
+remote_fixture_set_up_acme (RemoteFixture *fixture)
+{
+  char *acme = remote_destination_add_target (fixture->remote, "Acme");
+  gint64 reading;
+
+  g_assert_true (remote_fixture_mirror (fixture));
+  reading = sync_begin (&fixture->base, "10=Acme");
+  sync_read (&fixture->base, reading, "10", sync_device_new ("1", "PC-1", "SERIAL1"),
+             sync_device_new ("2", "PC-2", NULL), NULL);
+  sync_end (&fixture->base, reading);
+  sync_decide (&fixture->base, "10", ROSTER_DECISION_MATCH, acme);
+
+  return acme;
+}

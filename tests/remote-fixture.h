@@ -23,6 +23,18 @@ void remote_fixture_tear_down (RemoteFixture *self, gconstpointer data);
 #define remote_fixture_add(path, function)                                                         \
   g_test_add (path, RemoteFixture, NULL, remote_fixture_set_up, function, remote_fixture_tear_down)
 
+/* What happens the countdown-th time that a moment comes, from 0. */
+typedef struct
+{
+  RemoteMoment moment;
+  int countdown;
+  RemoteFate fate;
+} RemotePlot;
+
+void remote_fixture_set_plot (RemoteFixture *self, RemotePlot *plot);
+void remote_fixture_wait_for_lists (RemoteFixture *self);
+char *remote_fixture_set_up_acme (RemoteFixture *self);
+
 gboolean remote_fixture_mirror (RemoteFixture *self);
 gboolean remote_fixture_look_up (RemoteFixture *self, const char *operation);
 RosterPlan *remote_fixture_plan (RemoteFixture *self, gboolean agreed_only);

@@ -13,51 +13,6 @@
 
 typedef struct
 {
-  RemoteMoment moment;
-  int countdown;
-  RemoteFate fate;
-} Plot;
-
-static RemoteFate
-follow_plot (RemoteMoment moment, gpointer user_data)
-{
-  Plot *plot = user_data;
-
-  return moment == plot->moment && plot->countdown-- == 0 ? plot->fate : REMOTE_GOES_WELL;
-}
-
-static void
-set_plot (RemoteFixture *fixture, Plot *plot)
-{
-  fixture->remote->fate = follow_plot;
-  fixture->remote->fate_data = plot;
-}
-
-static void
-wait_for_lists (RemoteFixture *fixture)
-{
-  roster_clock_advance (fixture->base.clock, 2 * ROSTER_STORE_LIST_LAG);
-}
-
-/* Acme is there and has two devices. */
-static char *
-set_up_acme (RemoteFixture *fixture)
-{
-  char *acme = remote_destination_add_target (fixture->remote, "Acme");
-  gint64 reading;
-
-  g_assert_true (remote_fixture_mirror (fixture));
-  reading = sync_begin (&fixture->base, "10=Acme");
-  sync_read (&fixture->base, reading, "10", sync_device_new ("1", "PC-1", "SERIAL1"),
-             sync_device_new ("2", "PC-2", NULL), NULL);
-  sync_end (&fixture->base, reading);
-  sync_decide (&fixture->base, "10", ROSTER_DECISION_MATCH, acme);
-
-  return acme;
-}
-
-typedef struct
-{
   const char *name;
   RemoteMoment moment;
   int error; /* a RosterError, -1 for cancelled */
@@ -95,21 +50,21 @@ test_answer (gconstpointer data)
 {
   const AnswerRow *row = data;
   RemoteFixture fixture = { 0 };
-  Plot plot = { row->moment, 0, REMOTE_FAILS };
+  RemotePlot plot = { row->moment, 0, REMOTE_FAILS };
   g_autoptr (RosterPlan) plan = NULL;
 
   remote_fixture_set_up (&fixture, NULL);
-  g_free (set_up_acme (&fixture));
+  g_free (remote_fixture_set_up_acme (&fixture));
   plan = remote_fixture_plan (&fixture, FALSE);
   fixture.remote->error = row->error;
-  set_plot (&fixture, &plot);
+  remote_fixture_set_plot (&fixture, &plot);
   g_assert_cmpint (remote_fixture_apply (&fixture, plan->id, ROSTER_RUN_MANUAL), ==, row->goes_on);
   remote_check_journal (&fixture, row->journal);
   fixture.remote->fate = NULL;
 
   for (guint i = 0; i < 2 && row->later != NULL; i++)
     {
-      wait_for_lists (&fixture);
+      remote_fixture_wait_for_lists (&fixture);
       g_assert_true (remote_fixture_look_up (&fixture, NULL));
     }
   if (row->later != NULL)
@@ -121,113 +76,21 @@ test_answer (gconstpointer data)
   remote_fixture_tear_down (&fixture, NULL);
 }
 
-/* While nothing is known of it nothing else is planned for its device, and one absent look is not
- * enough. */
-static void
-test_unsure_is_a_claim (RemoteFixture *fixture, gconstpointer data)
-{
-  Plot plot = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
-  g_autoptr (RosterPlan) plan = NULL;
-  g_autoptr (RosterPlan) next = NULL;
-
-  g_free (set_up_acme (fixture));
-  plan = remote_fixture_plan (fixture, FALSE);
-  set_plot (fixture, &plot);
-  remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL);
-  for (guint i = 0; i < 5; i++)
-    g_assert_true (remote_fixture_look_up (fixture, NULL));
-  wait_for_lists (fixture);
-  g_assert_true (remote_fixture_look_up (fixture, NULL));
-  remote_check_journal (fixture, "client-link done 10, asset-create unsure 1, asset-create done 2");
-  next = remote_fixture_plan (fixture, FALSE);
-  g_assert_cmpuint (roster_plan_get_n_operations (next), ==, 0);
-  g_assert_cmpuint (next->unsure, ==, 1);
-}
-
-/* The run of the same plan sends again what certainly was not done. */
-static void
-test_sent_again (RemoteFixture *fixture, gconstpointer data)
-{
-  Plot plot = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
-  g_autoptr (RosterPlan) plan = NULL;
-
-  g_free (set_up_acme (fixture));
-  plan = remote_fixture_plan (fixture, FALSE);
-  set_plot (fixture, &plot);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_RESUMED));
-      wait_for_lists (fixture);
-    }
-  remote_check_journal (fixture, ALL_DONE);
-  remote_check_world (fixture, "Acme, Acme/PC-1 SERIAL1, Acme/PC-2 -");
-}
-
-/* Who asks about one operation hears about that one. */
-static void
-test_look_up_one (RemoteFixture *fixture, gconstpointer data)
-{
-  Plot plot = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
-  g_autoptr (RosterPlan) plan = NULL;
-  g_autofree char *one = NULL;
-
-  g_free (set_up_acme (fixture));
-  plan = remote_fixture_plan (fixture, FALSE);
-  set_plot (fixture, &plot);
-  remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL);
-  store_fixture_execute (&fixture->base, "UPDATE operation SET state = 'unsure' "
-                                         " WHERE device = '2'");
-  one = store_fixture_query_text (&fixture->base, "SELECT id FROM operation WHERE device = '1'");
-  for (guint i = 0; i < 2; i++)
-    {
-      wait_for_lists (fixture);
-      g_assert_true (remote_fixture_look_up (fixture, one));
-    }
-  remote_check_journal (fixture,
-                        "client-link done 10, asset-create returned 1, asset-create unsure 2");
-}
-
-/* It was to be sent again, but then its plan was replaced: the next one plans it. */
-static void
-test_given_back_and_replaced (RemoteFixture *fixture, gconstpointer data)
-{
-  Plot sending = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
-  Plot listing = { REMOTE_BEFORE_LIST, 1, REMOTE_FAILS };
-  g_autoptr (RosterPlan) plan = NULL;
-
-  g_free (set_up_acme (fixture));
-  plan = remote_fixture_plan (fixture, FALSE);
-  fixture->remote->error = ROSTER_ERROR_OFFLINE;
-  set_plot (fixture, &sending);
-  g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL));
-  wait_for_lists (fixture);
-  g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_RESUMED));
-  wait_for_lists (fixture);
-  set_plot (fixture, &listing);
-  g_assert_false (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_RESUMED));
-  remote_check_journal (fixture,
-                        "client-link done 10, asset-create planned 1, asset-create done 2");
-
-  fixture->remote->fate = NULL;
-  g_assert_true (remote_fixture_evening (fixture, FALSE));
-  remote_check_world (fixture, "Acme, Acme/PC-1 SERIAL1, Acme/PC-2 -");
-}
-
 /* What a list shows only after it was given up is recognised, not made twice. */
 static void
 test_late_arrival (RemoteFixture *fixture, gconstpointer data)
 {
-  Plot plot = { REMOTE_AFTER_EFFECT, 0, REMOTE_FAILS };
+  RemotePlot plot = { REMOTE_AFTER_EFFECT, 0, REMOTE_FAILS };
   g_autoptr (RosterPlan) plan = NULL;
 
-  g_free (set_up_acme (fixture));
+  g_free (remote_fixture_set_up_acme (fixture));
   plan = remote_fixture_plan (fixture, FALSE);
-  set_plot (fixture, &plot);
+  remote_fixture_set_plot (fixture, &plot);
   fixture->remote->lag = G_TIME_SPAN_HOUR;
   remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL);
   for (guint i = 0; i < 2; i++)
     {
-      wait_for_lists (fixture);
+      remote_fixture_wait_for_lists (fixture);
       g_assert_true (remote_fixture_look_up (fixture, NULL));
     }
   remote_check_journal (fixture,
@@ -243,7 +106,7 @@ test_nameless (RemoteFixture *fixture, gconstpointer data)
 {
   g_autoptr (RosterPlan) plan = NULL;
 
-  g_free (set_up_acme (fixture));
+  g_free (remote_fixture_set_up_acme (fixture));
   plan = remote_fixture_plan (fixture, FALSE);
   fixture->remote->gives_ids = FALSE;
   fixture->remote->lag = G_TIME_SPAN_DAY;
@@ -252,7 +115,7 @@ test_nameless (RemoteFixture *fixture, gconstpointer data)
     {
       remote_check_journal (fixture,
                             "client-link done 10, asset-create unsure 1, asset-create unsure 2");
-      wait_for_lists (fixture);
+      remote_fixture_wait_for_lists (fixture);
       g_assert_true (remote_fixture_evening (fixture, FALSE));
     }
   roster_clock_advance (fixture->base.clock, G_TIME_SPAN_DAY);
@@ -268,7 +131,7 @@ test_n_lists (RemoteFixture *fixture, gconstpointer data)
   g_autoptr (RosterPlan) plan = NULL;
   guint before;
 
-  g_free (set_up_acme (fixture));
+  g_free (remote_fixture_set_up_acme (fixture));
   plan = remote_fixture_plan (fixture, FALSE);
   fixture->remote->gives_ids = FALSE;
   before = fixture->remote->n_lists;
@@ -281,7 +144,7 @@ test_n_lists (RemoteFixture *fixture, gconstpointer data)
 static void
 test_appeared (RemoteFixture *fixture, gconstpointer data)
 {
-  g_autofree char *acme = set_up_acme (fixture);
+  g_autofree char *acme = remote_fixture_set_up_acme (fixture);
   g_autoptr (RosterPlan) plan = remote_fixture_plan (fixture, FALSE);
 
   g_free (remote_destination_add_asset (fixture->remote, acme, "PC-1"));
@@ -295,7 +158,7 @@ test_appeared (RemoteFixture *fixture, gconstpointer data)
 static void
 test_vanished (RemoteFixture *fixture, gconstpointer data)
 {
-  g_autofree char *acme = set_up_acme (fixture);
+  g_autofree char *acme = remote_fixture_set_up_acme (fixture);
   g_autoptr (RosterPlan) plan = remote_fixture_plan (fixture, FALSE);
   g_autoptr (RosterPlan) next = NULL;
 
@@ -303,7 +166,7 @@ test_vanished (RemoteFixture *fixture, gconstpointer data)
   g_assert_true (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL));
   remote_check_journal (fixture,
                         "client-link done 10, asset-create failed 1, asset-create failed 2");
-  wait_for_lists (fixture);
+  remote_fixture_wait_for_lists (fixture);
   g_assert_true (remote_fixture_mirror (fixture));
   next = remote_fixture_plan (fixture, FALSE);
   g_assert_cmpuint (roster_plan_get_n_operations (next), ==, 0);
@@ -329,11 +192,11 @@ settle (RemoteFixture *fixture, RosterSettlement settlement, const char *id, GEr
 static void
 set_up_several (RemoteFixture *fixture)
 {
-  Plot plot = { REMOTE_AFTER_EFFECT, 0, REMOTE_FAILS };
-  g_autofree char *acme = set_up_acme (fixture);
+  RemotePlot plot = { REMOTE_AFTER_EFFECT, 0, REMOTE_FAILS };
+  g_autofree char *acme = remote_fixture_set_up_acme (fixture);
   g_autoptr (RosterPlan) plan = remote_fixture_plan (fixture, FALSE);
 
-  set_plot (fixture, &plot);
+  remote_fixture_set_plot (fixture, &plot);
   fixture->remote->error = -1;
   g_assert_false (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL));
   fixture->remote->fate = NULL;
@@ -425,7 +288,7 @@ test_titles_only (RemoteFixture *fixture, gconstpointer data)
 {
   fixture->remote->info.capabilities &=
       ~(ROSTER_DESTINATION_WRITE_FIELDS | ROSTER_DESTINATION_UPDATE_ASSET);
-  g_free (set_up_acme (fixture));
+  g_free (remote_fixture_set_up_acme (fixture));
   g_assert_true (remote_fixture_evening (fixture, FALSE));
   remote_check_world (fixture, "Acme, Acme/PC-1 -, Acme/PC-2 -");
   g_assert_true (remote_fixture_evening (fixture, FALSE));
@@ -437,7 +300,7 @@ test_titles_only (RemoteFixture *fixture, gconstpointer data)
 static void
 test_changed_decisions (RemoteFixture *fixture, gconstpointer data)
 {
-  g_autofree char *acme = set_up_acme (fixture);
+  g_autofree char *acme = remote_fixture_set_up_acme (fixture);
   g_autofree char *other = remote_destination_add_target (fixture->remote, "Other");
   gint64 reading;
 
@@ -471,7 +334,7 @@ test_changed_decisions (RemoteFixture *fixture, gconstpointer data)
 
   /* The target vanishes: nothing is written, nothing is created. */
   remote_destination_remove (fixture->remote, other);
-  wait_for_lists (fixture);
+  remote_fixture_wait_for_lists (fixture);
   g_assert_true (remote_fixture_evening (fixture, FALSE));
   remote_check_world (fixture, "Acme, Acme");
 }
@@ -536,7 +399,7 @@ test_die_anywhere (gconstpointer data)
   for (int i = 0; has_died; i++)
     {
       RemoteFixture fixture = { 0 };
-      Plot plot = { moment, i, REMOTE_DIES };
+      RemotePlot plot = { moment, i, REMOTE_DIES };
       g_autoptr (RosterPlan) plan = NULL;
       g_autoptr (GPtrArray) operations = NULL;
       g_autofree char *description = NULL;
@@ -548,7 +411,7 @@ test_die_anywhere (gconstpointer data)
       description = sync_describe (operations);
       g_assert_cmpstr (description, ==, EVERY_KIND);
 
-      set_plot (&fixture, &plot);
+      remote_fixture_set_plot (&fixture, &plot);
       has_died = !remote_fixture_apply (&fixture, plan->id, ROSTER_RUN_MANUAL);
       n_deaths += has_died;
       fixture.remote->fate = NULL;
@@ -557,7 +420,7 @@ test_die_anywhere (gconstpointer data)
       for (guint j = 0; j < 3; j++)
         {
           g_assert_true (remote_fixture_apply (&fixture, plan->id, ROSTER_RUN_RESUMED));
-          wait_for_lists (&fixture);
+          remote_fixture_wait_for_lists (&fixture);
         }
       /* What needed the client that could not be made is planned again. */
       g_assert_true (remote_fixture_evening (&fixture, FALSE));
@@ -581,11 +444,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &answer_rows[i], test_answer);
     }
-  remote_fixture_add ("/remote/unsure-is-a-claim", test_unsure_is_a_claim);
-  remote_fixture_add ("/remote/sent-again", test_sent_again);
-  remote_fixture_add ("/remote/given-back-and-replaced", test_given_back_and_replaced);
   remote_fixture_add ("/remote/late-arrival", test_late_arrival);
-  remote_fixture_add ("/remote/look-up-one", test_look_up_one);
   remote_fixture_add ("/remote/nameless", test_nameless);
   remote_fixture_add ("/remote/n-lists", test_n_lists);
   remote_fixture_add ("/remote/appeared", test_appeared);
