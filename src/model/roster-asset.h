@@ -16,6 +16,13 @@ G_BEGIN_DECLS
  * @fields: its values
  * @retired_at: since when it is retired, or 0
  * @integrations: (array zero-terminated=1): ids of the integrations that feed it
+ * @note: (nullable): what people wrote about it
+ * @owner: (nullable): id of the integration that owns its fields
+ * @source: (nullable): the values of the device that owns its fields, as they were last read; NULL
+ *   where nothing of it was edited by hand
+ * @edited: a bit for each [enum@Roster.Field] that is not what was last written: edited by hand,
+ *   and kept by a sync
+ * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
  *
  * A device as the documentation has it.
  */
@@ -27,11 +34,19 @@ typedef struct
   RosterFields *fields;
   gint64 retired_at;
   char **integrations;
+  char *note;
+  char *owner;
+  RosterFields *source;
+  guint edited;
+  gint64 state_by_hand;
 } RosterAsset;
 
 #define ROSTER_TYPE_ASSET (roster_asset_get_type ())
 ROSTER_DECLARE_BOXED (RosterAsset, roster_asset)
 
 RosterAsset *roster_asset_new (const char *id, const char *target_id);
+
+const char *roster_asset_get_title (RosterAsset *self);
+gboolean roster_asset_is_edited (RosterAsset *self, RosterField field);
 
 G_END_DECLS

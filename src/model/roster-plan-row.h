@@ -23,12 +23,13 @@ G_BEGIN_DECLS
  * @source_client: (nullable): the client under which it was written last
  * @is_owner: whether it owns the asset's fields
  * @is_suppressed: whether a roll back took it out
- * @has_other_source: whether another device that is there feeds the asset
+ * @has_other_source: whether another device that is there feeds the asset, or will
  * @has_owner: whether a device that is there owns the asset's fields
  * @written: (nullable): what was written to the asset last, by whichever device owns it
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
+ * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
  *
  * All that the planner has to know of one device.
@@ -50,6 +51,7 @@ typedef struct
   RosterFields *asset;
   char *asset_target;
   gboolean is_retired;
+  gint64 state_by_hand;
   GPtrArray *candidates;
 } RosterPlanRow;
 
