@@ -6,6 +6,8 @@
 
 #include "model/roster-operation.h"
 
+#include "model/roster-uuid.h"
+
 G_DEFINE_ENUM_TYPE (RosterOperationKind,
                     roster_operation_kind,
                     G_DEFINE_ENUM_VALUE (ROSTER_OPERATION_CLIENT_CREATE, "client-create"),
@@ -116,7 +118,7 @@ roster_operation_new (RosterOperationKind kind, const char *client_id)
 
   g_return_val_if_fail (client_id != NULL, self);
 
-  self->id = g_uuid_string_random ();
+  self->id = roster_uuid_new ();
   self->kind = kind;
   self->client_id = g_strdup (client_id);
   self->owner = TRUE;

@@ -68,7 +68,7 @@ find_edited (RosterFields *asset, RosterFields *written)
 
 /* Nearly all assets are as they were written, which a hash tells without reading what that was. */
 static void
-read_edits (RosterSql *sql, RosterAsset *asset, sqlite3_stmt *stmt)
+read_edits (RosterAsset *asset, RosterSql *sql, sqlite3_stmt *stmt)
 {
   const char *written_hash = roster_sql_peek_text (stmt, COLUMN_WRITTEN_HASH);
   g_autofree char *hash = NULL;
@@ -107,7 +107,7 @@ read_asset (RosterSql *sql, sqlite3_stmt *stmt)
   asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
   roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
-  read_edits (sql, asset, stmt);
+  read_edits (asset, sql, stmt);
 
   return asset;
 }

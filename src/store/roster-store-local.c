@@ -10,6 +10,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "model/roster-uuid.h"
 #include "store/roster-effect-private.h"
 #include "store/roster-store-private.h"
 
@@ -67,7 +68,7 @@ write_one (RosterSql *sql,
 
   id = roster_effect_get_id (operation, &place);
   if (id == NULL)
-    id = made = g_uuid_string_random ();
+    id = made = roster_uuid_new ();
   if (!effect->write (sql, &data->context, operation, &place, id, error))
     return FALSE;
 

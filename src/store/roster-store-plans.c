@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-task-data.h"
+#include "model/roster-uuid.h"
 #include "store/roster-operation-row-private.h"
 #include "store/roster-plan-basis-private.h"
 #include "store/roster-plan-count-private.h"
@@ -165,7 +166,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   if (!roster_plan_basis_read (sql, data->integration, data->documentation, &basis, error))
     return FALSE;
 
-  plan->id = g_uuid_string_random ();
+  plan->id = roster_uuid_new ();
   plan->integration = g_strdup (data->integration);
   plan->documentation = g_strdup (data->documentation);
   plan->made_at = roster_store_now (self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-task-data.h"
+#include "model/roster-uuid.h"
 #include "store/roster-operation-row-private.h"
 #include "store/roster-plan-basis-private.h"
 #include "store/roster-store-private.h"
@@ -93,7 +94,7 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
 
       /* The journal keeps the failure; the new try is an operation of its own. */
       g_free (operation->id);
-      operation->id = g_uuid_string_random ();
+      operation->id = roster_uuid_new ();
       operation->state = ROSTER_OPERATION_PLANNED;
       g_clear_pointer (&operation->known_ids, g_strfreev);
       g_clear_pointer (&operation->error, g_free);
@@ -157,7 +158,7 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
   if (operations == NULL)
     return FALSE;
 
-  data->plan = g_uuid_string_random ();
+  data->plan = roster_uuid_new ();
   if (!roster_sql_run (sql, error,
                        "UPDATE plan SET state = 'replaced' WHERE integration = ? "
                        "   AND documentation = ? AND state = 'made'",

@@ -10,6 +10,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "model/roster-uuid.h"
 #include "store/roster-plan-basis-private.h"
 #include "store/roster-run-end-private.h"
 #include "store/roster-store-private.h"
@@ -128,7 +129,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
     return TRUE;
 
   run = data->run = roster_run_new ();
-  run->id = g_uuid_string_random ();
+  run->id = roster_uuid_new ();
   run->integration = g_strdup (data->integration);
   run->documentation = g_strdup (data->documentation);
   run->kind = data->kind;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-task-data.h"
+#include "model/roster-uuid.h"
 #include "store/roster-hand-edit-private.h"
 #include "store/roster-store-private.h"
 #include "text/roster-fold.h"
@@ -155,7 +156,7 @@ add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
   for (guint i = 0; data->names[i] != NULL; i++)
     {
       g_autofree char *fold = roster_fold_name (data->names[i]);
-      g_autofree char *id = g_uuid_string_random ();
+      g_autofree char *id = roster_uuid_new ();
       gint64 there = 0;
 
       if (!roster_sql_get_int (sql, &there, error,
