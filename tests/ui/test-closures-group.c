@@ -43,7 +43,7 @@ static const struct
   const char *icon;
 } clients[] = {
   { ROSTER_DECISION_UNDECIDED, FALSE, NONE, 0, "U", "Undecided: left alone",
-    "dialog-question-symbolic" },
+    "roster-undecided-symbolic" },
   { ROSTER_DECISION_EXCLUDE, FALSE, NONE, 0, "E", "Excluded", "action-unavailable-symbolic" },
   { ROSTER_DECISION_MATCH, FALSE, NONE, 0, "M", "Nothing to do for the client itself",
     "object-select-symbolic" },
