@@ -89,6 +89,32 @@ test_budget (TestServer *server, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - begin, >=, 3 * 400 * 1000);
 }
 
+/* A limit that no computer reaches costs nothing, one that it may reach is asked for. */
+static void
+test_budget_without_limit (TestServer *server, gconstpointer data)
+{
+  static const struct
+  {
+    int limit;
+    guint n_reserved;
+  } cases[] = { { 0, 0 }, { 60, 1 }, { G_MAXINT, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RosterHttpRequest) request = test_server_get_request (server, "/good");
+      g_auto (TestCall) call = { 0 };
+      guint before = test_budget_get_n_reserved (server->budget);
+
+      request->account = g_strdup ("account");
+      request->limit = cases[i].limit;
+      test_send (&call, server->client, request);
+
+      g_assert_no_error (call.error);
+      g_assert_cmpuint (test_budget_get_n_reserved (server->budget) - before, ==,
+                        cases[i].n_reserved);
+    }
+}
+
 static void
 test_budget_fails (TestServer *server, gconstpointer data)
 {
@@ -181,6 +207,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   test_server_add ("/http-stop/budget", test_budget);
+  test_server_add ("/http-stop/budget-without-limit", test_budget_without_limit);
   test_server_add ("/http-stop/budget-fails", test_budget_fails);
   test_server_add ("/http-stop/cancel", test_cancel);
   test_server_add ("/http-stop/dispose", test_dispose);

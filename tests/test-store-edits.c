@@ -419,6 +419,16 @@ test_summaries (StoreFixture *fixture, gconstpointer data)
   check_summaries (fixture, TRUE, 2, 0, 0);
 }
 
+/* The assets themselves are not looked at: there may be hundreds of thousands. */
+static void
+test_summaries_by_index (StoreFixture *fixture, gconstpointer data)
+{
+  store_fixture_check (fixture,
+                       "SELECT count(*) FROM pragma_index_info ('asset_state') "
+                       " WHERE name IN ('documentation', 'target', 'missing_since', 'retired_at')",
+                       4);
+}
+
 static void
 test_remove_with_assets (StoreFixture *fixture, gconstpointer data)
 {
@@ -505,6 +515,7 @@ main (int argc, char **argv)
   add ("/edits/state-since-the-plan", test_state_since_the_plan);
   add ("/edits/retired-and-recognised", test_retired_and_recognised);
   add ("/edits/summaries", test_summaries);
+  add ("/edits/summaries-by-index", test_summaries_by_index);
   add ("/edits/remove-with-assets", test_remove_with_assets);
   add ("/edits/restore-only-those", test_restore_only_those);
   add ("/edits/restore-name-taken", test_restore_name_taken);

@@ -258,6 +258,46 @@ test_follows (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view)), ==, 2);
 }
 
+static void
+on_changed_cb (RosterClientItem *item, guint *n_changed)
+{
+  *n_changed += 1;
+}
+
+/* A row whose words are others says so, also when it is loaded again; the others keep quiet. */
+static void
+test_reload (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterClientList) list = roster_client_list_new ();
+  g_autoptr (RosterMapping) mapping = NULL;
+  guint n_changed[3] = { 0 };
+  static const char *const clients[] = { "10", "20", "30" };
+
+  add_targets (fixture, "Northwind Traders,Other");
+  sync_end (fixture, sync_begin (fixture, "10=Northwynd Traders,20=Zebra,30=Branch"));
+  sync_decide (fixture, "20", ROSTER_DECISION_MATCH, "t1");
+  mapping = make_mapping (fixture, NULL);
+  roster_client_list_set_mapping (list, mapping);
+  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
+    g_signal_connect (roster_client_list_find (list, clients[i]), "changed",
+                      G_CALLBACK (on_changed_cb), &n_changed[i]);
+
+  /* Another process decides that 30 is the same customer as 20, and renames the target of 10. */
+  sync_decide (fixture, "30", ROSTER_DECISION_MATCH, "t1");
+  load (fixture, mapping);
+  roster_client_list_set_mapping (list, mapping);
+  g_assert_cmpuint (n_changed[0], ==, 0);
+  g_assert_cmpuint (n_changed[1], ==, 1);
+  g_assert_cmpuint (n_changed[2], ==, 1);
+
+  store_fixture_execute (fixture, "UPDATE target SET name = 'Northwynd Traders' WHERE id = 't0'");
+  load (fixture, mapping);
+  roster_client_list_set_mapping (list, mapping);
+  g_assert_cmpuint (n_changed[0], ==, 1);
+  g_assert_cmpuint (n_changed[1], ==, 1);
+  g_assert_cmpuint (n_changed[2], ==, 1);
+}
+
 /* A target that another integration uses is allowed, and shown. */
 static void
 test_other_integration (StoreFixture *fixture, gconstpointer data)
@@ -445,6 +485,7 @@ main (int argc, char *argv[])
                   store_fixture_tear_down);
     }
   store_fixture_add ("/suggestions/follows", test_follows);
+  store_fixture_add ("/suggestions/reload", test_reload);
   store_fixture_add ("/suggestions/other-integration", test_other_integration);
   store_fixture_add ("/suggestions/aliases", test_aliases);
   store_fixture_add ("/suggestions/reason", test_reason);

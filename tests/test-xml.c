@@ -354,6 +354,28 @@ test_text_cap (void)
       }
 }
 
+/* A reply is parsed piece by piece: wherever the border between two of them is, the texts are the
+ * same. */
+static void
+test_pieces (void)
+{
+  static const char rows[] = "<client><name>M\xC3\xBCller &amp; <![CDATA[Co <1>]]> &#x160;</name>"
+                             "<clientid> 2 </clientid><note/></client></items></result>";
+
+  for (gsize shift = 0; shift <= sizeof rows; shift++)
+    {
+      g_autofree char *padding = g_strnfill (4096 - shift, ' ');
+      g_autofree char *reply = g_strconcat ("<result><items>", padding, rows, NULL);
+      g_autoptr (GBytes) bytes = bytes_of (reply);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *line = NULL;
+
+      g_assert_true (read_all (bytes, NULL, &line, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (line, ==, "[name=M\xC3\xBCller & Co <1> \xC5\xA0;clientid= 2 ;note=;]");
+    }
+}
+
 static gpointer
 read_in_thread (gpointer data)
 {
@@ -397,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml/bombs", test_bombs);
   g_test_add_func ("/xml/depth", test_depth);
   g_test_add_func ("/xml/text-cap", test_text_cap);
+  g_test_add_func ("/xml/pieces", test_pieces);
   g_test_add_func ("/xml/threads", test_threads);
 
   return g_test_run ();

@@ -19,6 +19,7 @@ struct _RosterClientItem
   RosterClientList *list; /* not owned: it owns this */
   RosterClientState *state;
   RosterClientStatus status;
+  guint around;
   char *search;
   guint rank;
 };
@@ -225,13 +226,15 @@ shows_the_same (RosterClientState *a, RosterClientState *b)
  * @self: a row
  * @state: the client as it is now
  * @status: what becomes of it
+ * @around: another number where something else around it changed that the row shows
  *
  * Shows something else, and says so if it is another than before.
  */
 void
 roster_client_item_set_state (RosterClientItem *self,
                               RosterClientState *state,
-                              RosterClientStatus status)
+                              RosterClientStatus status,
+                              guint around)
 {
   gboolean is_same;
 
@@ -239,13 +242,15 @@ roster_client_item_set_state (RosterClientItem *self,
   g_return_if_fail (state != NULL);
 
   /* The same state again means that something around it changed, such as who shares its target. */
-  is_same = self->state != state && self->status == status && shows_the_same (self->state, state);
+  is_same = self->state != state && self->status == status && self->around == around &&
+            shows_the_same (self->state, state);
   if (self->state != state)
     {
       roster_client_state_unref (self->state);
       self->state = roster_client_state_ref (state);
     }
   self->status = status;
+  self->around = around;
 
   if (!is_same)
     g_signal_emit (self, signals[CHANGED], 0);

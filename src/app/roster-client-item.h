@@ -50,6 +50,7 @@ void roster_client_item_set_list (RosterClientItem *self, RosterClientList *list
 void roster_client_item_set_place (RosterClientItem *self, const char *search, guint rank);
 void roster_client_item_set_state (RosterClientItem *self,
                                    RosterClientState *state,
-                                   RosterClientStatus status);
+                                   RosterClientStatus status,
+                                   guint around);
 
 G_END_DECLS

@@ -100,7 +100,8 @@ update_item (RosterClientList *self, RosterClientItem *item, RosterClientState *
 
   self->counts.of[roster_client_item_get_status (item)]--;
   self->counts.of[status]++;
-  roster_client_item_set_state (item, state, status);
+  roster_client_item_set_state (item, state, status,
+                                roster_mapping_hash_around (self->mapping, state));
 }
 
 /* The same items in the new order, with new ones where clients are new. */
@@ -144,7 +145,8 @@ take_states (RosterClientList *self)
       RosterClientStatus status = get_status (self, state);
 
       self->counts.of[status]++;
-      roster_client_item_set_state (item, state, status);
+      roster_client_item_set_state (item, state, status,
+                                    roster_mapping_hash_around (self->mapping, state));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-mapping-private.h"
+#include "match/roster-hash.h"
 #include "match/roster-match-explanation.h"
 
 /* Which targets a client may be, and what Roster thinks of that, in words. */
@@ -382,4 +383,38 @@ roster_mapping_is_shared (RosterMapping *self, RosterClientState *state)
 
   return target != NULL && (roster_mapping_find_owner (self, target, state) != NULL ||
                             roster_mapping_find_user (self, target) != NULL);
+}
+
+/* Another number where what is said about a client is something else, though what is decided for it
+ * is the same: its candidates, who has the target, which other integration uses it. */
+guint
+roster_mapping_hash_around (RosterMapping *self, RosterClientState *state)
+{
+  const RosterMatchVerdict *verdict = roster_mapping_get_verdict (self, state);
+  const char *target = roster_target_owners_get_target (state);
+  guint32 hash = roster_hash_bytes ((const char *) verdict, sizeof *verdict);
+  RosterClientState *owner;
+  const char *user;
+  guint n;
+  const RosterMatchCandidate *candidates = roster_mapping_get_candidates (self, state, &n);
+
+  if (n > 0)
+    {
+      hash = roster_hash_add (hash, candidates[0].score);
+      hash = roster_hash_add (hash, candidates[0].rung);
+    }
+  if (target == NULL && n > 0)
+    target = ((RosterTarget *) g_ptr_array_index (roster_mapping_get_index (self)->targets,
+                                                  candidates[0].target))
+                 ->id;
+  if (target == NULL)
+    return roster_hash_end (hash);
+
+  owner = roster_mapping_find_owner (self, target, state);
+  user = roster_mapping_find_user (self, target);
+  hash = roster_hash_add (hash, g_str_hash (target));
+  hash = roster_hash_add (hash, owner != NULL ? g_str_hash (owner->client->id) : 0);
+  hash = roster_hash_add (hash, user != NULL ? g_str_hash (user) : 0);
+
+  return roster_hash_end (hash);
 }

@@ -20,6 +20,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0002-claims.sql",
   "/io/github/rosterapp/Roster/sql/0003-by-hand.sql",
   "/io/github/rosterapp/Roster/sql/0004-reasons.sql",
+  "/io/github/rosterapp/Roster/sql/0005-asset-state.sql",
 };
 
 typedef struct

@@ -220,24 +220,24 @@ look_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   return TRUE;
 }
 
-/* Assets change by runs, and by readings of a documentation that is elsewhere. */
+/* Assets change by runs, by readings of a documentation that is elsewhere, and by hand. */
 static char *
 read_mark (RosterSql *sql, Search *search, GError **error)
 {
-  gint64 n_runs = 0;
-  gint64 last_run = 0;
-  gint64 readings = 0;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *mark = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT (SELECT count(*) || '/' || coalesce(max(finished_at), 0) FROM run "
+      "         WHERE documentation = ?) || '/' || "
+      "       (SELECT count(finished_at) FROM reading) || '/' || "
+      "       (SELECT coalesce(max(id), 0) || '/' || count(undone_at) FROM hand_edit)",
+      "s", search->documentation);
 
-  if (!roster_sql_get_int (sql, &n_runs, error, "SELECT count(*) FROM run WHERE documentation = ?",
-                           "s", search->documentation) ||
-      !roster_sql_get_int (sql, &last_run, error,
-                           "SELECT coalesce(max(finished_at), 0) FROM run WHERE documentation = ?",
-                           "s", search->documentation) ||
-      !roster_sql_get_int (sql, &readings, error, "SELECT count(finished_at) FROM reading", ""))
-    return NULL;
+  while (roster_sql_next (sql, stmt, &local_error))
+    mark = roster_sql_dup_text (stmt, 0);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, n_runs,
-                          last_run, readings);
+  return roster_sql_end (&local_error, error) ? g_steal_pointer (&mark) : NULL;
 }
 
 /* What is known of a client stays true until its devices are read again or assets change. */

@@ -25,13 +25,13 @@ summaries_data_clear (SummariesData *data)
 
 ROSTER_DEFINE_TASK_DATA (SummariesData, summaries_data)
 
-/* The numbers come from indexes alone: the assets themselves are not looked at. */
+/* The numbers come from an index alone: the assets themselves are not looked at. */
 static const char statement[] =
     "SELECT t.id, t.name, t.missing_since, "
-    "       (SELECT count(*) FROM asset AS a INDEXED BY asset_listed "
+    "       (SELECT count(*) FROM asset AS a INDEXED BY asset_state "
     "         WHERE a.documentation = t.documentation AND a.target = t.id "
     "           AND a.missing_since IS NULL AND a.retired_at IS NULL), "
-    "       (SELECT count(*) FROM asset AS a INDEXED BY asset_retired "
+    "       (SELECT count(*) FROM asset AS a INDEXED BY asset_state "
     "         WHERE a.documentation = t.documentation AND a.target = t.id "
     "           AND a.missing_since IS NULL AND a.retired_at IS NOT NULL) "
     "  FROM target AS t INDEXED BY target_fold "

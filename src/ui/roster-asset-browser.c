@@ -32,7 +32,7 @@ struct _RosterAssetBrowser
   AdwFlap *flap;
   RosterAssetDetails *details;
   GtkSearchEntry *search;
-  GtkCheckButton *retired;
+  GtkSwitch *retired;
   GtkLabel *cut;
   GtkStack *stack;
   AdwStatusPage *error;
@@ -152,7 +152,7 @@ show_assets (RosterAssetBrowser *self)
   roster_asset_list_set_limit (self->assets,
                                shows_all_clients (self) ? LIMIT_OF_ALL : LIMIT_OF_CLIENT);
   roster_asset_list_show (self->assets, shows_all_clients (self) ? NULL : id, get_search (self),
-                          gtk_check_button_get_active (self->retired));
+                          gtk_switch_get_active (self->retired));
   if (self->is_fresh)
     roster_stack_show_name (self->stack, "loading");
 }
@@ -170,6 +170,24 @@ on_stop_search_cb (RosterAssetBrowser *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* Who found what was looked for wants to see it. */
+static void
+on_search_activated_cb (RosterAssetBrowser *self)
+{
+  if (!self->is_fresh && gtk_sort_list_model_get_pending (self->sorted) == 0 &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    {
+      gtk_single_selection_set_selected (self->selection, 0);
+      roster_asset_details_start_editing (self->details);
+    }
+}
+
+static void
+on_activated_cb (RosterAssetBrowser *self)
+{
+  roster_asset_details_start_editing (self->details);
+}
+
 static void
 on_retired_toggled_cb (RosterAssetBrowser *self)
 {
@@ -182,6 +200,8 @@ on_selected_cb (RosterAssetBrowser *self)
   RosterAssetItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   roster_asset_details_set_item (self->details, item);
+  if (item != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
   adw_flap_set_reveal_flap (self->flap, item != NULL);
 }
 
@@ -190,6 +210,14 @@ on_reveal_changed_cb (RosterAssetBrowser *self)
 {
   if (!adw_flap_get_reveal_flap (self->flap))
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+/* What slid out of sight is not there for assistive technologies either. */
+static void
+on_reveal_progress_cb (RosterAssetBrowser *self)
+{
+  if (adw_flap_get_reveal_progress (self->flap) <= 0 && !adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
 }
 
 static void
@@ -284,9 +312,12 @@ roster_asset_browser_class_init (RosterAssetBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retired_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal_progress_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_details_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_last_seen);
   gtk_widget_class_bind_template_callback (widget_class, format_model);

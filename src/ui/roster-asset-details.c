@@ -25,7 +25,8 @@ struct _RosterAssetDetails
   RosterDocumentationView *view;
   RosterDocumentationEditor *editor; /* NULL where nothing can be edited */
   RosterAssetItem *item;
-  char *note; /* as it is shown first */
+  char *note;           /* as it is shown first */
+  gboolean wants_focus; /* when it comes into sight */
 
   GtkLabel *name;
   GtkLabel *client;
@@ -246,6 +247,17 @@ take (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+roster_asset_details_map (GtkWidget *widget)
+{
+  RosterAssetDetails *self = ROSTER_ASSET_DETAILS (widget);
+
+  GTK_WIDGET_CLASS (roster_asset_details_parent_class)->map (widget);
+
+  if (self->wants_focus)
+    roster_asset_details_start_editing (self);
+}
+
+static void
 roster_asset_details_unmap (GtkWidget *widget)
 {
   keep_note (ROSTER_ASSET_DETAILS (widget));
@@ -307,6 +319,7 @@ roster_asset_details_class_init (RosterAssetDetailsClass *klass)
 
   object_class->dispose = roster_asset_details_dispose;
   object_class->finalize = roster_asset_details_finalize;
+  widget_class->map = roster_asset_details_map;
   widget_class->unmap = roster_asset_details_unmap;
 
   /**
@@ -393,4 +406,20 @@ roster_asset_details_set_item (RosterAssetDetails *self, RosterAssetItem *item)
   g_signal_connect_object (item, "notify::asset", G_CALLBACK (on_asset_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_asset (self, TRUE);
+}
+
+/**
+ * roster_asset_details_start_editing:
+ * @self: details
+ *
+ * Puts the focus on the first field, as soon as it is in sight.
+ */
+void
+roster_asset_details_start_editing (RosterAssetDetails *self)
+{
+  g_return_if_fail (ROSTER_IS_ASSET_DETAILS (self));
+
+  self->wants_focus = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->wants_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->fields_group), GTK_DIR_TAB_FORWARD);
 }

@@ -19,5 +19,6 @@ void roster_asset_details_set_documentation (RosterAssetDetails *self,
                                              RosterDocumentationView *view,
                                              RosterDocumentationEditor *editor);
 void roster_asset_details_set_item (RosterAssetDetails *self, RosterAssetItem *item);
+void roster_asset_details_start_editing (RosterAssetDetails *self);
 
 G_END_DECLS

@@ -122,8 +122,6 @@ roster_documented_clients_dispose (GObject *object)
 {
   RosterDocumentedClients *self = ROSTER_DOCUMENTED_CLIENTS (object);
 
-  if (self->selection != NULL)
-    gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->view);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_DOCUMENTED_CLIENTS);
 

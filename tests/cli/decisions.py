@@ -36,6 +36,39 @@ class Decisions(harness.Case):
         self.assertEqual((row['rung'], row['score']), ('by-hand', 100))
         self.assertIn(self.named[0]['name'], row['reason'])
 
+    def test_suggestions(self):
+        self.json('targets', '--add', 'Lone-Pine Notary', '--add', 'Quiet Valey Trust',
+                  '--add', 'BITS <BYTES> CONSULTING')
+        ids = {client['name']: client['id'] for client in self.named}
+        candidates = self.json('candidates', self.id, ids['Quiet Valley Trust'])
+        self.assertEqual((candidates[0]['name'], candidates[0]['rung'], candidates[0]['reasons']),
+                         ('Quiet Valey Trust', 'similar', ['Names differ in one letter']))
+        self.assertGreater(candidates[0]['score'], 80)
+        table = self.roster('candidates', self.id, ids['Lone Pine Notary']).out
+        for word in ('Rank', 'Score', 'Lone-Pine Notary', 'Same name but for punctuation'):
+            self.assertIn(word, table)
+
+        dry = self.json('auto-match', self.id, '--suggested', '--dry-run')
+        self.assertEqual({(row['name'], row['target_name'], row['rung'])
+                          for row in dry['matches']},
+                         {('Lone Pine Notary', 'Lone-Pine Notary', 'normalised'),
+                          ('Quiet Valley Trust', 'Quiet Valey Trust', 'similar'),
+                          ('Bits <Bytes> Consulting', 'BITS <BYTES> CONSULTING', 'same-name')})
+        self.assertEqual(self.json('history', self.id), [], 'nothing was decided')
+        self.assertEqual(len(self.json('auto-match', self.id, '--dry-run')['matches']), 1)
+
+        done = self.json('auto-match', self.id, '--suggested')
+        self.assertEqual(done['matched'], 3)
+        self.assertEqual({key: dry[key] for key in done}, done)
+        row = [row for row in self.json('clients', self.id)
+               if row['name'] == 'Lone Pine Notary'][0]
+        self.assertEqual((row['decision'], row['rung'], row['reason']),
+                         ('match', 'normalised', 'Same name but for punctuation, accents or “and”'))
+        plan = self.json('plan', self.id)
+        self.assertIn('Names differ in one letter', {row['reason'] for row in plan['operations']})
+        self.assertEqual(len(self.json('history', self.id)), 1, 'one step')
+        self.assertEqual(len(self.json('undo', self.id)['undone']), 3)
+
     def test_unknown(self):
         client = self.named[0]['id']
         self.fails(1, 'no client with the id', 'match', self.id, '99999999', self.target)

@@ -29,13 +29,24 @@ roster_nsight_value_count (const char *text)
                                                                             : ROSTER_COUNT_UNKNOWN;
 }
 
+/* By hand: g_date_time_format() takes ten times as long. */
 static char *
-format_date_time (GDateTime *time, const char *format)
+format_date_time (GDateTime *time, gboolean with_time)
 {
+  int year;
+  int month;
+  int day;
+
   if (time == NULL || g_date_time_get_year (time) < FIRST_YEAR)
     return NULL;
 
-  return g_date_time_format (time, format);
+  g_date_time_get_ymd (time, &year, &month, &day);
+  if (!with_time)
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", year, month, day,
+                          g_date_time_get_hour (time), g_date_time_get_minute (time),
+                          g_date_time_get_second (time));
 }
 
 static GDateTime *
@@ -68,7 +79,7 @@ roster_nsight_value_date (const char *text)
   midnight = g_strdup_printf ("%.10sT00:00:00Z", stripped);
   time = g_date_time_new_from_iso8601 (midnight, NULL);
 
-  return format_date_time (time, "%Y-%m-%d");
+  return format_date_time (time, FALSE);
 }
 
 /* “YYYY-MM-DD HH:MM:SS”, or with a “T” between, as nearly all times are. */
@@ -116,5 +127,5 @@ roster_nsight_value_time (const char *text)
     }
 
   time_utc = time != NULL ? g_date_time_to_utc (time) : NULL;
-  return format_date_time (time_utc, "%Y-%m-%dT%H:%M:%SZ");
+  return format_date_time (time_utc, TRUE);
 }
