@@ -109,7 +109,7 @@ class Names(driver.Case):
         program.find('Search clients of the documentation')
         self.check(program)
 
-    def test_overview_and_integration(self):
+    def test_from_overview_to_run(self):
         self.ctl('create-unmatched', 'nsight-1')
         program = self.open_page('win.overview', 'nsight-1', 'Finish')
         program.find('What is written for this client', 'list')
@@ -118,6 +118,10 @@ class Names(driver.Case):
         self.ctl('plan', 'nsight-1')
         self.ctl('apply', 'nsight-1')
         self.check(self.open_page('win.show-integration', 'nsight-1', 'Sync Now'))
+        run = self.ctl('runs', 'nsight-1')[0]['run']
+        program = self.open_page('win.show-run', run, 'Search clients')
+        program.find('What is written for this client', 'list')
+        self.check(program)
 
 
 if __name__ == '__main__':

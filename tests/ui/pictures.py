@@ -90,11 +90,15 @@ def take_all(program, camera):
     camera.take('results')
 
     program.click('Done')
-    program.find('Integration Center')
-    camera.take('integration-center')
-    program.click('N-able RMM (N-sight)', 'list item')
     program.find('Sync Now')
     camera.take('integration')
+    program.click('Back')
+    program.find('Integration Center')
+    camera.take('integration-center')
+
+    program.click('On this computer', 'list item')
+    program.find('Search assets')
+    camera.take('documentation')
 
 
 def main():
