@@ -143,11 +143,12 @@ static const struct
     "Perhaps “Acme LLP”: The legal forms “Ltd” and “LLP” are not the same",
     "10: “Acme LLP” may be the same client: Same name, with “Ltd” for “LLP”" },
   { "two-clients", "10=Northwynd Traders,20=Northwinde Traders", "Northwind Traders", "", 2, 2,
-    "The client “Northwinde Traders” is as near to this target",
-    "20: The client “Northwynd Traders” is as near to this target\n"
-    "10: The client “Northwinde Traders” is as near to this target" },
+    "Perhaps “Northwind Traders”: The client “Northwinde Traders” is as near to this target",
+    "20: Perhaps “Northwind Traders”: The client “Northwynd Traders” is as near to this target\n"
+    "10: Perhaps “Northwind Traders”: The client “Northwinde Traders” is as near to this target" },
   { "two-targets", "10=Northwind Traders", "Northwynd Traders,Northwend Traders", "", 1, 1,
-    "“Northwend Traders” is nearly as near", "10: “Northwend Traders” is nearly as near" },
+    "Perhaps “Northwynd Traders”: “Northwend Traders” is nearly as near",
+    "10: Perhaps “Northwynd Traders”: “Northwend Traders” is nearly as near" },
   { "taken", "10=Northwynd Traders,91=Northwind Traders", "Northwind Traders", "", 1, 1,
     "“Northwind Traders” already belongs to “Northwind Traders”",
     "10: “Northwind Traders” already belongs to “Northwind Traders”" },
@@ -239,14 +240,14 @@ test_follows (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view)), ==, 2);
   g_signal_connect (view, "items-changed", G_CALLBACK (on_items_changed_cb), &n_moved);
 
-  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision");
+  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
   decide (list, roster_mapping_exclude (mapping, find_state (mapping, "20")));
   check_row (list, "10", ROSTER_CLIENT_UNDECIDED, "Northwind Traders?");
   decide (list, roster_mapping_reset (mapping, find_state (mapping, "20")));
-  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision");
+  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
   decide (list, roster_mapping_match (mapping, find_state (mapping, "20"),
                                       roster_mapping_find_target (mapping, "t0", NULL)));
-  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision");
+  check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
   g_assert_true (roster_mapping_is_shared (mapping, find_state (mapping, "10")));
 
   /* Both are this client. */

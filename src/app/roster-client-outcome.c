@@ -100,8 +100,14 @@ static void
 describe_conflict (RosterClientOutcome *self, RosterMapping *mapping, RosterClientState *state)
 {
   gboolean is_undecided = roster_client_state_get_kind (state) == ROSTER_DECISION_UNDECIDED;
+  gboolean is_suggested;
+  g_autoptr (RosterCandidate) wanted =
+      is_undecided ? roster_mapping_find_best (mapping, state, &is_suggested) : NULL;
+  g_autofree char *nearest = is_undecided ? roster_mapping_explain_nearest (mapping, state) : NULL;
 
-  self->title = g_strdup (_ ("Needs a decision"));
+  self->title = wanted != NULL && nearest == NULL
+                    ? g_strdup_printf (_ ("Needs a decision: %s?"), wanted->name)
+                    : g_strdup (_ ("Needs a decision"));
   self->reason =
       is_undecided ? roster_mapping_explain_obstacle (mapping, state) : explain (mapping, state);
 }

@@ -306,6 +306,27 @@ explain_decided (RosterMapping *self, RosterClientState *state)
   return g_strdup_printf (_ ("%s · also used by “%s”"), reason, user);
 }
 
+/* The same with the name of the target, where the sentence is about one and does not name it. */
+char *
+roster_mapping_explain_conflict (RosterMapping *self, RosterClientState *state)
+{
+  guint8 obstacle = roster_mapping_get_verdict (self, state)->obstacle;
+  g_autofree char *sentence = roster_mapping_explain_obstacle (self, state);
+  RosterMappingIndex *index = roster_mapping_get_index (self);
+  guint n;
+  const RosterMatchCandidate *candidates = roster_mapping_get_candidates (self, state, &n);
+
+  if (sentence == NULL || n == 0 ||
+      (obstacle != ROSTER_OBSTACLE_TWO_SOURCES && obstacle != ROSTER_OBSTACLE_TWO_TARGETS &&
+       obstacle != ROSTER_OBSTACLE_EVIDENCE))
+    return g_steal_pointer (&sentence);
+
+  return g_strdup_printf (
+      /* Translators: a client that it may be, and why that is not certain. */
+      _ ("Perhaps “%s”: %s"),
+      ((RosterTarget *) g_ptr_array_index (index->targets, candidates[0].target))->name, sentence);
+}
+
 static char *
 explain_undecided (RosterMapping *self, RosterClientState *state)
 {
@@ -316,7 +337,7 @@ explain_undecided (RosterMapping *self, RosterClientState *state)
   g_autofree char *reasons = best != NULL ? g_strjoinv (", ", best->reasons) : NULL;
 
   if (obstacle != NULL && (best == NULL || roster_mapping_is_conflict (self, state)))
-    return g_steal_pointer (&obstacle);
+    return roster_mapping_explain_conflict (self, state);
   if (best == NULL)
     return NULL;
   if (nearest != NULL)

@@ -361,7 +361,7 @@ find_duplicate (RosterMapping *self, RosterClientState *state, GHashTable *new_n
   guint place;
 
   if (roster_mapping_is_conflict (self, state))
-    return roster_mapping_explain_obstacle (self, state);
+    return roster_mapping_explain_conflict (self, state);
   if (find_same (self, state, &place))
     return explain_same (self, state, place);
   if (other != NULL)

@@ -18,6 +18,7 @@ const RosterMatchVerdict *roster_mapping_get_verdict (RosterMapping *self,
 const RosterMatchCandidate *roster_mapping_get_candidates (RosterMapping *self,
                                                            RosterClientState *state,
                                                            guint *n);
+char *roster_mapping_explain_conflict (RosterMapping *self, RosterClientState *state);
 guint roster_mapping_hash_around (RosterMapping *self, RosterClientState *state);
 RosterCandidate *roster_mapping_make_candidate (RosterMapping *self,
                                                 RosterClientState *state,
