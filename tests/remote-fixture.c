@@ -7,6 +7,7 @@
 #include "remote-fixture.h"
 
 #include "model/roster-error.h"
+#include "store/roster-store-unsure.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-lookup-job.h"
 #include "sync/roster-mirror-job.h"

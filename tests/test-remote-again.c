@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "model/roster-error.h"
 #include "remote-fixture.h"
 
 /* What has no answer, or is given back: nothing is sent again before it is known to be needed. */

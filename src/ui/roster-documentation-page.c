@@ -149,7 +149,9 @@ show_client (RosterDocumentationPage *self)
 static void
 on_selected_cb (RosterDocumentationPage *self)
 {
-  show_client (self);
+  /* Nothing is selected any more as the page goes. */
+  if (self->session != NULL)
+    show_client (self);
 }
 
 static void
