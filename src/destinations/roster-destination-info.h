@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/roster-credential-field.h"
+#include "model/roster-region.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,14 @@ typedef enum
  * RosterDestinationInfo:
  * @id: stable word
  * @name: (untranslated) name for people
+ * @address_label: (nullable) (untranslated): how the form calls the address; NULL where it is not
+ *   connected but always there
+ * @address_help: (nullable) (untranslated): a sentence: where to find it
+ * @fields: (array length=n_fields): what it needs to sign in
+ * @n_fields: number of @fields
+ * @regions: (array length=n_regions): the known servers
+ * @n_regions: number of @regions
+ * @per_minute: requests per minute where nobody chose another number
  * @capabilities: what it can do
  * @batch: how many operations it takes at a time
  *
@@ -45,6 +54,13 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *address_label;
+  const char *address_help;
+  const RosterCredentialField *fields;
+  guint n_fields;
+  const RosterRegion *regions;
+  guint n_regions;
+  int per_minute;
   RosterDestinationCapabilities capabilities;
   guint batch;
 } RosterDestinationInfo;
