@@ -5,6 +5,7 @@
 #pragma once
 
 #include "destinations/roster-destination-info.h"
+#include "model/roster-fields.h"
 #include "model/roster-outcome.h"
 #include "model/roster-target.h"
 
@@ -22,6 +23,8 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
  * @fetch_targets_finish: gives it; an error where it could not be read whole
  * @fetch_assets_async: reads a page of the assets of all clients
  * @fetch_assets_finish: gives it
+ * @fetch_fields_async: (nullable): reads the values of an asset whose list has only their revision
+ * @fetch_fields_finish: (nullable): gives them
  * @find_async: looks for what operations of one client have made or changed
  * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
  * @apply_async: does operations for a run. A transactional destination takes a batch, and what
@@ -58,6 +61,14 @@ struct _RosterDestinationInterface
                                      GAsyncResult *result,
                                      char **next,
                                      GError **error);
+  void (*fetch_fields_async) (RosterDestination *self,
+                              const char *asset,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  RosterFields *(*fetch_fields_finish) (RosterDestination *self,
+                                        GAsyncResult *result,
+                                        GError **error);
   void (*find_async) (RosterDestination *self,
                       GPtrArray *operations,
                       GCancellable *cancellable,
@@ -101,6 +112,15 @@ GPtrArray *roster_destination_fetch_assets_finish (RosterDestination *self,
                                                    GAsyncResult *result,
                                                    char **next,
                                                    GError **error);
+
+void roster_destination_fetch_fields_async (RosterDestination *self,
+                                            const char *asset,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+RosterFields *roster_destination_fetch_fields_finish (RosterDestination *self,
+                                                      GAsyncResult *result,
+                                                      GError **error);
 
 void roster_destination_find_async (RosterDestination *self,
                                     GPtrArray *operations,

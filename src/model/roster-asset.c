@@ -14,6 +14,9 @@ roster_asset_clear (RosterAsset *self)
   g_free (self->client);
   g_clear_pointer (&self->fields, roster_fields_unref);
   g_strfreev (self->integrations);
+  g_free (self->revision);
+  g_free (self->template_id);
+  g_free (self->template_name);
 }
 
 ROSTER_DEFINE_BOXED (RosterAsset, roster_asset)

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * @fields: its values
  * @retired_at: since when it is retired, or 0
  * @integrations: (array zero-terminated=1): ids of the integrations that feed it
+ * @revision: (nullable): changes when its values do. Where a list tells it, the values are not in
+ *   the list: they are asked for asset by asset
+ * @template_id: (nullable): what it was made from, where the documentation has templates
+ * @template_name: (nullable): the template's name for people
  *
  * A device as the documentation has it.
  */
@@ -27,6 +31,9 @@ typedef struct
   RosterFields *fields;
   gint64 retired_at;
   char **integrations;
+  char *revision;
+  char *template_id;
+  char *template_name;
 } RosterAsset;
 
 #define ROSTER_TYPE_ASSET (roster_asset_get_type ())

@@ -9,8 +9,7 @@
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_ACCESS_TOKEN (roster_access_token_get_type ())
-G_DECLARE_DERIVABLE_TYPE (
-    RosterAccessToken, roster_access_token, ROSTER, ACCESS_TOKEN, GObject)
+G_DECLARE_DERIVABLE_TYPE (RosterAccessToken, roster_access_token, ROSTER, ACCESS_TOKEN, GObject)
 
 /**
  * RosterAccessTokenClass:

@@ -11,7 +11,6 @@
 #include "sync/roster-apply-job.h"
 #include "sync/roster-fetch-job.h"
 #include "sync/roster-lookup-job.h"
-#include "sync/roster-mirror-job.h"
 #include "sync/roster-plan-job.h"
 
 /**
@@ -30,6 +29,7 @@ struct _RosterSyncJob
   RosterProvider *provider;
   RosterDestination *destination;
   RosterHttpClient *http;
+  GPtrArray *targets; /* nullable: who read them already, before anything was written */
   RosterRunKind kind;
   gboolean account_confirmed;
 
@@ -159,28 +159,6 @@ look_up_unsure (RosterSyncJob *self)
 }
 
 static void
-on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterSyncJob) self = user_data;
-  GError *error = NULL;
-
-  if (roster_mirror_job_run_finish (ROSTER_MIRROR_JOB (source), result, &error))
-    look_up_unsure (self);
-  else
-    finish (self, error);
-}
-
-static void
-mirror (RosterSyncJob *self)
-{
-  g_autoptr (RosterMirrorJob) job =
-      roster_mirror_job_new (self->store, self->integration->documentation, self->destination);
-
-  roster_mirror_job_run_async (job, g_task_get_cancellable (self->task), on_mirrored_cb,
-                               g_object_ref (self));
-}
-
-static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
@@ -198,7 +176,7 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
     plan (self);
   else
-    mirror (self);
+    look_up_unsure (self);
 }
 
 static void
@@ -209,6 +187,7 @@ fetch (RosterSyncJob *self)
 
   roster_fetch_job_set_http (job, self->http);
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
+  roster_fetch_job_set_targets (job, self->targets);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
                               g_object_ref (self));
@@ -236,11 +215,18 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
       roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
 
   if (error != NULL)
-    finish (self, error);
+    {
+      finish (self, error);
+    }
   else if (open_plan != NULL)
-    apply (self, open_plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+    {
+      g_clear_pointer (&self->targets, g_ptr_array_unref);
+      apply (self, open_plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+    }
   else
-    fetch (self);
+    {
+      fetch (self);
+    }
 }
 
 static void
@@ -255,6 +241,7 @@ roster_sync_job_dispose (GObject *object)
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->report, roster_sync_report_unref);
 
   G_OBJECT_CLASS (roster_sync_job_parent_class)->dispose (object);
@@ -327,6 +314,21 @@ roster_sync_job_set_http (RosterSyncJob *self, RosterHttpClient *http)
   g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
 
   g_set_object (&self->http, http);
+}
+
+/**
+ * roster_sync_job_set_targets:
+ * @self: a job that does not run yet
+ * @targets: (nullable) (element-type RosterTarget): the documentation's clients, where they were
+ *   just read
+ */
+void
+roster_sync_job_set_targets (RosterSyncJob *self, GPtrArray *targets)
+{
+  g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
+
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  self->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
 }
 
 /**
