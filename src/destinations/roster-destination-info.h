@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @ROSTER_DESTINATION_WRITE_FIELDS: it writes an asset's fields
  * @ROSTER_DESTINATION_UPDATE_ASSET: it changes assets that are there
  * @ROSTER_DESTINATION_RETIRE_ASSET: it retires and restores assets
+ * @ROSTER_DESTINATION_HAND_OFF: what it does not create itself it takes as a file, which a person
+ *   gives to its own importer
  * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
  *   time
  *
@@ -29,8 +31,10 @@ typedef enum
   ROSTER_DESTINATION_UPDATE_ASSET = 1 << 3,
   ROSTER_DESTINATION_RETIRE_ASSET = 1 << 4,
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
+  ROSTER_DESTINATION_HAND_OFF = 1 << 6,
 } RosterDestinationCapabilities;
 
+/* Of one that needs no person. */
 #define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x3f)
 
 /**

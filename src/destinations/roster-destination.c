@@ -238,6 +238,25 @@ roster_destination_find_finish (RosterDestination *self, GAsyncResult *result, G
 }
 
 /**
+ * roster_destination_write_handoff:
+ * @self: a destination that takes files
+ * @template: (nullable): what the documentation gave to be filled in
+ * @error: %ROSTER_ERROR_INVALID with a sentence, where @template is none of that
+ *
+ * Begins the files for the documentation's own importer.
+ *
+ * Returns: (transfer full) (nullable): what makes them
+ */
+RosterHandoffWriter *
+roster_destination_write_handoff (RosterDestination *self, GBytes *template, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+  g_return_val_if_fail (ROSTER_DESTINATION_GET_IFACE (self)->write_handoff != NULL, NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->write_handoff (self, template, error);
+}
+
+/**
  * roster_destination_apply_async:
  * @self: a destination
  * @run: the run that does it

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "destinations/roster-destination-info.h"
+#include "destinations/roster-handoff-writer.h"
 #include "model/roster-fields.h"
 #include "model/roster-outcome.h"
 #include "model/roster-target.h"
@@ -27,6 +28,8 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
  * @fetch_fields_finish: (nullable): gives them
  * @find_async: looks for what operations of one client have made or changed
  * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
+ * @write_handoff: (nullable): begins the files for what it does not create itself; `template` is
+ *   what the documentation gave to be filled in, or NULL
  * @apply_async: does operations for a run. A transactional destination takes a batch, and what
  *   became of them is in the journal when it ends. Every other one takes one at a time, and the
  *   caller writes the journal.
@@ -75,6 +78,7 @@ struct _RosterDestinationInterface
                       GAsyncReadyCallback callback,
                       gpointer user_data);
   GPtrArray *(*find_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
+  RosterHandoffWriter *(*write_handoff) (RosterDestination *self, GBytes *template, GError **error);
   void (*apply_async) (RosterDestination *self,
                        const char *run,
                        const char *integration,
@@ -130,6 +134,10 @@ void roster_destination_find_async (RosterDestination *self,
 GPtrArray *roster_destination_find_finish (RosterDestination *self,
                                            GAsyncResult *result,
                                            GError **error);
+
+RosterHandoffWriter *roster_destination_write_handoff (RosterDestination *self,
+                                                       GBytes *template,
+                                                       GError **error);
 
 void roster_destination_apply_async (RosterDestination *self,
                                      const char *run,

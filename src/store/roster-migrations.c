@@ -19,6 +19,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
   "/io/github/rosterapp/Roster/sql/0002-claims.sql",
   "/io/github/rosterapp/Roster/sql/0003-documents.sql",
+  "/io/github/rosterapp/Roster/sql/0004-handoff.sql",
 };
 
 typedef struct

@@ -83,6 +83,7 @@ roster_operation_row_read (sqlite3_stmt *stmt, gint64 *seq)
   operation->known_ids = roster_id_list_from_json (roster_sql_peek_text (stmt, 18));
   operation->sent_at = sqlite3_column_int64 (stmt, 19);
   operation->accepted = sqlite3_column_int (stmt, 20);
+  operation->is_handed_off = sqlite3_column_int (stmt, 21);
   *seq = sqlite3_column_int64 (stmt, 0);
 
   return operation;
@@ -133,21 +134,21 @@ roster_operation_row_insert (RosterSql *sql,
           sql, error,
           "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
           "  device, source_key, follows, target, asset, title, client_name, reason, before, "
-          "  after, before_target, owner, check_serial, error, made_at) "
+          "  after, before_target, owner, check_serial, error, made_at, handed_off) "
           "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-          "       ?18, ?19, ?20, ?21, ?22 "
+          "       ?18, ?19, ?20, ?21, ?22, ?24 "
           " WHERE NOT EXISTS (SELECT 1 FROM operation AS o INDEXED BY operation_claim "
           "        WHERE o.documentation = ?4 AND o.source_key = ?23 "
           "          AND o.state IN ('planned', 'sent', 'unsure', 'waiting') "
           "          AND o.state IN ('sent', 'unsure')) "
           "ON CONFLICT DO NOTHING",
-          "ssssssssssssssssssissls", operation->id, plan, integration, documentation,
+          "ssssssssssssssssssisslsi", operation->id, plan, integration, documentation,
           roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
           roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
           operation->device_id, source_key, operation->follows_device, operation->target_id,
           operation->asset_id, operation->title, operation->client, operation->reason, before,
           after, operation->before_target, operation->owner, operation->check_serial,
-          operation->error, now, client_key))
+          operation->error, now, client_key, operation->is_handed_off))
     return FALSE;
 
   if (is_claimed != NULL)

@@ -172,21 +172,21 @@ static const char mac_candidates[] = CANDIDATES (
     "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
                  "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
+/* Ids of several accounts may be the same, so that they count within the client only. */
+static const char device_candidates[] =
+    CANDIDATES ("asset_device") " WHERE a.documentation = ?1 AND a.device_id = ?2 "
+                                "   AND a.target = ?3 AND a.integration_type = ?6 COLLATE NOCASE "
+                                "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
+
 static gboolean
-find_candidates (RosterSql *sql,
-                 RowsData *data,
-                 RosterPlanRow *row,
-                 gboolean by_serial,
-                 const char *key,
-                 const char *serial_key,
-                 GError **error)
+add_candidates (
+    RosterSql *sql, RosterPlanRow *row, sqlite3_stmt *stmt, gboolean by_serial, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
 
-  stmt =
-      roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates, "sssis",
-                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
+  if (stmt == NULL)
+    return FALSE;
+
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);
@@ -208,14 +208,65 @@ find_candidates (RosterSql *sql,
 }
 
 static gboolean
+find_candidates (RosterSql *sql,
+                 RowsData *data,
+                 RosterPlanRow *row,
+                 gboolean by_serial,
+                 const char *key,
+                 const char *serial_key,
+                 GError **error)
+{
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, error, by_serial ? serial_candidates : mac_candidates, "sssis",
+                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
+
+  return add_candidates (sql, row, stmt, by_serial, error);
+}
+
+static gboolean
+find_by_device_id (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial_key, GError **error)
+{
+  const char *id = roster_fields_get (row->device->fields, ROSTER_FIELD_DEVICE_ID);
+  const char *type = roster_fields_get (row->device->fields, ROSTER_FIELD_INTEGRATION_TYPE);
+  sqlite3_stmt *stmt;
+
+  if (id == NULL || type == NULL || data->target == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, error, device_candidates, "sssiss", data->documentation, id,
+                           data->target, MAX_CANDIDATES, serial_key, type);
+  if (!add_candidates (sql, row, stmt, FALSE, error))
+    return FALSE;
+
+  /* One that has another serial number is another machine under an old id. */
+  for (guint i = 0; i < row->candidates->len;)
+    {
+      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      candidate->by_device_id = TRUE;
+      if (candidate->serial_differs)
+        g_ptr_array_remove_index (row->candidates, i);
+      else
+        i++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 look_for_assets (
     RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
 {
   g_autofree char *own_serial = g_strdup (row->serial_key);
   gint64 n_mac = 0;
 
-  if (!look_at_serial (sql, data, row, error))
+  if (!look_at_serial (sql, data, row, error) ||
+      !find_by_device_id (sql, data, row, own_serial, error))
     return FALSE;
+
+  if (row->candidates->len > 0)
+    return TRUE;
 
   if (row->serial_key != NULL &&
       !find_candidates (sql, data, row, TRUE, row->serial_key, NULL, error))

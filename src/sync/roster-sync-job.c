@@ -9,6 +9,7 @@
 #include "model/roster-error.h"
 #include "store/roster-store-open-plans.h"
 #include "sync/roster-apply-job.h"
+#include "sync/roster-arrival-job.h"
 #include "sync/roster-fetch-job.h"
 #include "sync/roster-lookup-job.h"
 #include "sync/roster-plan-job.h"
@@ -135,13 +136,38 @@ plan (RosterSyncJob *self)
 }
 
 static void
+on_arrived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterSyncJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RosterArrivalReport) report =
+      roster_arrival_job_run_finish (ROSTER_ARRIVAL_JOB (source), result, &error);
+
+  if (report != NULL)
+    plan (self);
+  else
+    finish (self, error);
+}
+
+/* What a person gave to the documentation's importer since. */
+static void
+look_for_arrivals (RosterSyncJob *self)
+{
+  g_autoptr (RosterArrivalJob) job =
+      roster_arrival_job_new (self->store, self->integration->id, self->integration->documentation);
+
+  roster_arrival_job_run_async (job, g_task_get_cancellable (self->task), on_arrived_cb,
+                                g_object_ref (self));
+}
+
+static void
 on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
 
   if (roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error))
-    plan (self);
+    look_for_arrivals (self);
   else
     finish (self, error);
 }

@@ -43,7 +43,7 @@ class Passportal(harness.Case):
                          ['access_key_id', 'secret_access_key'])
         self.assertEqual([region['id'] for region in kind['regions']],
                          ['us', 'canada', 'uk', 'germany', 'australia'])
-        self.assertEqual(kind['capabilities'], [])
+        self.assertEqual(kind['capabilities'], ['hand-off'])
 
     def test_connect(self):
         pasted = self.url() + '/dashboard#/default'

@@ -10,6 +10,7 @@
 #include "destinations/passportal/roster-passportal-info.h"
 #include "destinations/passportal/roster-passportal-listing.h"
 #include "destinations/passportal/roster-passportal-parse.h"
+#include "destinations/passportal/roster-passportal-writer.h"
 #include "model/roster-error.h"
 
 /* All that the key shows. The documented one of the two lists does not say when a document was
@@ -315,6 +316,14 @@ roster_passportal_destination_find_async (RosterDestination *destination,
   roster_passportal_listing_all_async (listing, cancellable, on_found_cb, task);
 }
 
+static RosterHandoffWriter *
+roster_passportal_destination_write_handoff (RosterDestination *destination,
+                                             GBytes *template,
+                                             GError **error)
+{
+  return roster_passportal_writer_new (template, error);
+}
+
 static void
 roster_passportal_destination_iface_init (RosterDestinationInterface *iface)
 {
@@ -329,6 +338,7 @@ roster_passportal_destination_iface_init (RosterDestinationInterface *iface)
   iface->fetch_fields_finish = roster_passportal_destination_fetch_fields_finish;
   iface->find_async = roster_passportal_destination_find_async;
   iface->find_finish = roster_passportal_destination_finish;
+  iface->write_handoff = roster_passportal_destination_write_handoff;
 }
 
 static void

@@ -51,6 +51,6 @@ const RosterDestinationInfo roster_passportal_info = {
   .regions = regions,
   .n_regions = G_N_ELEMENTS (regions),
   .per_minute = PER_MINUTE,
-  .capabilities = 0,
+  .capabilities = ROSTER_DESTINATION_HAND_OFF,
   .batch = 1,
 };
