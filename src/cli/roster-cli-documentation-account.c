@@ -13,6 +13,7 @@
 #include "cli/roster-cli-account.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-writing.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
 #include "store/roster-store-documentations.h"
@@ -147,7 +148,8 @@ save (RosterCliContext *context,
       RosterDocumentation *wanted,
       GError **error)
 {
-  return (!roster_cli_arguments_has (arguments, "name") ||
+  return roster_cli_writing_choose (context, arguments, wanted, error) &&
+         (!roster_cli_arguments_has (arguments, "name") ||
           rename_to (context, wanted->id, wanted->name, error)) &&
          (!roster_cli_arguments_has (arguments, "rate") ||
           set_rate (context, wanted->id, wanted->rate, error));
@@ -161,7 +163,8 @@ needs_keys (RosterCliArguments *arguments)
          roster_cli_arguments_has (arguments, "region") ||
          roster_cli_arguments_has (arguments, "keys") ||
          !(roster_cli_arguments_has (arguments, "name") ||
-           roster_cli_arguments_has (arguments, "rate"));
+           roster_cli_arguments_has (arguments, "rate") ||
+           roster_cli_arguments_has (arguments, "assets"));
 }
 
 /**

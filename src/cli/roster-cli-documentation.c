@@ -29,6 +29,12 @@ static const GOptionEntry options[] = {
   { "rate", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Requests per minute at most; 0 for the usual ones"),
     N_ ("N") },
   { "keys", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("With “edit”: other keys"), NULL },
+  { "assets", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("With “edit”: new assets go into files, or are created through the API"), "file|api" },
+  { "probe", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("With “--assets api”: an asset on which that is tried out"), N_ ("ASSET") },
+  { "template", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("With “--assets api”: what new assets are made from"), N_ ("TEMPLATE") },
   { "yes", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("With “disconnect”: do it"), NULL },
   ROSTER_CLI_ACCOUNT_OPTIONS,
   G_OPTION_ENTRY_NULL,
@@ -39,7 +45,7 @@ build_element (RosterDocumentation *documentation)
 {
   const RosterDestinationInfo *info = roster_destination_registry_find (documentation->destination);
   g_auto (GStrv) capabilities =
-      info != NULL ? roster_destination_info_list_capabilities (info) : NULL;
+      info != NULL ? roster_destination_info_list_capabilities (info, documentation) : NULL;
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
   roster_cli_json_set_text (builder, "id", documentation->id);

@@ -155,7 +155,7 @@ list_destinations (RosterCliContext *context, RosterCliArguments *arguments, GEr
     {
       const RosterDestinationInfo *info = roster_destination_registry_get_info (i);
       RosterCliForm form = roster_cli_form_for_destination (info);
-      g_auto (GStrv) capabilities = roster_destination_info_list_capabilities (info);
+      g_auto (GStrv) capabilities = roster_destination_info_list_capabilities (info, NULL);
 
       if (is_json)
         add_kind (output, &form, (const char *const *) capabilities);

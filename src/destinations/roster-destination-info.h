@@ -5,6 +5,8 @@
 #pragma once
 
 #include "model/roster-credential-field.h"
+#include "model/roster-documentation.h"
+#include "model/roster-plan.h"
 #include "model/roster-region.h"
 
 G_BEGIN_DECLS
@@ -69,6 +71,12 @@ typedef struct
   guint batch;
 } RosterDestinationInfo;
 
-char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self);
+RosterDestinationCapabilities roster_destination_info_get_capabilities (
+    const RosterDestinationInfo *self, RosterDocumentation *documentation);
+guint roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                        RosterDocumentation *documentation,
+                                        RosterPlan *plan);
+char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
+                                                  RosterDocumentation *documentation);
 
 G_END_DECLS

@@ -238,6 +238,60 @@ roster_destination_find_finish (RosterDestination *self, GAsyncResult *result, G
 }
 
 /**
+ * roster_destination_can_probe:
+ * @self: a destination
+ *
+ * Returns: whether a test may find out more than is documented
+ */
+gboolean
+roster_destination_can_probe (RosterDestination *self)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), FALSE);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->probe_async != NULL;
+}
+
+/**
+ * roster_destination_probe_async:
+ * @self: a destination that can be probed
+ * @asset: the id of an asset of the user's choosing, in which a field is filled in and emptied
+ * again
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out whether and how assets can be changed.
+ */
+void
+roster_destination_probe_async (RosterDestination *self,
+                                const char *asset,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+  g_return_if_fail (asset != NULL && roster_destination_can_probe (self));
+
+  ROSTER_DESTINATION_GET_IFACE (self)->probe_async (self, asset, cancellable, callback, user_data);
+}
+
+/**
+ * roster_destination_probe_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: %ROSTER_ERROR_INVALID where they cannot be changed
+ *
+ * Returns: (transfer full) (nullable): how, for the documentation's `update_method`
+ */
+char *
+roster_destination_probe_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->probe_finish (self, result, error);
+}
+
+/**
  * roster_destination_write_handoff:
  * @self: a destination that takes files
  * @template: (nullable): what the documentation gave to be filled in

@@ -28,6 +28,8 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
  * @fetch_fields_finish: (nullable): gives them
  * @find_async: looks for what operations of one client have made or changed
  * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
+ * @probe_async: (nullable): finds out, on one asset, whether and how assets can be changed
+ * @probe_finish: (nullable): gives how
  * @write_handoff: (nullable): begins the files for what it does not create itself; `template` is
  *   what the documentation gave to be filled in, or NULL
  * @apply_async: does operations for a run. A transactional destination takes a batch, and what
@@ -78,6 +80,12 @@ struct _RosterDestinationInterface
                       GAsyncReadyCallback callback,
                       gpointer user_data);
   GPtrArray *(*find_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
+  void (*probe_async) (RosterDestination *self,
+                       const char *asset,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+  char *(*probe_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
   RosterHandoffWriter *(*write_handoff) (RosterDestination *self, GBytes *template, GError **error);
   void (*apply_async) (RosterDestination *self,
                        const char *run,
@@ -134,6 +142,16 @@ void roster_destination_find_async (RosterDestination *self,
 GPtrArray *roster_destination_find_finish (RosterDestination *self,
                                            GAsyncResult *result,
                                            GError **error);
+
+gboolean roster_destination_can_probe (RosterDestination *self);
+void roster_destination_probe_async (RosterDestination *self,
+                                     const char *asset,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *roster_destination_probe_finish (RosterDestination *self,
+                                       GAsyncResult *result,
+                                       GError **error);
 
 RosterHandoffWriter *roster_destination_write_handoff (RosterDestination *self,
                                                        GBytes *template,

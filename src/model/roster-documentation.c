@@ -14,6 +14,8 @@ roster_documentation_clear (RosterDocumentation *self)
   g_free (self->name);
   g_free (self->url);
   g_free (self->account);
+  g_free (self->update_method);
+  g_free (self->template_id);
 }
 
 ROSTER_DEFINE_BOXED (RosterDocumentation, roster_documentation)
@@ -50,6 +52,8 @@ roster_documentation_copy (RosterDocumentation *self)
   copy->generation = self->generation;
   copy->account = g_strdup (self->account);
   copy->rate = self->rate;
+  copy->update_method = g_strdup (self->update_method);
+  copy->template_id = g_strdup (self->template_id);
 
   return copy;
 }

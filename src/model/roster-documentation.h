@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @generation: number of the keyring item that holds its keys
  * @account: (nullable): fingerprint of its account
  * @rate: requests per minute; 0 for what its kind has
+ * @update_method: (nullable): how assets are changed where a test has found that out; NULL: new
+ *   ones go into files
+ * @template_id: (nullable): what new assets are made from, where they do not go into files
  *
  * One connected destination. Its keys are in the keyring, never here.
  */
@@ -31,6 +34,8 @@ typedef struct
   int generation;
   char *account;
   int rate;
+  char *update_method;
+  char *template_id;
 } RosterDocumentation;
 
 #define ROSTER_TYPE_DOCUMENTATION (roster_documentation_get_type ())

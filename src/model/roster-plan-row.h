@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
+ * @has_namesake: whether another device of the client has the same name; looked at only where the
+ *   name led to candidates
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
  *
  * All that the planner has to know of one device.
@@ -52,6 +54,7 @@ typedef struct
   RosterFields *asset;
   char *asset_target;
   gboolean is_retired;
+  gboolean has_namesake;
   GPtrArray *candidates;
 } RosterPlanRow;
 

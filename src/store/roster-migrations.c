@@ -20,6 +20,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0002-claims.sql",
   "/io/github/rosterapp/Roster/sql/0003-documents.sql",
   "/io/github/rosterapp/Roster/sql/0004-handoff.sql",
+  "/io/github/rosterapp/Roster/sql/0005-writing.sql",
 };
 
 typedef struct

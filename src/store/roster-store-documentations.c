@@ -59,7 +59,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       g_ptr_array_new_with_free_func ((GDestroyNotify) roster_documentation_unref);
 
   stmt = roster_sql_query (sql, &local_error,
-                           "SELECT id, destination, name, url, current, generation, account, rate "
+                           "SELECT id, destination, name, url, current, generation, account, rate, "
+                           "       update_method, template "
                            "  FROM documentation WHERE removed_at IS NULL ORDER BY created_at, id",
                            "");
   while (roster_sql_next (sql, stmt, &local_error))
@@ -74,6 +75,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       documentation->generation = sqlite3_column_int (stmt, 5);
       documentation->account = roster_sql_dup_text (stmt, 6);
       documentation->rate = sqlite3_column_int (stmt, 7);
+      documentation->update_method = roster_sql_dup_text (stmt, 8);
+      documentation->template_id = roster_sql_dup_text (stmt, 9);
       g_ptr_array_add (data->documentations, documentation);
     }
 

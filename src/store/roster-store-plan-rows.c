@@ -178,6 +178,17 @@ static const char device_candidates[] =
                                 "   AND a.target = ?3 AND a.integration_type = ?6 COLLATE NOCASE "
                                 "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
 
+/* One that has nothing but its title, in a documentation that would tell more: it was begun through
+ * an API that takes no values with a title. */
+static const char shell_candidates[] =
+    CANDIDATES ("asset_shell") " WHERE a.documentation = ?1 AND a.name = ?2 AND a.target = ?3 "
+                               "   AND a.revision IS NOT NULL AND a.missing_since IS NULL "
+                               "   AND a.serial_key IS NULL AND a.mac_key IS NULL "
+                               "   AND a.device_id IS NULL AND NOT EXISTS (SELECT 1 "
+                               "       FROM asset_source AS o INDEXED BY asset_source_asset "
+                               "      WHERE o.documentation = ?1 AND o.asset = a.id) "
+                               " ORDER BY a.id LIMIT ?4";
+
 static gboolean
 add_candidates (
     RosterSql *sql, RosterPlanRow *row, sqlite3_stmt *stmt, gboolean by_serial, GError **error)
@@ -254,11 +265,44 @@ find_by_device_id (
   return TRUE;
 }
 
+/* Of several devices of one name nobody can say which one it is. */
 static gboolean
-look_for_assets (
-    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
+find_shell (RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial, GError **error)
 {
-  g_autofree char *own_serial = g_strdup (row->serial_key);
+  const char *name = roster_fields_get (row->device->fields, ROSTER_FIELD_NAME);
+  sqlite3_stmt *stmt;
+  gint64 n_named = 0;
+
+  if (row->candidates->len > 0 || name == NULL || data->target == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, error, shell_candidates, "sssis", data->documentation, name,
+                           data->target, MAX_CANDIDATES, serial);
+  if (!add_candidates (sql, row, stmt, FALSE, error) || row->candidates->len == 0)
+    return row->candidates->len == 0 && stmt != NULL;
+
+  if (!roster_sql_get_int (sql, &n_named, error,
+                           "SELECT count(*) FROM device INDEXED BY device_client "
+                           " WHERE integration = ? AND client = ? AND name = ? "
+                           "   AND gone_since IS NULL",
+                           "sss", data->integration, data->client, name))
+    return FALSE;
+
+  for (guint i = 0; i < row->candidates->len; i++)
+    ((RosterPlanCandidate *) row->candidates->pdata[i])->by_title = TRUE;
+  row->has_namesake = n_named > 1;
+
+  return TRUE;
+}
+
+static gboolean
+look_for_machine (RosterSql *sql,
+                  RowsData *data,
+                  RosterPlanRow *row,
+                  const char *mac_key,
+                  const char *own_serial,
+                  GError **error)
+{
   gint64 n_mac = 0;
 
   if (!look_at_serial (sql, data, row, error) ||
@@ -284,6 +328,16 @@ look_for_assets (
     return FALSE;
 
   return n_mac > 1 || find_candidates (sql, data, row, FALSE, mac_key, own_serial, error);
+}
+
+static gboolean
+look_for_assets (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
+{
+  g_autofree char *own_serial = g_strdup (row->serial_key);
+
+  return look_for_machine (sql, data, row, mac_key, own_serial, error) &&
+         find_shell (sql, data, row, own_serial, error);
 }
 
 static void

@@ -37,6 +37,7 @@ struct _RosterSyncJob
   /* While it runs */
   GTask *task;
   guint n_plans;
+  RosterRun *creating; /* nullable: made assets whose values are written now */
   RosterSyncReport *report;
 };
 
@@ -90,6 +91,42 @@ apply (
   roster_apply_job_run_async (job, g_task_get_cancellable (self->task), cb, g_object_ref (self));
 }
 
+/* Where an asset is created with a title only, a plan of its own brings the values. */
+static gboolean
+needs_values (RosterSyncJob *self)
+{
+  static const RosterDestinationCapabilities both =
+      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+  RosterDestinationCapabilities capabilities =
+      roster_destination_get_info (self->destination)->capabilities;
+
+  return self->creating == NULL && self->report->run != NULL &&
+         self->report->run->done[ROSTER_OPERATION_ASSET_CREATE] > 0 &&
+         (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
+}
+
+/* Both are one sync to whoever reads the report. */
+static void
+add_creating (RosterSyncJob *self)
+{
+  static const RosterOperationState ended[] = { ROSTER_OPERATION_DONE, ROSTER_OPERATION_FAILED,
+                                                ROSTER_OPERATION_RETURNED };
+
+  if (self->creating == NULL)
+    return;
+
+  if (self->report->run == NULL)
+    {
+      self->report->run = g_steal_pointer (&self->creating);
+      return;
+    }
+
+  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
+    self->report->run->done[i] += self->creating->done[i];
+  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
+    self->report->run->states[ended[i]] += self->creating->states[ended[i]];
+}
+
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,6 +143,14 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (error == NULL && needs_values (self))
+    {
+      self->creating = g_steal_pointer (&self->report->run);
+      plan (self);
+      return;
+    }
+
+  add_creating (self);
   finish (self, error);
 }
 
@@ -268,6 +313,7 @@ roster_sync_job_dispose (GObject *object)
   g_clear_object (&self->destination);
   g_clear_object (&self->http);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->creating, roster_run_unref);
   g_clear_pointer (&self->report, roster_sync_report_unref);
 
   G_OBJECT_CLASS (roster_sync_job_parent_class)->dispose (object);

@@ -6,10 +6,12 @@
 
 #include "destinations/passportal/roster-passportal-destination.h"
 
-#include "destinations/passportal/roster-passportal-finding.h"
 #include "destinations/passportal/roster-passportal-info.h"
 #include "destinations/passportal/roster-passportal-listing.h"
+#include "destinations/passportal/roster-passportal-lookup.h"
 #include "destinations/passportal/roster-passportal-parse.h"
+#include "destinations/passportal/roster-passportal-probe.h"
+#include "destinations/passportal/roster-passportal-sending.h"
 #include "destinations/passportal/roster-passportal-writer.h"
 #include "model/roster-error.h"
 
@@ -25,14 +27,15 @@
 /**
  * RosterPassportalDestination:
  *
- * N-able Passportal, through the documented part of its API: clients and documents of the type
- * “asset” are read. Main thread.
+ * N-able Passportal: clients and documents of the type “asset” are read; they are created through
+ * files, or assets, where somebody tried that out, through the API. Main thread.
  */
 struct _RosterPassportalDestination
 {
   GObject parent_instance;
 
   RosterDestinationInfo info;
+  RosterDocumentation *documentation;
   RosterPassportalConnection *connection;
   RosterPassportalListing *assets; /* while the pages are read */
   gboolean asks_documented;
@@ -273,19 +276,16 @@ static void
 on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GPtrArray *operations = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) rows =
-      roster_passportal_listing_all_finish (ROSTER_PASSPORTAL_LISTING (source), result, &error);
+  GPtrArray *found =
+      roster_passportal_lookup_finish (ROSTER_PASSPORTAL_CONNECTION (source), result, &error);
 
-  if (rows == NULL)
-    g_task_return_error (task, error);
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
   else
-    g_task_return_pointer (task, roster_passportal_finding_list (operations, rows),
-                           (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_error (task, error);
 }
 
-/* One list answers for all: that of the clients, or that of the assets of one client. */
 static void
 roster_passportal_destination_find_async (RosterDestination *destination,
                                           GPtrArray *operations,
@@ -294,26 +294,90 @@ roster_passportal_destination_find_async (RosterDestination *destination,
                                           gpointer user_data)
 {
   RosterPassportalDestination *self = ROSTER_PASSPORTAL_DESTINATION (destination);
-  RosterOperation *first = operations->len > 0 ? g_ptr_array_index (operations, 0) : NULL;
-  g_autoptr (RosterPassportalListing) listing = NULL;
-  g_autofree char *query = NULL;
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, roster_passportal_destination_find_async);
-  g_task_set_task_data (task, g_ptr_array_ref (operations), (GDestroyNotify) g_ptr_array_unref);
-  if (first != NULL && roster_operation_kind_is_asset (first->kind))
+  roster_passportal_lookup_async (self->connection, operations, cancellable, on_found_cb, task);
+}
+
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  RosterOutcome *outcome =
+      roster_passportal_sending_finish (ROSTER_PASSPORTAL_CONNECTION (source), result, &error);
+  GPtrArray *outcomes;
+
+  if (outcome == NULL)
     {
-      query = g_strdup_printf (ASSETS_QUERY "&clientId=%s", first->target_id);
-      listing = roster_passportal_listing_new (self->connection, DOCUMENTS, query,
-                                               &roster_passportal_read_assets);
-    }
-  else
-    {
-      listing = roster_passportal_listing_new (self->connection, CLIENTS, NULL,
-                                               &roster_passportal_read_clients);
+      g_task_return_error (task, error);
+      return;
     }
 
-  roster_passportal_listing_all_async (listing, cancellable, on_found_cb, task);
+  outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_outcome_unref);
+  g_ptr_array_add (outcomes, outcome);
+  g_task_return_pointer (task, outcomes, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+roster_passportal_destination_apply_async (RosterDestination *destination,
+                                           const char *run,
+                                           const char *integration,
+                                           GPtrArray *operations,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  RosterPassportalDestination *self = ROSTER_PASSPORTAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (operations->len == 1);
+
+  /* What was written was written, whoever cancelled since. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, roster_passportal_destination_apply_async);
+  roster_passportal_sending_async (
+      self->connection, g_ptr_array_index (operations, 0), self->documentation->update_method,
+      self->documentation->template_id, cancellable, on_applied_cb, task);
+}
+
+static void
+on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *method =
+      roster_passportal_probe_finish (ROSTER_PASSPORTAL_CONNECTION (source), result, &error);
+
+  if (method != NULL)
+    g_task_return_pointer (task, method, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+roster_passportal_destination_probe_async (RosterDestination *destination,
+                                           const char *asset,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  RosterPassportalDestination *self = ROSTER_PASSPORTAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, roster_passportal_destination_probe_async);
+  roster_passportal_probe_async (self->connection, asset, cancellable, on_probed_cb, task);
+}
+
+static char *
+roster_passportal_destination_probe_finish (RosterDestination *destination,
+                                            GAsyncResult *result,
+                                            GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, destination), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static RosterHandoffWriter *
@@ -339,6 +403,10 @@ roster_passportal_destination_iface_init (RosterDestinationInterface *iface)
   iface->find_async = roster_passportal_destination_find_async;
   iface->find_finish = roster_passportal_destination_finish;
   iface->write_handoff = roster_passportal_destination_write_handoff;
+  iface->apply_async = roster_passportal_destination_apply_async;
+  iface->apply_finish = roster_passportal_destination_finish;
+  iface->probe_async = roster_passportal_destination_probe_async;
+  iface->probe_finish = roster_passportal_destination_probe_finish;
 }
 
 static void
@@ -348,6 +416,7 @@ roster_passportal_destination_finalize (GObject *object)
 
   g_clear_object (&self->assets);
   g_clear_object (&self->connection);
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
 
   G_OBJECT_CLASS (roster_passportal_destination_parent_class)->finalize (object);
 }
@@ -388,6 +457,9 @@ roster_passportal_destination_new (const RosterDestinationSetup *setup)
 
   self = g_object_new (ROSTER_TYPE_PASSPORTAL_DESTINATION, NULL);
   self->info = roster_passportal_info;
+  self->documentation = roster_documentation_ref (documentation);
+  self->info.capabilities =
+      roster_destination_info_get_capabilities (&roster_passportal_info, documentation);
   self->connection = roster_passportal_connection_new (
       base, setup->credentials, setup->http,
       documentation->rate > 0 ? documentation->rate : roster_passportal_info.per_minute);
