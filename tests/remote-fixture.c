@@ -103,7 +103,7 @@ remote_fixture_mirror (RemoteFixture *self)
 }
 
 gboolean
-remote_fixture_look_up (RemoteFixture *self)
+remote_fixture_look_up (RemoteFixture *self, const char *operation)
 {
   g_autoptr (RosterLookupJob) job =
       roster_lookup_job_new (self->base.store, self->base.integration->id,
@@ -113,6 +113,7 @@ remote_fixture_look_up (RemoteFixture *self)
 
   store_fixture_tick (&self->base);
   g_clear_object (&self->base.result);
+  roster_lookup_job_set_operation (job, operation);
   roster_lookup_job_run_async (job, NULL, NULL, store_fixture_on_done_cb, &self->base.result);
   is_alive = wait_or_die (self);
   roster_lookup_job_run_finish (job, self->base.result, &error);
@@ -174,7 +175,7 @@ remote_fixture_evening (RemoteFixture *self, gboolean agreed_only)
 {
   g_autoptr (RosterPlan) plan = NULL;
 
-  if (!remote_fixture_mirror (self) || !remote_fixture_look_up (self))
+  if (!remote_fixture_mirror (self) || !remote_fixture_look_up (self, NULL))
     return FALSE;
 
   plan = remote_fixture_plan (self, agreed_only);

@@ -24,7 +24,7 @@ void remote_fixture_tear_down (RemoteFixture *self, gconstpointer data);
   g_test_add (path, RemoteFixture, NULL, remote_fixture_set_up, function, remote_fixture_tear_down)
 
 gboolean remote_fixture_mirror (RemoteFixture *self);
-gboolean remote_fixture_look_up (RemoteFixture *self);
+gboolean remote_fixture_look_up (RemoteFixture *self, const char *operation);
 RosterPlan *remote_fixture_plan (RemoteFixture *self, gboolean agreed_only);
 gboolean remote_fixture_apply (RemoteFixture *self, const char *plan, RosterRunKind kind);
 gboolean remote_fixture_evening (RemoteFixture *self, gboolean agreed_only);

@@ -325,8 +325,10 @@ resume (StoreFixture *fixture, const char *plan, int n_done)
     {
       store_fixture_check (fixture,
                            "SELECT count(*) FROM operation WHERE state = 'done' AND run = "
-                           "  (SELECT id FROM run WHERE state = 'running')",
+                           "  (SELECT id FROM run ORDER BY started_at DESC LIMIT 1)",
                            n_done);
+      store_fixture_check (fixture, "SELECT count(*) FROM run WHERE state = 'interrupted'",
+                           n_done < N_PLANNED);
       g_assert_cmpstr (open_plan, ==, n_done < N_PLANNED ? plan : NULL);
     }
   run = sync_apply (fixture, plan, ROSTER_RUN_RESUMED, 0);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/file.h>
@@ -21,12 +22,15 @@ static char *program;
 
 /* Stands in for the C library's: what a file system without locks answers. */
 static int flock_error;
+static guint n_flock_errors;
 
 int
 flock (int fd, int operation)
 {
-  if (flock_error == 0)
+  if (n_flock_errors == 0)
     return (int) syscall (SYS_flock, fd, operation);
+
+  n_flock_errors--;
 
   errno = flock_error;
   return -1;
@@ -201,13 +205,43 @@ test_no_locks (LockFixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       flock_error = errors[i];
+      n_flock_errors = 2;
       g_assert_null (roster_lock_take (fixture->directory, "stub-1", &error));
       g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_STORE);
       g_assert_nonnull (strstr (error->message, g_strerror (errors[i])));
       g_assert_false (roster_lock_is_held (fixture->directory, "stub-1"));
-      flock_error = 0;
+      g_assert_cmpuint (n_flock_errors, ==, 0);
       check_free (fixture);
     }
+}
+
+/* Others look whether it is held, in the moment in which it is taken. */
+static void
+test_looked_at (LockFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterLock) lock = NULL;
+  g_autoptr (GError) error = NULL;
+
+  flock_error = EWOULDBLOCK;
+  n_flock_errors = 3;
+  lock = roster_lock_take (fixture->directory, "stub-1", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (lock);
+  g_assert_cmpuint (n_flock_errors, ==, 0);
+}
+
+/* Those who look do not take one another for one who works. */
+static void
+test_two_look (LockFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->directory, "stub-1.lock", NULL);
+  int fd;
+
+  check_free (fixture);
+  fd = open (path, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (flock (fd, LOCK_SH | LOCK_NB), ==, 0);
+  g_assert_false (roster_lock_is_held (fixture->directory, "stub-1"));
+  close (fd);
 }
 
 int
@@ -225,6 +259,8 @@ main (int argc, char **argv)
   add ("/lock/mode", test_mode);
   add ("/lock/no-directory", test_no_directory);
   add ("/lock/no-locks", test_no_locks);
+  add ("/lock/looked-at", test_looked_at);
+  add ("/lock/two-look", test_two_look);
 
   return g_test_run ();
 }

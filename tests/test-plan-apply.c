@@ -440,7 +440,7 @@ test_serial_appeared (StoreFixture *fixture, gconstpointer data)
 }
 
 static char *
-retry (StoreFixture *fixture, const char *run_id, GError **error)
+retry (StoreFixture *fixture, const char *run_id, const char *operation, GError **error)
 {
   g_autoptr (GPtrArray) runs = NULL;
 
@@ -452,7 +452,7 @@ retry (StoreFixture *fixture, const char *run_id, GError **error)
       roster_store_list_runs_finish (fixture->store, store_fixture_wait (&fixture->result), NULL);
   g_assert_cmpuint (runs->len, ==, 1);
   g_clear_object (&fixture->result);
-  roster_store_plan_retry_async (fixture->store, g_ptr_array_index (runs, 0), NULL,
+  roster_store_plan_retry_async (fixture->store, g_ptr_array_index (runs, 0), operation, NULL,
                                  store_fixture_on_done_cb, &fixture->result);
 
   return roster_store_plan_retry_finish (fixture->store, store_fixture_wait (&fixture->result),
@@ -479,14 +479,14 @@ test_retry (StoreFixture *fixture, gconstpointer data)
   run = sync_apply (fixture, plan->id, ROSTER_RUN_MANUAL, 0);
   g_assert_cmpuint (run->states[ROSTER_OPERATION_DONE], ==, 3);
 
-  failed_plan = retry (fixture, "first", &error);
+  failed_plan = retry (fixture, "first", NULL, &error);
   g_assert_no_error (error);
   second = sync_apply (fixture, failed_plan, ROSTER_RUN_MANUAL, 0);
   g_assert_cmpuint (second->states[ROSTER_OPERATION_DONE], ==, 2);
   store_fixture_check (fixture, "SELECT count(*) FROM asset", 3);
 
   /* What went well the second time is not tried a third time. */
-  again = retry (fixture, "first", &error);
+  again = retry (fixture, "first", NULL, &error);
   g_assert_null (again);
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND);
   store_fixture_check (fixture, "SELECT count(*) FROM asset", 3);
@@ -509,14 +509,14 @@ test_retry_meets_claims (StoreFixture *fixture, gconstpointer data)
   store_fixture_execute (fixture, "DELETE FROM asset WHERE serial_key = 'SERIAL1'");
   next = sync_plan (fixture, FALSE);
   g_assert_cmpuint (roster_plan_get_n_operations (next), ==, 1);
-  g_assert_null (retry (fixture, run->id, &error));
+  g_assert_null (retry (fixture, run->id, NULL, &error));
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
   g_clear_error (&error);
   check_loaded (fixture, next->id, FALSE);
 
   store_fixture_execute (fixture, "DELETE FROM operation WHERE state = 'planned'");
   sync_decide (fixture, "40", ROSTER_DECISION_EXCLUDE, NULL);
-  g_assert_null (retry (fixture, run->id, &error));
+  g_assert_null (retry (fixture, run->id, NULL, &error));
   g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
 }
 

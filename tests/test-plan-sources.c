@@ -174,6 +174,55 @@ test_new_id (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
 }
 
+/* Gone for longer than Roster waits, and back under another id: it is not retired on the way. */
+static void
+test_new_id_late (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_check_run (fixture, "asset-create done 1");
+  read_all (fixture, NULL, NULL, NULL);
+  roster_clock_advance (fixture->clock, 8 * G_TIME_SPAN_DAY);
+  read_all (fixture, sync_device_new ("2", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_check_run (fixture, "asset-update done 2");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset WHERE retired_at IS NULL", 1);
+  sync_check_quiet (fixture);
+}
+
+/* The same, seen only when the retirement was planned already. */
+static void
+test_new_id_meanwhile (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterPlan) plan = NULL;
+  g_autoptr (RosterRun) run = NULL;
+
+  read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_check_run (fixture, "asset-create done 1");
+  read_all (fixture, NULL, NULL, NULL);
+  roster_clock_advance (fixture->clock, 8 * G_TIME_SPAN_DAY);
+  plan = sync_plan (fixture, FALSE);
+  read_all (fixture, sync_device_new ("2", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_refresh_plan (fixture);
+  run = sync_apply (fixture, plan->id, ROSTER_RUN_RESUMED, 0);
+  g_assert_cmpuint (run->states[ROSTER_OPERATION_RETURNED], ==, 1);
+  store_fixture_check (fixture, "SELECT count(*) FROM asset WHERE retired_at IS NULL", 1);
+  sync_check_run (fixture, "asset-update done 2");
+  sync_check_quiet (fixture);
+}
+
+/* It is listed again, under another id, where nobody decided yet: it is there. */
+static void
+test_new_id_left_alone (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"), NULL, NULL);
+  sync_check_run (fixture, "asset-create done 1");
+  sync_decide (fixture, "20", ROSTER_DECISION_EXCLUDE, NULL);
+  read_all (fixture, NULL, NULL, sync_device_new ("2", "PC-1", "SERIAL1"));
+  roster_clock_advance (fixture->clock, 8 * G_TIME_SPAN_DAY);
+  sync_check_run (fixture, "");
+  read_all (fixture, NULL, NULL, NULL);
+  sync_check_run (fixture, "asset-retire done 1");
+}
+
 /* Retired, and back under another id. */
 static void
 test_restore_new_id (StoreFixture *fixture, gconstpointer data)
@@ -373,6 +422,9 @@ main (int argc, char **argv)
   add ("/plan-sources/repeated-serial", test_repeated_serial);
   add ("/plan-sources/serial-elsewhere", test_serial_elsewhere);
   add ("/plan-sources/new-id", test_new_id);
+  add ("/plan-sources/new-id/late", test_new_id_late);
+  add ("/plan-sources/new-id/meanwhile", test_new_id_meanwhile);
+  add ("/plan-sources/new-id/left-alone", test_new_id_left_alone);
   add ("/plan-sources/new-id/restore", test_restore_new_id);
   add ("/plan-sources/mac", test_mac);
   add ("/plan-sources/mac/elsewhere", test_mac_elsewhere);

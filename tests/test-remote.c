@@ -110,7 +110,7 @@ test_answer (gconstpointer data)
   for (guint i = 0; i < 2 && row->later != NULL; i++)
     {
       wait_for_lists (&fixture);
-      g_assert_true (remote_fixture_look_up (&fixture));
+      g_assert_true (remote_fixture_look_up (&fixture, NULL));
     }
   if (row->later != NULL)
     remote_check_journal (&fixture, row->later);
@@ -135,9 +135,9 @@ test_unsure_is_a_claim (RemoteFixture *fixture, gconstpointer data)
   set_plot (fixture, &plot);
   remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL);
   for (guint i = 0; i < 5; i++)
-    g_assert_true (remote_fixture_look_up (fixture));
+    g_assert_true (remote_fixture_look_up (fixture, NULL));
   wait_for_lists (fixture);
-  g_assert_true (remote_fixture_look_up (fixture));
+  g_assert_true (remote_fixture_look_up (fixture, NULL));
   remote_check_journal (fixture, "client-link done 10, asset-create unsure 1, asset-create done 2");
   next = remote_fixture_plan (fixture, FALSE);
   g_assert_cmpuint (roster_plan_get_n_operations (next), ==, 0);
@@ -163,6 +163,30 @@ test_sent_again (RemoteFixture *fixture, gconstpointer data)
   remote_check_world (fixture, "Acme, Acme/PC-1 SERIAL1, Acme/PC-2 -");
 }
 
+/* Who asks about one operation hears about that one. */
+static void
+test_look_up_one (RemoteFixture *fixture, gconstpointer data)
+{
+  Plot plot = { REMOTE_BEFORE_EFFECT, 0, REMOTE_FAILS };
+  g_autoptr (RosterPlan) plan = NULL;
+  g_autofree char *one = NULL;
+
+  g_free (set_up_acme (fixture));
+  plan = remote_fixture_plan (fixture, FALSE);
+  set_plot (fixture, &plot);
+  remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL);
+  store_fixture_execute (&fixture->base, "UPDATE operation SET state = 'unsure' "
+                                         " WHERE device = '2'");
+  one = store_fixture_query_text (&fixture->base, "SELECT id FROM operation WHERE device = '1'");
+  for (guint i = 0; i < 2; i++)
+    {
+      wait_for_lists (fixture);
+      g_assert_true (remote_fixture_look_up (fixture, one));
+    }
+  remote_check_journal (fixture,
+                        "client-link done 10, asset-create returned 1, asset-create unsure 2");
+}
+
 /* What a list shows only after it was given up is recognised, not made twice. */
 static void
 test_late_arrival (RemoteFixture *fixture, gconstpointer data)
@@ -178,7 +202,7 @@ test_late_arrival (RemoteFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       wait_for_lists (fixture);
-      g_assert_true (remote_fixture_look_up (fixture));
+      g_assert_true (remote_fixture_look_up (fixture, NULL));
     }
   remote_check_journal (fixture,
                         "client-link done 10, asset-create returned 1, asset-create done 2");
@@ -288,7 +312,7 @@ set_up_several (RemoteFixture *fixture)
   g_assert_false (remote_fixture_apply (fixture, plan->id, ROSTER_RUN_MANUAL));
   fixture->remote->fate = NULL;
   g_free (remote_destination_add_asset (fixture->remote, acme, "PC-1"));
-  g_assert_true (remote_fixture_look_up (fixture));
+  g_assert_true (remote_fixture_look_up (fixture, NULL));
   remote_check_journal (fixture,
                         "client-link done 10, asset-create unsure 1, asset-create planned 2");
   store_fixture_check (&fixture->base,
@@ -534,6 +558,7 @@ main (int argc, char **argv)
   remote_fixture_add ("/remote/unsure-is-a-claim", test_unsure_is_a_claim);
   remote_fixture_add ("/remote/sent-again", test_sent_again);
   remote_fixture_add ("/remote/late-arrival", test_late_arrival);
+  remote_fixture_add ("/remote/look-up-one", test_look_up_one);
   remote_fixture_add ("/remote/nameless", test_nameless);
   remote_fixture_add ("/remote/n-lists", test_n_lists);
   remote_fixture_add ("/remote/appeared", test_appeared);

@@ -164,6 +164,31 @@ roster_group_item_get_fold (RosterGroupItem *self)
 }
 
 /**
+ * roster_group_item_equal:
+ * @self: an item
+ * @other: an item of the same client
+ *
+ * Returns: whether they count the same
+ */
+gboolean
+roster_group_item_equal (RosterGroupItem *self, RosterGroupItem *other)
+{
+  RosterOperationGroup *a;
+  RosterOperationGroup *b;
+
+  g_return_val_if_fail (ROSTER_IS_GROUP_ITEM (self) && ROSTER_IS_GROUP_ITEM (other), FALSE);
+
+  a = self->group;
+  b = other->group;
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return memcmp (a->states, b->states, sizeof a->states) == 0 &&
+         memcmp (a->assets, b->assets, sizeof a->assets) == 0 &&
+         a->has_client_kind == b->has_client_kind && a->client_state == b->client_state;
+}
+
+/**
  * roster_group_item_get_state:
  * @self: an item
  *

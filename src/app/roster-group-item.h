@@ -17,6 +17,7 @@ RosterGroupItem *roster_group_item_new (RosterClientState *state, RosterOperatio
 const char *roster_group_item_get_client_id (RosterGroupItem *self);
 const char *roster_group_item_get_name (RosterGroupItem *self);
 const char *roster_group_item_get_fold (RosterGroupItem *self);
+gboolean roster_group_item_equal (RosterGroupItem *self, RosterGroupItem *other);
 RosterClientState *roster_group_item_get_state (RosterGroupItem *self);
 RosterOperationGroup *roster_group_item_get_group (RosterGroupItem *self);
 

@@ -72,13 +72,13 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
-  if (data->writes && !take_lock (session, &hold->documentation_lock, found->documentation, &error))
+  hold->integration = g_steal_pointer (&found);
+  if (data->writes && !roster_hold_extend (hold, session, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  hold->integration = g_steal_pointer (&found);
   g_task_return_pointer (task, g_steal_pointer (&data->hold), (GDestroyNotify) roster_hold_unref);
 }
 
@@ -144,4 +144,22 @@ roster_hold_take_finish (RosterSession *session, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, session), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * roster_hold_extend:
+ * @self: a hold
+ * @session: its session
+ * @error: return location
+ *
+ * Holds the documentation too, if it does not yet. Fails with %ROSTER_ERROR_BUSY where another
+ * window or command writes to it.
+ */
+gboolean
+roster_hold_extend (RosterHold *self, RosterSession *session, GError **error)
+{
+  g_return_val_if_fail (self != NULL && ROSTER_IS_SESSION (session), FALSE);
+
+  return self->documentation_lock != NULL ||
+         take_lock (session, &self->documentation_lock, self->integration->documentation, error);
 }

@@ -36,5 +36,6 @@ void roster_hold_take_async (RosterSession *session,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 RosterHold *roster_hold_take_finish (RosterSession *session, GAsyncResult *result, GError **error);
+gboolean roster_hold_extend (RosterHold *self, RosterSession *session, GError **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "store/roster-store-open-plans.h"
 #include "store/roster-store-retry.h"
 #include "sync/roster-apply-job.h"
+#include "sync/roster-lookup-job.h"
 #include "sync/roster-plan-job.h"
 
 /* Which plan is applied: the rest of an interrupted one, else the stored one if it is still true.
@@ -67,12 +68,8 @@ on_new_plan_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 make_new_plan (RosterJob *self, const char *why)
 {
-  g_autoptr (RosterPlanJob) job =
-      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
-
   self->new_plan_why = why;
-  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
-  roster_plan_job_run_async (job, self->cancellable, on_new_plan_made_cb, g_object_ref (self));
+  roster_job_make_plan (self, on_new_plan_made_cb);
 }
 
 static void
@@ -156,7 +153,9 @@ on_retry_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (plan == NULL)
     roster_job_end (self, error);
   else
-    do_plan (self, plan, self->failed->states[ROSTER_OPERATION_FAILED], self->run_kind);
+    do_plan (self, plan,
+             self->operation != NULL ? 1 : self->failed->states[ROSTER_OPERATION_FAILED],
+             self->run_kind);
 }
 
 void
@@ -173,5 +172,28 @@ roster_job_retry (RosterJob *self)
     }
 
   roster_store_plan_retry_async (roster_session_get_store (self->session), self->failed,
-                                 self->cancellable, on_retry_planned_cb, g_object_ref (self));
+                                 self->operation, self->cancellable, on_retry_planned_cb,
+                                 g_object_ref (self));
+}
+
+static void
+on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+/* What was not done is for the next overview: a look never sends anything. */
+void
+roster_job_look_up (RosterJob *self)
+{
+  g_autoptr (RosterLookupJob) job =
+      roster_lookup_job_new (roster_session_get_store (self->session), self->integration->id,
+                             self->integration->documentation, self->destination, NULL);
+
+  roster_lookup_job_set_operation (job, self->operation);
+  roster_lookup_job_run_async (job, NULL, self->cancellable, on_looked_up_cb, g_object_ref (self));
 }

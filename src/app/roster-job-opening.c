@@ -22,18 +22,17 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     roster_job_verb_get (self->kind)->work (self);
 }
 
-/* Before both sides are read or written: the keys of a documentation that is elsewhere may open
- * that of somebody else. */
+/* Before it is read or written: the keys of a documentation that is elsewhere may open that of
+ * somebody else. */
 static void
 check_documentation (RosterJob *self)
 {
-  const RosterJobVerb *verb = roster_job_verb_get (self->kind);
   const RosterDestinationInfo *info = roster_destination_get_info (self->destination);
   g_autoptr (RosterTargetListing) listing = NULL;
 
-  if (!verb->needs_provider || (info->capabilities & ROSTER_DESTINATION_TRANSACTIONAL) != 0)
+  if (info->capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
     {
-      verb->work (self);
+      roster_job_verb_get (self->kind)->work (self);
       return;
     }
 

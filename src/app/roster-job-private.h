@@ -23,6 +23,7 @@ struct _RosterJob
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
+  char *operation; /* the only one that is tried again or looked up; NULL for all */
 
   /* While it runs */
   GTask *task;
@@ -35,7 +36,8 @@ struct _RosterJob
   guint done;
   guint total;
   gboolean is_resuming;
-  const char *new_plan_why; /* why there is a plan to look at instead of a run, translated */
+  GAsyncReadyCallback on_planned; /* gets the plan job */
+  const char *new_plan_why;       /* why there is a plan to look at instead of a run, translated */
   GError *error;
 
   /* What came of it */
@@ -68,8 +70,10 @@ typedef struct
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
 void roster_job_open (RosterJob *self);
+void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_retry (RosterJob *self);
+void roster_job_look_up (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);

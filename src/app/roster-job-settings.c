@@ -80,6 +80,20 @@ roster_job_set_shown_plan (RosterJob *self, const char *plan)
   self->shown_plan = g_strdup (plan);
 }
 
+/**
+ * roster_job_set_operation:
+ * @self: a retry or look-up that does not run yet
+ * @operation: (nullable): the id of the only operation that it is for
+ */
+void
+roster_job_set_operation (RosterJob *self, const char *operation)
+{
+  g_return_if_fail (ROSTER_IS_JOB (self));
+
+  g_free (self->operation);
+  self->operation = g_strdup (operation);
+}
+
 RosterJobKind
 roster_job_get_kind (RosterJob *self)
 {

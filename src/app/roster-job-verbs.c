@@ -18,6 +18,7 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_PLAN, "plan"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_APPLY, "apply"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"))
 /* clang-format on */
@@ -60,11 +61,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 plan (RosterJob *self)
 {
-  g_autoptr (RosterPlanJob) job =
-      roster_plan_job_new (roster_session_get_store (self->session), self->integration, FALSE);
-
-  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
-  roster_plan_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
+  roster_job_make_plan (self, on_planned_cb);
 }
 
 static void
@@ -115,6 +112,8 @@ static const RosterJobVerb verbs[] = {
   [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
   [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
   [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
+  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE,
+                          roster_job_look_up },
   [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
   [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
 };

@@ -181,6 +181,7 @@ roster_job_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
+  g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->failed, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
@@ -260,7 +261,7 @@ make_job (RosterSession *session, RosterJobKind kind, const char *integration)
 /**
  * roster_job_new:
  * @session: an open session
- * @kind: fetch, plan, apply or sync
+ * @kind: fetch, plan, apply, look-up or sync
  * @integration: an integration's id
  *
  * Returns: (transfer full): a job

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @ROSTER_JOB_PLAN: makes and stores a plan
  * @ROSTER_JOB_APPLY: does the stored plan, or goes on with an interrupted run
  * @ROSTER_JOB_RETRY: tries again what failed in a run
+ * @ROSTER_JOB_LOOKUP: finds out what became of what got no definite answer; sends nothing
  * @ROSTER_JOB_SYNC: reads, plans and does what was agreed to before
  * @ROSTER_JOB_ACCOUNT: connects an account or gives an integration other keys
  *
@@ -29,6 +30,7 @@ typedef enum
   ROSTER_JOB_PLAN,
   ROSTER_JOB_APPLY,
   ROSTER_JOB_RETRY,
+  ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
 } RosterJobKind;
@@ -48,6 +50,7 @@ void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
 void roster_job_set_account_confirmed (RosterJob *self, gboolean account_confirmed);
 void roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind);
 void roster_job_set_shown_plan (RosterJob *self, const char *plan);
+void roster_job_set_operation (RosterJob *self, const char *operation);
 
 void roster_job_run_async (RosterJob *self,
                            GCancellable *cancellable,

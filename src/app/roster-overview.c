@@ -6,8 +6,11 @@
 
 #include "app/roster-overview.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/roster-group-item.h"
 #include "app/roster-job-manager.h"
+#include "model/roster-error.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-groups.h"
 #include "store/roster-store-open-plans.h"
@@ -17,7 +20,8 @@
  *
  * The stored plan of an integration as a person looks at it: client by client, with those for which
  * nothing is written. Loading it makes a new plan where there is none, or where decisions or
- * readings moved on since it was made.
+ * readings moved on since it was made. Where a run ended early it is that one's plan, with what was
+ * done of it and what is left.
  */
 struct _RosterOverview
 {
@@ -27,7 +31,8 @@ struct _RosterOverview
   char *integration_id;
 
   RosterIntegration *integration;
-  RosterPlan *plan;
+  RosterPlan *plan; /* NULL where a run was interrupted */
+  char *plan_id;
   GPtrArray *states;
   GPtrArray *items;
 };
@@ -88,13 +93,14 @@ on_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-group_operations (GTask *task)
+group_operations (GTask *task, const char *plan)
 {
   RosterOverview *self = g_task_get_source_object (task);
 
-  roster_store_group_operations_async (get_store (self), self->plan->id, NULL,
-                                       g_task_get_cancellable (task), on_grouped_cb,
-                                       g_object_ref (task));
+  g_free (self->plan_id);
+  self->plan_id = g_strdup (plan);
+  roster_store_group_operations_async (get_store (self), plan, NULL, g_task_get_cancellable (task),
+                                       on_grouped_cb, g_object_ref (task));
 }
 
 static void
@@ -113,7 +119,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->plan, roster_plan_unref);
   self->plan = roster_plan_ref (roster_job_get_plan (job));
-  group_operations (task);
+  group_operations (task, self->plan->id);
 }
 
 static void
@@ -135,14 +141,39 @@ on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_stale = FALSE;
   GError *error = NULL;
 
-  g_clear_pointer (&self->plan, roster_plan_unref);
   self->plan = roster_store_load_plan_finish (ROSTER_STORE (source), result, &is_stale, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else if (self->plan == NULL || is_stale)
     make_plan (task);
   else
-    group_operations (task);
+    group_operations (task, self->plan->id);
+}
+
+static void
+on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  const char *directory = roster_store_get_directory (ROSTER_STORE (source));
+  GError *error = NULL;
+  g_autofree char *open_plan =
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+
+  g_clear_pointer (&self->plan, roster_plan_unref);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (open_plan == NULL)
+    roster_store_load_plan_async (ROSTER_STORE (source), self->integration_id,
+                                  self->integration->documentation, g_task_get_cancellable (task),
+                                  on_plan_loaded_cb, g_object_ref (task));
+  else if (roster_lock_is_held (directory, self->integration_id))
+    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_BUSY,
+                             _ ("Another window or command writes for “%s” now. Look again when it "
+                                "has ended."),
+                             self->integration->name);
+  else
+    group_operations (task, open_plan);
 }
 
 static void
@@ -157,9 +188,9 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->states == NULL)
     g_task_return_error (task, error);
   else
-    roster_store_load_plan_async (ROSTER_STORE (source), self->integration_id,
-                                  self->integration->documentation, g_task_get_cancellable (task),
-                                  on_plan_loaded_cb, g_object_ref (task));
+    roster_store_find_open_plan_async (
+        ROSTER_STORE (source), self->integration_id, self->integration->documentation,
+        g_task_get_cancellable (task), on_open_plan_found_cb, g_object_ref (task));
 }
 
 static void
@@ -189,6 +220,7 @@ roster_overview_finalize (GObject *object)
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
+  g_clear_pointer (&self->plan_id, g_free);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 
@@ -279,7 +311,7 @@ roster_overview_get_integration (RosterOverview *self)
  * roster_overview_get_plan:
  * @self: a loaded overview
  *
- * Returns: (transfer none): the plan
+ * Returns: (transfer none) (nullable): the plan; NULL where a run was interrupted
  */
 RosterPlan *
 roster_overview_get_plan (RosterOverview *self)
@@ -287,6 +319,60 @@ roster_overview_get_plan (RosterOverview *self)
   g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
 
   return self->plan;
+}
+
+/**
+ * roster_overview_get_plan_id:
+ * @self: a loaded overview
+ *
+ * Returns: (transfer none): the id of the plan, or of that of the interrupted run
+ */
+const char *
+roster_overview_get_plan_id (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
+
+  return self->plan_id;
+}
+
+/**
+ * roster_overview_is_interrupted:
+ * @self: a loaded overview
+ *
+ * Returns: whether a run ended early and can go on
+ */
+gboolean
+roster_overview_is_interrupted (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), FALSE);
+
+  return self->plan_id != NULL && self->plan == NULL;
+}
+
+/**
+ * roster_overview_count_open:
+ * @self: a loaded overview
+ *
+ * Returns: how many of its operations are still to be done, or to be looked up
+ */
+guint
+roster_overview_count_open (RosterOverview *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      RosterOperationGroup *group =
+          roster_group_item_get_group (g_ptr_array_index (self->items, i));
+
+      if (group != NULL)
+        n += group->states[ROSTER_OPERATION_PLANNED] + group->states[ROSTER_OPERATION_SENT] +
+             group->states[ROSTER_OPERATION_UNSURE];
+    }
+
+  return n;
 }
 
 /**

@@ -23,6 +23,9 @@ gboolean roster_overview_load_finish (RosterOverview *self, GAsyncResult *result
 
 RosterIntegration *roster_overview_get_integration (RosterOverview *self);
 RosterPlan *roster_overview_get_plan (RosterOverview *self);
+const char *roster_overview_get_plan_id (RosterOverview *self);
+gboolean roster_overview_is_interrupted (RosterOverview *self);
+guint roster_overview_count_open (RosterOverview *self);
 GPtrArray *roster_overview_get_items (RosterOverview *self);
 
 G_END_DECLS

@@ -4,18 +4,16 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
+#include <glib.h>
 #include <signal.h>
 
+#include "app/roster-locale.h"
 #include "cli/roster-cli-program.h"
 
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ROSTER_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  roster_locale_set_up ();
 
   /* A reader that has enough (`… | head`) is no reason to die in the middle of the work; and
    * standard output is for the result only. */

@@ -11,6 +11,7 @@
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-json.h"
 #include "model/roster-error.h"
+#include "model/roster-nick.h"
 #include "store/roster-store-runs.h"
 
 /**
@@ -68,6 +69,7 @@ print_json (RosterCliOutput *output, RosterRun *run)
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
   roster_cli_json_set_text (builder, "run", run->id);
+  roster_cli_json_set_text (builder, "kind", roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind));
   roster_cli_json_set_number (builder, "done", n[ROSTER_OPERATION_DONE]);
   roster_cli_json_set_number (builder, "failed", n[ROSTER_OPERATION_FAILED]);
   roster_cli_json_set_number (builder, "unsure", n[ROSTER_OPERATION_UNSURE]);

@@ -16,17 +16,6 @@
 #include "model/roster-nick.h"
 #include "store/roster-store-runs.h"
 
-/* A run that nobody works on any more was interrupted: its process ended. */
-static RosterRunState
-get_state (RosterStore *store, RosterRun *run)
-{
-  if (run->state == ROSTER_RUN_RUNNING &&
-      !roster_lock_is_held (roster_store_get_directory (store), run->integration))
-    return ROSTER_RUN_INTERRUPTED;
-
-  return run->state;
-}
-
 static JsonNode *
 build_run (RosterStore *store, RosterRun *run)
 {
@@ -47,14 +36,20 @@ build_run (RosterStore *store, RosterRun *run)
                                 run->states[state]);
   json_builder_end_object (builder);
   roster_cli_json_set_text (builder, "state",
-                            roster_nick (ROSTER_TYPE_RUN_STATE, (int) get_state (store, run)));
+                            roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
   roster_cli_json_set_text (builder, "message", run->message);
 
   return roster_cli_json_end (builder);
 }
 
+static const RosterCliColumn run_columns[] = {
+  { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
+  { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
+  { N_ ("Failed"), TRUE },   { N_ ("Unsure"), TRUE },       { N_ ("Waits"), TRUE },
+};
+
 static void
-add_row (RosterCliTable *table, RosterStore *store, RosterRun *run)
+add_row (RosterCliTable *table, RosterRun *run)
 {
   const guint *n = run->states;
 
@@ -62,26 +57,21 @@ add_row (RosterCliTable *table, RosterStore *store, RosterRun *run)
   roster_cli_table_add (table, run->integration);
   roster_cli_table_add (table, roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind));
   roster_cli_table_add_time (table, run->started_at);
-  roster_cli_table_add (table, roster_nick (ROSTER_TYPE_RUN_STATE, (int) get_state (store, run)));
+  roster_cli_table_add (table, roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_DONE]);
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_FAILED]);
-  roster_cli_table_add_number (table, n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] +
-                                          n[ROSTER_OPERATION_RETURNED]);
+  roster_cli_table_add_number (table, n[ROSTER_OPERATION_UNSURE]);
+  roster_cli_table_add_number (table, n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED]);
 }
 
 static gboolean
 list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  static const RosterCliColumn columns[] = {
-    { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
-    { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
-    { N_ ("Failed"), TRUE },   { N_ ("Waits"), TRUE },
-  };
   const char *id = roster_cli_arguments_get (arguments, 0);
   RosterCliOutput *output = roster_cli_context_get_output (context);
   RosterStore *store = roster_cli_context_open_store (context, error);
   gboolean is_json = roster_cli_context_is_json (context);
-  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (RosterCliTable) table = roster_cli_table_new (run_columns, G_N_ELEMENTS (run_columns));
   g_autoptr (RosterIntegration) integration = NULL;
   g_autoptr (GPtrArray) runs = NULL;
   g_auto (RosterCliAwait) await = { 0 };
@@ -103,7 +93,7 @@ list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **er
       if (is_json)
         roster_cli_output_add (output, build_run (store, g_ptr_array_index (runs, i)));
       else
-        add_row (table, store, g_ptr_array_index (runs, i));
+        add_row (table, g_ptr_array_index (runs, i));
     }
   if (is_json)
     roster_cli_output_end_list (output);
@@ -154,24 +144,18 @@ on_text_operation (RosterOperation *operation, gpointer user_data)
 }
 
 static gboolean
-print_journal (RosterCliContext *context, RosterStore *store, RosterRun *run, GError **error)
+print_journal (RosterCliContext *context, RosterRun *run, GError **error)
 {
-  static const RosterCliColumn head_columns[] = {
-    { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
-    { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
-    { N_ ("Failed"), TRUE },   { N_ ("Waits"), TRUE },
-  };
   static const RosterCliColumn columns[] = {
     { N_ ("Client"), FALSE }, { N_ ("Title"), FALSE },  { N_ ("Change"), FALSE },
     { N_ ("State"), FALSE },  { N_ ("Reason"), FALSE },
   };
   RosterCliOutput *output = roster_cli_context_get_output (context);
-  g_autoptr (RosterCliTable) head =
-      roster_cli_table_new (head_columns, G_N_ELEMENTS (head_columns));
+  g_autoptr (RosterCliTable) head = roster_cli_table_new (run_columns, G_N_ELEMENTS (run_columns));
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
   Journal journal = { output, table, 0 };
 
-  add_row (head, store, run);
+  add_row (head, run);
   roster_cli_table_print (head, output);
   if (run->message != NULL)
     roster_cli_output_line (output, "%s", run->message);
@@ -196,7 +180,7 @@ show_run (RosterCliContext *context, RosterCliArguments *arguments, GError **err
     return FALSE;
 
   if (!roster_cli_context_is_json (context))
-    return print_journal (context, store, run, error);
+    return print_journal (context, run, error);
 
   roster_cli_output_begin_list (output, build_run (store, run), "operations");
   if (!roster_cli_for_each_operation (context, NULL, run->id, on_json_operation, output, error))

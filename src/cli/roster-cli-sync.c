@@ -35,6 +35,8 @@ build_report (RosterSyncReport *report, const char *integration)
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
   roster_cli_json_set_text (builder, "integration", integration);
+  roster_cli_json_set_text (builder, "resumed",
+                            report->resumed != NULL ? report->resumed->id : NULL);
   roster_cli_json_set_text (builder, "run", report->run != NULL ? report->run->id : NULL);
   roster_cli_json_set_number (builder, "created", done[ROSTER_OPERATION_ASSET_CREATE]);
   roster_cli_json_set_number (builder, "updated", done[ROSTER_OPERATION_ASSET_UPDATE]);
@@ -46,6 +48,7 @@ build_report (RosterSyncReport *report, const char *integration)
   roster_cli_json_set_number (builder, "unchanged", report->plan->unchanged);
   roster_cli_json_set_number (builder, "skipped", report->plan->skipped);
   roster_cli_json_set_number (builder, "failed", states[ROSTER_OPERATION_FAILED]);
+  roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
   roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
   roster_cli_json_set_number (builder, "held", 0);
@@ -60,6 +63,11 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
   RosterCliOutput *output = roster_cli_context_get_output (context);
 
   roster_cli_output_line (output, "%s (%s)", integration->name, integration->id);
+  if (report->resumed != NULL)
+    {
+      roster_cli_output_line (output, "%s", _ ("First an interrupted run was finished:"));
+      roster_cli_run_report_print (context, report->resumed);
+    }
   roster_cli_output_line (output, _ ("Read: %u clients, %u devices, %u requests in %.1f s"),
                           report->fetch->clients, report->fetch->devices, report->fetch->requests,
                           report->fetch->seconds);
@@ -98,6 +106,8 @@ print_report (RosterCliContext *context, RosterJob *job, gboolean is_element)
     roster_cli_output_json (output, build_report (report, integration->id));
 
   roster_cli_fetch_report_warn (context, report->fetch);
+  if (report->resumed != NULL)
+    roster_cli_run_report_add_status (context, report->resumed);
   if (report->run != NULL)
     roster_cli_run_report_add_status (context, report->run);
 }

@@ -16,6 +16,13 @@ G_BEGIN_DECLS
  * @fields: its values
  * @retired_at: since when it is retired, or 0
  * @integrations: (array zero-terminated=1): ids of the integrations that feed it
+ * @note: (nullable): what people wrote about it
+ * @owner: (nullable): id of the integration that owns its fields
+ * @source: (nullable): the values of the device that owns its fields, as they were last read; NULL
+ *   where nothing of it was edited by hand
+ * @edited: a bit for each [enum@Roster.Field] that is not what was last written: edited by hand,
+ *   and kept by a sync
+ * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
  * @revision: (nullable): changes when its values do. Where a list tells it, the values are not in
  *   the list: they are asked for asset by asset
  * @template_id: (nullable): what it was made from, where the documentation has templates
@@ -31,6 +38,11 @@ typedef struct
   RosterFields *fields;
   gint64 retired_at;
   char **integrations;
+  char *note;
+  char *owner;
+  RosterFields *source;
+  guint edited;
+  gint64 state_by_hand;
   char *revision;
   char *template_id;
   char *template_name;
@@ -40,5 +52,8 @@ typedef struct
 ROSTER_DECLARE_BOXED (RosterAsset, roster_asset)
 
 RosterAsset *roster_asset_new (const char *id, const char *target_id);
+
+const char *roster_asset_get_title (RosterAsset *self);
+gboolean roster_asset_is_edited (RosterAsset *self, RosterField field);
 
 G_END_DECLS

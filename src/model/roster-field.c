@@ -9,23 +9,23 @@
 #include <glib/gi18n-lib.h>
 
 static const RosterFieldInfo fields[ROSTER_N_FIELDS] = {
-  [ROSTER_FIELD_NAME] = { "name", N_ ("Name"), FALSE },
-  [ROSTER_FIELD_TYPE] = { "type", N_ ("Type"), FALSE },
-  [ROSTER_FIELD_STATUS] = { "status", N_ ("Status"), TRUE },
-  [ROSTER_FIELD_SERIAL_NUMBER] = { "serial_number", N_ ("Serial number"), FALSE },
-  [ROSTER_FIELD_MANUFACTURER] = { "manufacturer", N_ ("Manufacturer"), FALSE },
-  [ROSTER_FIELD_MODEL] = { "model", N_ ("Model"), FALSE },
-  [ROSTER_FIELD_LOCATION] = { "location", N_ ("Location"), FALSE },
-  [ROSTER_FIELD_HOSTNAME] = { "hostname", N_ ("Host name"), FALSE },
-  [ROSTER_FIELD_PRIMARY_IP] = { "primary_ip", N_ ("Primary IP"), TRUE },
-  [ROSTER_FIELD_MAC_ADDRESS] = { "mac_address", N_ ("MAC address"), FALSE },
-  [ROSTER_FIELD_OPERATING_SYSTEM] = { "operating_system", N_ ("Operating system"), FALSE },
-  [ROSTER_FIELD_LAST_USER] = { "last_user", N_ ("Last user"), TRUE },
-  [ROSTER_FIELD_PORTAL_URL] = { "portal_url", N_ ("Portal URL"), FALSE },
-  [ROSTER_FIELD_DEVICE_ID] = { "device_id", N_ ("Device ID"), FALSE },
-  [ROSTER_FIELD_INTEGRATION_TYPE] = { "integration_type", N_ ("Integration type"), FALSE },
-  [ROSTER_FIELD_INSTALL_DATE] = { "install_date", N_ ("Install date"), FALSE },
-  [ROSTER_FIELD_LAST_SEEN] = { "last_seen", N_ ("Last seen"), TRUE },
+  [ROSTER_FIELD_NAME] = { "name", N_ ("Name"), FALSE, TRUE },
+  [ROSTER_FIELD_TYPE] = { "type", N_ ("Type"), FALSE, TRUE },
+  [ROSTER_FIELD_STATUS] = { "status", N_ ("Status"), TRUE, FALSE },
+  [ROSTER_FIELD_SERIAL_NUMBER] = { "serial_number", N_ ("Serial number"), FALSE, TRUE },
+  [ROSTER_FIELD_MANUFACTURER] = { "manufacturer", N_ ("Manufacturer"), FALSE, TRUE },
+  [ROSTER_FIELD_MODEL] = { "model", N_ ("Model"), FALSE, TRUE },
+  [ROSTER_FIELD_LOCATION] = { "location", N_ ("Location"), FALSE, TRUE },
+  [ROSTER_FIELD_HOSTNAME] = { "hostname", N_ ("Host name"), FALSE, TRUE },
+  [ROSTER_FIELD_PRIMARY_IP] = { "primary_ip", N_ ("Primary IP"), TRUE, FALSE },
+  [ROSTER_FIELD_MAC_ADDRESS] = { "mac_address", N_ ("MAC address"), FALSE, TRUE },
+  [ROSTER_FIELD_OPERATING_SYSTEM] = { "operating_system", N_ ("Operating system"), FALSE, TRUE },
+  [ROSTER_FIELD_LAST_USER] = { "last_user", N_ ("Last user"), TRUE, FALSE },
+  [ROSTER_FIELD_PORTAL_URL] = { "portal_url", N_ ("Portal URL"), FALSE, FALSE },
+  [ROSTER_FIELD_DEVICE_ID] = { "device_id", N_ ("Device ID"), FALSE, FALSE },
+  [ROSTER_FIELD_INTEGRATION_TYPE] = { "integration_type", N_ ("Integration type"), FALSE, FALSE },
+  [ROSTER_FIELD_INSTALL_DATE] = { "install_date", N_ ("Install date"), FALSE, TRUE },
+  [ROSTER_FIELD_LAST_SEEN] = { "last_seen", N_ ("Last seen"), TRUE, FALSE },
 };
 
 /**
@@ -71,6 +71,19 @@ gboolean
 roster_field_is_volatile (RosterField field)
 {
   return roster_field_get_info (field)->is_volatile;
+}
+
+/**
+ * roster_field_is_editable:
+ * @field: a field
+ *
+ * A person may know better what a machine is called or where it stands, but not what the RMM calls
+ * it or when it saw it last.
+ */
+gboolean
+roster_field_is_editable (RosterField field)
+{
+  return roster_field_get_info (field)->is_editable;
 }
 
 /**

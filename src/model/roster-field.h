@@ -42,18 +42,21 @@ typedef enum
  * @key: name in the database and in json
  * @label: (untranslated) name for people
  * @is_volatile: changes by itself: never the reason of an operation
+ * @is_editable: can be edited by hand
  */
 typedef struct
 {
   const char *key;
   const char *label;
   gboolean is_volatile;
+  gboolean is_editable;
 } RosterFieldInfo;
 
 const RosterFieldInfo *roster_field_get_info (RosterField field);
 const char *roster_field_get_key (RosterField field);
 const char *roster_field_get_label (RosterField field);
 gboolean roster_field_is_volatile (RosterField field);
+gboolean roster_field_is_editable (RosterField field);
 gboolean roster_field_parse (const char *key, RosterField *field);
 
 G_END_DECLS

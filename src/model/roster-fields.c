@@ -11,6 +11,7 @@ roster_fields_clear (RosterFields *self)
 {
   for (guint i = 0; i < ROSTER_N_FIELDS; i++)
     g_free (self->values[i]);
+  g_free (self->json);
 }
 
 ROSTER_DEFINE_BOXED (RosterFields, roster_fields)
@@ -77,6 +78,7 @@ roster_fields_set (RosterFields *self, RosterField field, const char *value)
   g_return_if_fail (self != NULL);
   g_return_if_fail ((guint) field < ROSTER_N_FIELDS);
 
+  g_clear_pointer (&self->json, g_free);
   stripped = value != NULL ? g_strstrip (g_strdup (value)) : NULL;
   g_free (self->values[field]);
   self->values[field] = stripped != NULL && *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
@@ -148,17 +150,22 @@ roster_fields_hash (RosterFields *self, gboolean volatile_ones)
 char *
 roster_fields_to_json (RosterFields *self)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (JsonNode) node = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->json != NULL)
+    return g_strdup (self->json);
+
+  object = json_object_new ();
   for (guint i = 0; i < ROSTER_N_FIELDS; i++)
     {
       if (self->values[i] != NULL)
         json_object_set_string_member (object, roster_field_get_key (i), self->values[i]);
     }
 
+  node = json_node_new (JSON_NODE_OBJECT);
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
 }
@@ -188,6 +195,7 @@ roster_fields_from_json (const char *json)
       if (member != NULL && json_node_get_value_type (member) == G_TYPE_STRING)
         roster_fields_set (self, i, json_node_get_string (member));
     }
+  self->json = g_strdup (json);
 
   return g_steal_pointer (&self);
 }

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 /**
  * RosterFields:
  * @values: a text per [enum@Roster.Field]; NULL where nothing is known, never ""
+ * @json: (nullable): what they were read from, as long as none was set since
  *
  * The values of a device or an asset. Filled by its maker, then left alone.
  */
 typedef struct
 {
   char *values[ROSTER_N_FIELDS];
+  char *json;
 } RosterFields;
 
 #define ROSTER_TYPE_FIELDS (roster_fields_get_type ())

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @by_title: whether it has nothing but the device's name
  * @by_serial: whether the serial number led to it; else, without either, the MAC address
  * @serial_differs: whether both have a serial number, and not the same
- * @is_retired: whether it is retired
+ * @is_retired: whether it is retired, and not by hand
  * @is_owned: whether a device that is there owns its fields
  * @fields: its values
  * @written: (nullable): what was last written to it for a device that is gone now

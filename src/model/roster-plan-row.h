@@ -23,13 +23,13 @@ G_BEGIN_DECLS
  * @source_client: (nullable): the client under which it was written last
  * @is_owner: whether it owns the asset's fields
  * @is_suppressed: whether a roll back took it out
- * @has_other_source: whether another device that is there feeds the asset
+ * @has_other_source: whether another device that is there feeds the asset, or will
  * @has_owner: whether a device that is there owns the asset's fields
- * @is_written: whether what was written last is what the device is now
  * @written: (nullable): what was written to the asset last, by whichever device owns it
  * @asset: (nullable): the asset's values; NULL where the asset is not there any more
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
+ * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
  * @has_namesake: whether another device of the client has the same name; looked at only where the
  *   name led to candidates
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
@@ -49,11 +49,11 @@ typedef struct
   gboolean is_suppressed;
   gboolean has_other_source;
   gboolean has_owner;
-  gboolean is_written;
   RosterFields *written;
   RosterFields *asset;
   char *asset_target;
   gboolean is_retired;
+  gint64 state_by_hand;
   gboolean has_namesake;
   GPtrArray *candidates;
 } RosterPlanRow;

@@ -31,6 +31,10 @@
 
 #define DEFAULT_BACKOFF_BASE 1000
 
+/* More requests a second than one computer sends: a limit above that is none, and is not counted.
+ */
+#define MAX_PER_SECOND 100000
+
 /* What is shorter than this nobody has to be told, in milliseconds. */
 #define MIN_TOLD_WAIT (5 * 1000)
 
@@ -157,6 +161,13 @@ on_reserved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     wait_for (task, (guint) CLAMP ((wait + 999) / 1000, 0, G_MAXINT), on_place_reached_cb);
 }
 
+static gboolean
+is_limited (const RosterHttpRequest *request)
+{
+  return request->account != NULL && request->limit > 0 &&
+         request->limit / MAX (request->window, 1) < MAX_PER_SECOND;
+}
+
 /* Every try takes a place of its own in the budget. */
 static void
 begin_try (GTask *task)
@@ -164,7 +175,7 @@ begin_try (GTask *task)
   RosterHttpClient *self = g_task_get_source_object (task);
   SendData *data = g_task_get_task_data (task);
 
-  if (self->budget != NULL && data->request->account != NULL && data->request->limit > 0)
+  if (self->budget != NULL && is_limited (data->request))
     roster_budget_reserve_async (self->budget, data->request->account, data->request->limit,
                                  data->request->window, data->stop, on_reserved_cb,
                                  g_object_ref (task));

@@ -37,7 +37,8 @@ typedef void (*RosterHttpSigner) (RosterHttpRequest *request, gpointer user_data
  * @max_bytes: cap of the decoded reply
  * @deadline: total time for one try in milliseconds, waiting for the budget not counted
  * @account: (nullable): whose budget it uses
- * @limit: how many requests that account may send in a window; 0 for no limit
+ * @limit: how many requests that account may send in a window; 0, or more than a computer can send,
+ *   for no limit
  * @window: seconds in a window
  *
  * One request, filled by its maker and then left alone.

@@ -6,35 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/roster-machine-key.h"
+#include "store/roster-asset-listed-private.h"
+#include "store/roster-asset-row-private.h"
 #include "store/roster-effect-private.h"
-
-static gboolean
-load_asset (RosterSql *sql,
-            RosterEffectContext *context,
-            const char *asset,
-            RosterFields *fields,
-            char **target,
-            GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = roster_sql_query (sql, error,
-                                         "SELECT target, " ROSTER_SQL_ALL_COLUMNS " FROM asset "
-                                         " WHERE documentation = ? AND id = ?",
-                                         "ss", context->documentation, asset);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  if (roster_sql_next (sql, stmt, &local_error))
-    {
-      *target = roster_sql_dup_text (stmt, 0);
-      roster_sql_read_fields (stmt, 1, fields, ROSTER_SQL_ALL_FIELDS);
-      roster_sql_done (stmt);
-    }
-
-  return roster_sql_end (&local_error, error);
-}
 
 /* Whether somebody edited, since the overview, a value that is about to be written. */
 static gboolean
@@ -82,6 +56,39 @@ take_changes (RosterOperation *operation, RosterFields *fields)
     }
 }
 
+/* Whether the asset was retired, or restored, by hand: then a sync leaves that. What is restored by
+ * hand is retired again only after its device was there and went once more. */
+static gboolean
+find_state_by_hand (RosterSql *sql,
+                    RosterEffectContext *context,
+                    const char *asset,
+                    gboolean *is_retired,
+                    gint64 *since,
+                    GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (sql, &local_error,
+                                         "SELECT retired_at IS NOT NULL, state_by_hand FROM asset "
+                                         " WHERE documentation = ? AND id = ?",
+                                         "ss", context->documentation, asset);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      *is_retired = sqlite3_column_int (stmt, 0);
+      *since = sqlite3_column_int64 (stmt, 1);
+      roster_sql_done (stmt);
+    }
+
+  return roster_sql_end (&local_error, error);
+}
+
+static gboolean
+clears_retired (RosterOperation *operation)
+{
+  return operation->kind == ROSTER_OPERATION_ASSET_RESTORE ||
+         operation->kind == ROSTER_OPERATION_ASSET_MOVE;
+}
+
 static gboolean
 save_asset (RosterSql *sql,
             RosterEffectContext *context,
@@ -91,35 +98,15 @@ save_asset (RosterSql *sql,
             RosterFields *fields,
             GError **error)
 {
-  g_autofree char *serial_key =
-      roster_serial_key (roster_fields_get (fields, ROSTER_FIELD_SERIAL_NUMBER));
-  g_autofree char *mac_key = roster_mac_key (roster_fields_get (fields, ROSTER_FIELD_MAC_ADDRESS));
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
-
-  stmt = roster_sql_query (
-      sql, error,
-      "UPDATE asset SET target = coalesce(?3, target), serial_key = ?4, mac_key = ?5, "
-      "  modified_at = ?6, retired_at = CASE WHEN ?7 THEN NULL ELSE retired_at END, "
-      "  (" ROSTER_SQL_ALL_COLUMNS ") = (?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-      "   ?19, ?20, ?21, ?22, ?23, ?24) "
-      " WHERE documentation = ?1 AND id = ?2",
-      "sssssli", context->documentation, asset,
-      operation->kind == ROSTER_OPERATION_ASSET_MOVE ? target : NULL, serial_key, mac_key,
-      context->now,
-      operation->kind == ROSTER_OPERATION_ASSET_RESTORE ||
-          operation->kind == ROSTER_OPERATION_ASSET_MOVE);
-  if (stmt == NULL)
-    return FALSE;
-
-  roster_sql_bind_fields (stmt, 8, fields, ROSTER_SQL_ALL_FIELDS);
-  if (!roster_sql_next (sql, stmt, &local_error) && local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_asset_row_save (sql, context->documentation, asset,
+                                operation->kind == ROSTER_OPERATION_ASSET_MOVE ? target : NULL,
+                                fields, context->now, error) &&
+         (!clears_retired (operation) ||
+          roster_sql_run (sql, error,
+                          "UPDATE asset SET retired_at = NULL, state_by_hand = NULL "
+                          " WHERE documentation = ? AND id = ? "
+                          "   AND (retired_at IS NOT NULL OR state_by_hand IS NOT NULL)",
+                          "ss", context->documentation, asset));
 }
 
 static gboolean
@@ -132,6 +119,8 @@ check_asset_change (RosterSql *sql,
 {
   g_autoptr (RosterFields) fields = roster_fields_new ();
   g_autofree char *now = NULL;
+  gboolean is_retired = FALSE;
+  gint64 by_hand = 0;
 
   if (!roster_effect_find_place (sql, context, operation, place, error))
     return FALSE;
@@ -140,10 +129,13 @@ check_asset_change (RosterSql *sql,
   if (*why != NULL)
     return TRUE;
 
-  if (!load_asset (sql, context, place->asset, fields, &now, error))
+  if (!roster_asset_row_load (sql, context->documentation, place->asset, fields, &now, error) ||
+      !find_state_by_hand (sql, context, place->asset, &is_retired, &by_hand, error))
     return FALSE;
 
-  if (was_edited (operation, fields) || was_moved (operation, place->target, now))
+  if (clears_retired (operation) && is_retired && by_hand != 0)
+    *why = g_strdup_printf (_ ("“%s” was retired by hand. It was left so."), operation->title);
+  else if (was_edited (operation, fields) || was_moved (operation, place->target, now))
     *why = g_strdup_printf (_ ("The asset “%s” was edited since the overview. The edit was kept."),
                             operation->title);
 
@@ -162,7 +154,7 @@ write_asset_change (RosterSql *sql,
   g_autoptr (RosterFields) before = NULL;
   g_autofree char *target = NULL;
 
-  if (!load_asset (sql, context, id, fields, &target, error))
+  if (!roster_asset_row_load (sql, context->documentation, id, fields, &target, error))
     return FALSE;
 
   before = roster_fields_copy (fields);
@@ -183,7 +175,8 @@ check_asset_retire (RosterSql *sql,
                     char **why,
                     GError **error)
 {
-  gint64 is_listed = 0;
+  gboolean is_listed = FALSE;
+  gint64 is_kept = 0;
 
   if (!roster_effect_find_place (sql, context, operation, place, error))
     return FALSE;
@@ -192,16 +185,20 @@ check_asset_retire (RosterSql *sql,
   if (*why != NULL)
     return TRUE;
 
-  if (!roster_sql_get_int (
-          sql, &is_listed, error,
-          "SELECT 1 FROM asset_source AS s INDEXED BY asset_source_asset "
-          "  JOIN device AS d ON d.integration = s.integration AND d.id = s.device "
-          " WHERE s.documentation = ? AND s.asset = ? AND d.gone_since IS NULL "
-          " LIMIT 1",
-          "ss", context->documentation, place->asset))
+  if (!roster_asset_find_listed (sql, context->documentation, place->asset, context->integration,
+                                 &is_listed, error) ||
+      !roster_sql_get_int (sql, &is_kept, error,
+                           "SELECT 1 FROM asset AS a JOIN device AS d "
+                           " WHERE a.documentation = ? AND a.id = ? AND a.retired_at IS NULL "
+                           "   AND d.integration = ? AND d.id = ? "
+                           "   AND a.state_by_hand > d.gone_since",
+                           "ssss", context->documentation, place->asset, context->integration,
+                           operation->device_id))
     return FALSE;
 
-  if (is_listed)
+  if (is_kept)
+    *why = g_strdup_printf (_ ("“%s” was restored by hand. It was left so."), operation->title);
+  else if (is_listed)
     *why = g_strdup_printf (_ ("“%s” is listed again since the overview. It was not retired."),
                             operation->title);
 
@@ -218,7 +215,7 @@ write_asset_retire (RosterSql *sql,
 {
   return roster_effect_keep_asset_state (sql, context, operation, id, NULL, error) &&
          roster_sql_run (sql, error,
-                         "UPDATE asset SET retired_at = ?1, modified_at = ?1 "
+                         "UPDATE asset SET retired_at = ?1, state_by_hand = NULL, modified_at = ?1 "
                          " WHERE documentation = ?2 AND id = ?3 AND retired_at IS NULL",
                          "lss", context->now, context->documentation, id) &&
          roster_sql_run (sql, error,

@@ -35,19 +35,38 @@ open_lock_file (const char *directory, const char *owner)
   return fd;
 }
 
+/* Who only looks whether it is held shares it for some microseconds. As long as this one who takes
+ * it tries before it counts as held. */
+#define LOOKING_USEC 1000
+
+/* Gives 0, or why not. */
+static int
+try_lock (int fd, int operation)
+{
+  int failure;
+
+  do
+    failure = flock (fd, operation | LOCK_NB) == 0 ? 0 : errno;
+  while (failure == EINTR);
+
+  return failure;
+}
+
 /* Only one answer says that another has it. Network file systems have others. */
 static gboolean
 lock_file (int fd, const char *owner, GError **error)
 {
-  int saved;
+  gint64 end = g_get_monotonic_time () + LOOKING_USEC;
+  int saved = try_lock (fd, LOCK_EX);
 
-  do
+  while (saved == EWOULDBLOCK && g_get_monotonic_time () < end)
     {
-      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-        return TRUE;
-      saved = errno;
+      g_thread_yield ();
+      saved = try_lock (fd, LOCK_EX);
     }
-  while (saved == EINTR);
+
+  if (saved == 0)
+    return TRUE;
 
   if (saved == EWOULDBLOCK)
     g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_BUSY,
@@ -71,8 +90,8 @@ lock_file (int fd, const char *owner, GError **error)
  * @owner: an integration's or a documentation's id
  * @error: return location
  *
- * Takes a lock without waiting. The file stays: removing it would let two processes hold two files
- * of one name.
+ * Takes a lock without waiting for who has it. The file stays: removing it would let two processes
+ * hold two files of one name.
  *
  * Returns: (transfer full) (nullable): the lock; NULL with %ROSTER_ERROR_BUSY where another has
  *   it, with %ROSTER_ERROR_STORE where it cannot be taken at all
@@ -119,10 +138,17 @@ roster_lock_take (const char *directory, const char *owner, GError **error)
 gboolean
 roster_lock_is_held (const char *directory, const char *owner)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RosterLock) lock = roster_lock_take (directory, owner, &error);
+  int fd = open_lock_file (directory, owner);
+  gboolean is_held;
 
-  return lock == NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY);
+  if (fd < 0)
+    return FALSE;
+
+  /* Shared, so that those who look do not take one another for one who works. */
+  is_held = try_lock (fd, LOCK_SH) == EWOULDBLOCK;
+  close (fd);
+
+  return is_held;
 }
 
 void

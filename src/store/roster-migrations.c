@@ -18,9 +18,10 @@
 static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0001-first.sql",
   "/io/github/rosterapp/Roster/sql/0002-claims.sql",
-  "/io/github/rosterapp/Roster/sql/0003-documents.sql",
-  "/io/github/rosterapp/Roster/sql/0004-handoff.sql",
-  "/io/github/rosterapp/Roster/sql/0005-writing.sql",
+  "/io/github/rosterapp/Roster/sql/0003-by-hand.sql",
+  "/io/github/rosterapp/Roster/sql/0004-documents.sql",
+  "/io/github/rosterapp/Roster/sql/0005-handoff.sql",
+  "/io/github/rosterapp/Roster/sql/0006-writing.sql",
 };
 
 typedef struct

@@ -98,6 +98,28 @@ make_source_key (RosterOperation *operation, const char *integration)
              : g_strdup_printf ("client/%s/%s", integration, operation->client_id);
 }
 
+/* Whether something was sent for a source, and nobody knows yet what became of it. */
+static gboolean
+is_in_doubt (RosterSql *sql,
+             const char *documentation,
+             const char *source_key,
+             gboolean *in_doubt,
+             GError **error)
+{
+  gint64 found = 0;
+
+  if (!roster_sql_get_int (sql, &found, error,
+                           "SELECT 1 FROM operation INDEXED BY operation_claim "
+                           " WHERE documentation = ? AND source_key = ? "
+                           "   AND state IN ('planned', 'sent', 'unsure', 'waiting') "
+                           "   AND state IN ('sent', 'unsure')",
+                           "ss", documentation, source_key))
+    return FALSE;
+
+  *in_doubt = found != 0;
+  return TRUE;
+}
+
 /**
  * roster_operation_row_insert:
  * @sql: a connection
@@ -129,26 +151,31 @@ roster_operation_row_insert (RosterSql *sql,
       operation->after != NULL ? roster_fields_to_json (operation->after) : NULL;
   g_autofree char *source_key = make_source_key (operation, integration);
   g_autofree char *client_key = g_strdup_printf ("client/%s/%s", integration, operation->client_id);
+  gboolean in_doubt = FALSE;
 
+  if (!is_in_doubt (sql, documentation, client_key, &in_doubt, error))
+    return FALSE;
+
+  if (is_claimed != NULL)
+    *is_claimed = TRUE;
+  if (in_doubt)
+    return TRUE;
+
+  /* Not from a query: SQLite would collect that in a table of its own first. */
   if (!roster_sql_run (
           sql, error,
           "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
           "  device, source_key, follows, target, asset, title, client_name, reason, before, "
           "  after, before_target, owner, check_serial, error, made_at, handed_off) "
-          "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-          "       ?18, ?19, ?20, ?21, ?22, ?24 "
-          " WHERE NOT EXISTS (SELECT 1 FROM operation AS o INDEXED BY operation_claim "
-          "        WHERE o.documentation = ?4 AND o.source_key = ?23 "
-          "          AND o.state IN ('planned', 'sent', 'unsure', 'waiting') "
-          "          AND o.state IN ('sent', 'unsure')) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING",
-          "ssssssssssssssssssisslsi", operation->id, plan, integration, documentation,
+          "ssssssssssssssssssissli", operation->id, plan, integration, documentation,
           roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
           roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
           operation->device_id, source_key, operation->follows_device, operation->target_id,
           operation->asset_id, operation->title, operation->client, operation->reason, before,
           after, operation->before_target, operation->owner, operation->check_serial,
-          operation->error, now, client_key, operation->is_handed_off))
+          operation->error, now, operation->is_handed_off))
     return FALSE;
 
   if (is_claimed != NULL)

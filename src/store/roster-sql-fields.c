@@ -22,7 +22,8 @@ is_in_set (RosterField field, RosterSqlFieldSet set)
  * @fields: values
  * @set: which of them
  *
- * Binds a parameter for each field of @set.
+ * Binds a parameter for each field of @set. The values are not copied: @fields has to outlive the
+ * run of the statement.
  */
 void
 roster_sql_bind_fields (sqlite3_stmt *stmt, int first, RosterFields *fields, RosterSqlFieldSet set)
@@ -30,7 +31,7 @@ roster_sql_bind_fields (sqlite3_stmt *stmt, int first, RosterFields *fields, Ros
   for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
     {
       if (is_in_set (i, set))
-        sqlite3_bind_text (stmt, first++, fields->values[i], -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text (stmt, first++, fields->values[i], -1, SQLITE_STATIC);
     }
 }
 

@@ -35,15 +35,16 @@ prepare (RosterSql *self, const char *statement, GError **error)
   return stmt;
 }
 
+/* @keep is SQLITE_STATIC where the texts outlive the run of the statement. */
 static void
-bind_list (sqlite3_stmt *stmt, const char *types, va_list args)
+bind_list (sqlite3_stmt *stmt, const char *types, sqlite3_destructor_type keep, va_list args)
 {
   for (int i = 0; types[i] != '\0'; i++)
     {
       switch (types[i])
         {
         case 's':
-          sqlite3_bind_text (stmt, i + 1, va_arg (args, const char *), -1, SQLITE_TRANSIENT);
+          sqlite3_bind_text (stmt, i + 1, va_arg (args, const char *), -1, keep);
           break;
         case 'i':
           sqlite3_bind_int (stmt, i + 1, va_arg (args, int));
@@ -58,12 +59,17 @@ bind_list (sqlite3_stmt *stmt, const char *types, va_list args)
 }
 
 static sqlite3_stmt *
-query_list (RosterSql *self, GError **error, const char *statement, const char *types, va_list args)
+query_list (RosterSql *self,
+            GError **error,
+            const char *statement,
+            const char *types,
+            sqlite3_destructor_type keep,
+            va_list args)
 {
   sqlite3_stmt *stmt = prepare (self, statement, error);
 
   if (stmt != NULL)
-    bind_list (stmt, types, args);
+    bind_list (stmt, types, keep, args);
 
   return stmt;
 }
@@ -88,7 +94,7 @@ roster_sql_query (RosterSql *self, GError **error, const char *statement, const 
   va_list args;
 
   va_start (args, types);
-  stmt = query_list (self, error, statement, types, args);
+  stmt = query_list (self, error, statement, types, SQLITE_TRANSIENT, args);
   va_end (args);
 
   return stmt;
@@ -170,7 +176,7 @@ roster_sql_run (RosterSql *self, GError **error, const char *statement, const ch
   va_list args;
 
   va_start (args, types);
-  stmt = query_list (self, error, statement, types, args);
+  stmt = query_list (self, error, statement, types, SQLITE_STATIC, args);
   va_end (args);
 
   if (stmt == NULL)
@@ -202,7 +208,7 @@ roster_sql_get_int (
   va_list args;
 
   va_start (args, types);
-  stmt = query_list (self, error, statement, types, args);
+  stmt = query_list (self, error, statement, types, SQLITE_STATIC, args);
   va_end (args);
 
   if (stmt == NULL)

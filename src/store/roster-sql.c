@@ -76,6 +76,20 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* SQLite would take a lock at each of its allocations, only to count them. This is for the whole
+ * process, and too late once it has a connection. */
+static void
+stop_counting_memory (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 /**
  * roster_sql_open:
  * @path: file name
@@ -92,6 +106,7 @@ roster_sql_open (const char *path, GError **error)
   g_autoptr (RosterSql) self = g_new0 (RosterSql, 1);
   int code;
 
+  stop_counting_memory ();
   self->owner = g_thread_self ();
   self->statements =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);

@@ -35,17 +35,79 @@ assets_data_clear (AssetsData *data)
 
 ROSTER_DEFINE_TASK_DATA (AssetsData, assets_data)
 
+/* The columns of the query, in its order. */
+enum
+{
+  COLUMN_ID,
+  COLUMN_TARGET,
+  COLUMN_CLIENT,
+  COLUMN_RETIRED,
+  COLUMN_INTEGRATIONS,
+  COLUMN_NOTE,
+  COLUMN_STATE_BY_HAND,
+  COLUMN_OWNER,
+  COLUMN_WRITTEN,
+  COLUMN_WRITTEN_HASH,
+  COLUMN_FIELDS,
+  COLUMN_SOURCE = COLUMN_FIELDS + ROSTER_N_FIELDS,
+};
+
+/* Volatile values are written whatever they are, so that they say nothing of an edit. */
+static guint
+find_edited (RosterFields *asset, RosterFields *written)
+{
+  guint edited = 0;
+
+  for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
+    if (!roster_field_is_volatile (i) &&
+        g_strcmp0 (roster_fields_get (asset, i), roster_fields_get (written, i)) != 0)
+      edited |= 1u << i;
+
+  return edited;
+}
+
+/* Nearly all assets are as they were written, which a hash tells without reading what that was. */
+static void
+read_edits (RosterAsset *asset, sqlite3_stmt *stmt)
+{
+  const char *written_hash = roster_sql_peek_text (stmt, COLUMN_WRITTEN_HASH);
+  g_autofree char *hash = NULL;
+  g_autoptr (RosterFields) written = NULL;
+
+  if (written_hash == NULL)
+    return;
+
+  hash = roster_fields_hash (asset->fields, FALSE);
+  if (g_str_equal (hash, written_hash))
+    return;
+
+  written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
+  if (written == NULL)
+    return;
+
+  asset->edited = find_edited (asset->fields, written);
+  if (asset->edited != 0)
+    {
+      asset->source = roster_fields_new ();
+      roster_sql_read_fields (stmt, COLUMN_SOURCE, asset->source, ROSTER_SQL_INVENTORY);
+    }
+}
+
 static RosterAsset *
 read_asset (sqlite3_stmt *stmt)
 {
-  RosterAsset *asset =
-      roster_asset_new (roster_sql_peek_text (stmt, 0), roster_sql_peek_text (stmt, 1));
-  const char *integrations = roster_sql_peek_text (stmt, 4);
+  RosterAsset *asset = roster_asset_new (roster_sql_peek_text (stmt, COLUMN_ID),
+                                         roster_sql_peek_text (stmt, COLUMN_TARGET));
+  const char *integrations = roster_sql_peek_text (stmt, COLUMN_INTEGRATIONS);
 
-  asset->client = roster_sql_dup_text (stmt, 2);
-  asset->retired_at = sqlite3_column_int64 (stmt, 3);
+  asset->client = roster_sql_dup_text (stmt, COLUMN_CLIENT);
+  asset->retired_at = sqlite3_column_int64 (stmt, COLUMN_RETIRED);
   asset->integrations = g_strsplit (integrations != NULL ? integrations : "", ",", -1);
-  roster_sql_read_fields (stmt, 5, asset->fields, ROSTER_SQL_ALL_FIELDS);
+  asset->note = roster_sql_dup_text (stmt, COLUMN_NOTE);
+  asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
+  asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
+  roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
+  read_edits (asset, stmt);
 
   return asset;
 }
@@ -60,6 +122,8 @@ matches (RosterAsset *asset, const char *needle)
     return TRUE;
 
   text = g_string_new (asset->client);
+  if (asset->note != NULL)
+    g_string_append_printf (text, " %s", asset->note);
   for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
     {
       if (roster_fields_get (asset->fields, i) != NULL)
@@ -77,15 +141,20 @@ matches (RosterAsset *asset, const char *needle)
   "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "                    \
   "          FROM asset_source AS x WHERE x.documentation = a.documentation "                      \
   "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "                \
+  "       a.note, a.state_by_hand, s.integration, s.written, s.written_hash, "                     \
   "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "         \
   "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "                 \
   "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "                 \
   "       a.portal_url, a.device_id, a.integration_type, a.install_date, "                         \
-  "       coalesce(v.last_seen, a.last_seen) "                                                     \
+  "       coalesce(v.last_seen, a.last_seen), "                                                    \
+  "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "      \
+  "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "      \
+  "       d.install_date "                                                                         \
   "  FROM asset AS a " index " JOIN target AS t "                                                  \
   "    ON t.documentation = a.documentation AND t.id = a.target "                                  \
   "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "         \
   "       AND s.owner "                                                                            \
+  "  LEFT JOIN device AS d ON d.integration = s.integration AND d.id = s.device "                  \
   "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "         \
   " WHERE a.documentation = ?1 AND a.missing_since IS NULL "                                       \
   "   AND (a.retired_at IS NOT NULL) = ?3 AND a.id > ?4 "

@@ -37,20 +37,34 @@ groups_data_clear (GroupsData *data)
 ROSTER_DEFINE_TASK_DATA (GroupsData, groups_data)
 
 #define GROUPS                                                                                     \
-  "SELECT client, kind, state, count(*), max(client_name), "                                       \
-  "       max(CASE WHEN device IS NULL THEN title END) "                                           \
-  "  FROM operation WHERE "
-#define GROUPED " GROUP BY client, kind, state ORDER BY client"
+  "SELECT o.client, n.kind, n.state, count(*), "                                                   \
+  "       coalesce((SELECT c.name FROM source_client AS c "                                        \
+  "                  WHERE c.integration = o.integration AND c.id = o.client), "                   \
+  "                max(o.client_name)), "                                                          \
+  "       max(CASE WHEN n.device IS NULL THEN n.title END) FROM operation AS o "
+#define GROUPED " GROUP BY 1, 2, 3 ORDER BY 1"
 
-static const char groups_of_plan[] = GROUPS "plan = ?1" GROUPED;
-static const char groups_of_run[] = GROUPS "run = ?1" GROUPED;
+/* What failed is shown as it stands since: what was tried again counts by its newest try. */
+#define NEWEST                                                                                     \
+  "CASE WHEN o.state <> 'failed' THEN o.seq ELSE "                                                 \
+  "  (SELECT max(l.seq) FROM operation AS l "                                                      \
+  "    WHERE l.documentation = o.documentation AND l.source_key = o.source_key) END"
 
+static const char groups_of_plan[] =
+    GROUPS "JOIN operation AS n ON n.seq = o.seq WHERE o.plan = ?1" GROUPED;
+static const char groups_of_run[] =
+    GROUPS "JOIN operation AS n ON n.seq = " NEWEST " WHERE o.run = ?1" GROUPED;
+
+/* The last column is where the next page begins. */
 static const char rows_of_plan[] =
-    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation INDEXED BY operation_plan_order "
+    "SELECT " ROSTER_OPERATION_COLUMNS ", seq FROM operation INDEXED BY operation_plan_order "
     " WHERE plan = ?1 AND seq > ?3 AND client = ?2 ORDER BY seq LIMIT ?4";
 static const char rows_of_run[] =
-    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation INDEXED BY operation_run "
-    " WHERE run = ?1 AND seq > ?3 AND client = ?2 ORDER BY seq LIMIT ?4";
+    "SELECT " ROSTER_OPERATION_COLUMNS ", first "
+    "  FROM (SELECT o.seq AS first, " NEWEST " AS newest "
+    "          FROM operation AS o INDEXED BY operation_run "
+    "         WHERE o.run = ?1 AND o.seq > ?3 AND o.client = ?2 ORDER BY o.seq LIMIT ?4) "
+    "  JOIN operation ON seq = newest ORDER BY first";
 
 /* The rows of one client follow each other. */
 static RosterOperationGroup *
@@ -111,7 +125,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 {
   GroupsData *data = user_data;
   g_autoptr (GError) local_error = NULL;
-  gint64 seq = 0;
+  gint64 last = 0;
+  gint64 seq;
   sqlite3_stmt *stmt;
 
   data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
@@ -119,9 +134,12 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            "ssli", data->run != NULL ? data->run : data->plan, data->client,
                            data->after, (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
-    g_ptr_array_add (data->rows, roster_operation_row_read (stmt, &seq));
+    {
+      g_ptr_array_add (data->rows, roster_operation_row_read (stmt, &seq));
+      last = sqlite3_column_int64 (stmt, sqlite3_column_count (stmt) - 1);
+    }
 
-  data->next = data->rows->len == data->limit ? seq : 0;
+  data->next = data->rows->len == data->limit ? last : 0;
   return roster_sql_end (&local_error, error);
 }
 
@@ -134,7 +152,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Counts operations by client.
+ * Counts operations by client. What failed in a run and was tried again counts as what became of it
+ * last.
  */
 void
 roster_store_group_operations_async (RosterStore *self,
@@ -185,7 +204,7 @@ roster_store_group_operations_finish (RosterStore *self, GAsyncResult *result, G
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads a page of the operations of one client.
+ * Reads a page of the operations of one client; of what failed in a run, the newest try.
  */
 void
 roster_store_list_group_async (RosterStore *self,

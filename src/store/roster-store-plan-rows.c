@@ -7,6 +7,7 @@
 #include "store/roster-store-plan-rows.h"
 
 #include "model/roster-task-data.h"
+#include "store/roster-asset-listed-private.h"
 #include "store/roster-store-private.h"
 
 /* More candidates than this tell nothing new: two are a tie already. */
@@ -55,6 +56,7 @@ enum
   COLUMN_IS_WRITTEN,
   COLUMN_ASSET_TARGET,
   COLUMN_RETIRED,
+  COLUMN_STATE_BY_HAND,
   COLUMN_DEVICE_FIELDS,
   COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
   COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
@@ -76,9 +78,9 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
   row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
   row->written = roster_fields_from_json (roster_sql_peek_text (stmt, COLUMN_WRITTEN));
-  row->is_written = sqlite3_column_int (stmt, COLUMN_IS_WRITTEN);
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
+  row->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   if (row->asset_target != NULL)
     {
       row->asset = roster_fields_new ();
@@ -88,13 +90,18 @@ read_row (RowsData *data, sqlite3_stmt *stmt)
   return row;
 }
 
-/* A device that is there and owns its asset, which is under its client and has its values. */
+/* A device that is there and owns its asset, which is under its client and has its values. Most are
+ * so, every evening: no record is made of them. */
 static gboolean
-is_unchanged (RowsData *data, RosterPlanRow *row)
+is_unchanged (RowsData *data, sqlite3_stmt *stmt)
 {
-  return row->gone_since == 0 && row->asset_id != NULL && row->asset != NULL && !row->is_retired &&
-         row->is_written && row->is_owner && g_strcmp0 (row->source_client, data->client) == 0 &&
-         g_strcmp0 (row->asset_target, data->target) == 0;
+  const char *asset_target = roster_sql_peek_text (stmt, COLUMN_ASSET_TARGET);
+
+  return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && sqlite3_column_int (stmt, COLUMN_OWNER) &&
+         sqlite3_column_type (stmt, COLUMN_GONE_SINCE) == SQLITE_NULL && asset_target != NULL &&
+         sqlite3_column_type (stmt, COLUMN_RETIRED) == SQLITE_NULL &&
+         g_strcmp0 (asset_target, data->target) == 0 &&
+         g_strcmp0 (roster_sql_peek_text (stmt, COLUMN_SOURCE_CLIENT), data->client) == 0;
 }
 
 /* A serial number that is on several machines identifies none of them, unless it is one machine
@@ -151,7 +158,8 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
 }
 
 #define CANDIDATES(index)                                                                          \
-  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL, EXISTS (SELECT 1 "                     \
+  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL AND a.state_by_hand IS NULL, "          \
+  "       EXISTS (SELECT 1 "                                                                       \
   "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
   "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
   "          AND s.owner AND d.gone_since IS NULL), "                                              \
@@ -378,6 +386,11 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
     add_other_source (row, sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
                       roster_sql_peek_text (stmt, 2));
 
+  /* A machine that came back under another id is not linked yet. */
+  if (local_error == NULL && row->gone_since != 0 && !row->has_other_source)
+    roster_asset_find_listed (sql, data->documentation, row->asset_id, data->integration,
+                              &row->has_other_source, &local_error);
+
   return roster_sql_end (&local_error, error);
 }
 
@@ -396,7 +409,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       sql, &local_error,
       "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
       "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
-      "       a.retired_at, "
+      "       a.retired_at, a.state_by_hand, "
       "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
       "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
@@ -415,19 +428,17 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       data->after != NULL ? data->after : "", (int) data->limit);
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      g_autoptr (RosterPlanRow) row = read_row (data, stmt);
-
       if (++n_rows == data->limit)
-        data->next = g_strdup (row->device->id);
+        data->next = roster_sql_dup_text (stmt, COLUMN_ID);
 
-      if (is_unchanged (data, row))
+      if (is_unchanged (data, stmt))
         {
           data->n_unchanged++;
         }
       else
         {
           g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
-          g_ptr_array_add (data->rows, g_steal_pointer (&row));
+          g_ptr_array_add (data->rows, read_row (data, stmt));
         }
     }
 

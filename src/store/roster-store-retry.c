@@ -17,7 +17,8 @@ typedef struct
 {
   char *integration;
   char *documentation;
-  char *id; /* of the run */
+  char *id;        /* of the run */
+  char *operation; /* NULL for all that failed in the run */
   char *plan;
   RosterPlanBasis basis;
 } RetryData;
@@ -28,15 +29,18 @@ retry_data_clear (RetryData *data)
   g_free (data->integration);
   g_free (data->documentation);
   g_free (data->id);
+  g_free (data->operation);
   g_free (data->plan);
   roster_plan_basis_clear (&data->basis);
 }
 
 ROSTER_DEFINE_TASK_DATA (RetryData, retry_data)
 
+#define FAILED "WHERE o.run = ?1 AND o.state = 'failed' AND (?2 IS NULL OR o.id = ?2) "
+
 /* What was tried again since, and went well or is open, is not done a second time. */
 static const char failed_of_run[] =
-    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation AS o WHERE run = ? AND state = 'failed' "
+    "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation AS o " FAILED
     "   AND NOT EXISTS (SELECT 1 FROM operation AS n WHERE n.documentation = o.documentation "
     "       AND n.source_key = o.source_key AND n.seq > o.seq "
     "       AND n.state IN ('planned', 'sent', 'unsure', 'waiting', 'done')) ORDER BY seq";
@@ -49,12 +53,12 @@ check_claims (RosterSql *sql, RetryData *data, GError **error)
   gint64 is_decided = 0;
 
   if (!roster_sql_get_int (sql, &n_claimed, error,
-                           "SELECT count(*) FROM operation AS o WHERE run = ? AND state = 'failed' "
+                           "SELECT count(*) FROM operation AS o " FAILED
                            "   AND EXISTS (SELECT 1 FROM operation AS n "
                            "       WHERE n.documentation = o.documentation "
                            "         AND n.source_key = o.source_key AND n.seq > o.seq "
                            "         AND n.state IN ('planned', 'waiting'))",
-                           "s", data->id) ||
+                           "ss", data->id, data->operation) ||
       !roster_sql_get_int (sql, &is_decided, error,
                            "SELECT p.decisions <> ?2 FROM run AS r JOIN plan AS p ON p.id = r.plan "
                            " WHERE r.id = ?1",
@@ -82,7 +86,7 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
   gint64 seq;
   sqlite3_stmt *stmt;
 
-  stmt = roster_sql_query (sql, &local_error, failed_of_run, "s", data->id);
+  stmt = roster_sql_query (sql, &local_error, failed_of_run, "ss", data->id, data->operation);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterOperation *operation = roster_operation_row_read (stmt, &seq);
@@ -114,6 +118,29 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
   return g_steal_pointer (&operations);
 }
 
+/* A run shows the newest try of an operation, which may be another run's. */
+static gboolean
+find_run (RosterSql *sql, RetryData *data, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt;
+
+  if (data->operation == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, &local_error,
+                           "SELECT run FROM operation WHERE id = ? AND run IS NOT NULL", "s",
+                           data->operation);
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      g_free (data->id);
+      data->id = roster_sql_dup_text (stmt, 0);
+      roster_sql_done (stmt);
+    }
+
+  return roster_sql_end (&local_error, error);
+}
+
 static gboolean
 plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -121,7 +148,8 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
   g_autoptr (GPtrArray) operations = NULL;
   gint64 now = roster_store_now (self);
 
-  if (!roster_plan_basis_read (sql, data->integration, data->documentation, &data->basis, error) ||
+  if (!find_run (sql, data, error) ||
+      !roster_plan_basis_read (sql, data->integration, data->documentation, &data->basis, error) ||
       !check_claims (sql, data, error))
     return FALSE;
 
@@ -158,6 +186,7 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
  * roster_store_plan_retry_async:
  * @self: a store
  * @run: a run
+ * @operation: (nullable): the id of an operation of it, or of a later try; NULL for all that failed
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -170,6 +199,7 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
 void
 roster_store_plan_retry_async (RosterStore *self,
                                RosterRun *run,
+                               const char *operation,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -181,6 +211,7 @@ roster_store_plan_retry_async (RosterStore *self,
 
   data = retry_data_new ();
   data->id = g_strdup (run->id);
+  data->operation = g_strdup (operation);
   data->integration = g_strdup (run->integration);
   data->documentation = g_strdup (run->documentation);
   roster_store_queue (self, ROSTER_STORE_WRITE, plan_retry_work, data,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void roster_store_plan_retry_async (RosterStore *self,
                                     RosterRun *run,
+                                    const char *operation,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

@@ -11,6 +11,7 @@
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
 #include "store/roster-plan-basis-private.h"
+#include "store/roster-run-end-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -119,7 +120,9 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   gint64 earlier = 0;
   gint64 n_planned = 0;
 
-  if (!check_plan (sql, data->plan, error) || !find_work (sql, data, &is_work, error))
+  /* The caller holds the lock. */
+  if (!roster_run_end_of_integration (sql, data->integration, error) ||
+      !check_plan (sql, data->plan, error) || !find_work (sql, data, &is_work, error))
     return FALSE;
   if (data->skip_empty && !is_work)
     return TRUE;
@@ -143,12 +146,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   if (run->kind == ROSTER_RUN_MANUAL && !earlier && n_planned > 0)
     run->kind = ROSTER_RUN_INITIAL;
 
-  /* The caller holds the lock: whoever is still noted as running was killed. */
   return roster_sql_run (sql, error,
-                         "UPDATE run SET state = 'interrupted', finished_at = ? "
-                         " WHERE integration = ? AND documentation = ? AND state = 'running'",
-                         "lss", run->started_at, data->integration, data->documentation) &&
-         roster_sql_run (sql, error,
                          "UPDATE decision_step SET dropped_at = ?1 WHERE integration = ?2 "
                          "   AND documentation = ?3 AND undone_at IS NOT NULL "
                          "   AND dropped_at IS NULL AND id <= (SELECT last_step FROM plan "

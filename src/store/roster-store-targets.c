@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-task-data.h"
+#include "store/roster-hand-edit-private.h"
 #include "store/roster-store-private.h"
 #include "text/roster-fold.h"
 
@@ -118,6 +119,33 @@ roster_store_list_targets_finish (RosterStore *self, GAsyncResult *result, GErro
   return data != NULL ? g_steal_pointer (&data->targets) : NULL;
 }
 
+/* Its inverse is to remove the client. */
+static gboolean
+journal_add (RosterSql *sql,
+             const char *documentation,
+             const char *id,
+             const char *name,
+             gint64 now,
+             GError **error)
+{
+  g_autoptr (JsonObject) before = json_object_new ();
+  g_autoptr (JsonObject) after = json_object_new ();
+  RosterHandEdit edit = {
+    .documentation = documentation,
+    .kind = ROSTER_EDIT_CLIENT_ADD,
+    .object = id,
+    .title = name,
+    .before = before,
+    .after = after,
+    .now = now,
+  };
+
+  roster_hand_edit_set_time (before, "missing_since", now);
+  roster_hand_edit_set_time (after, "missing_since", 0);
+
+  return roster_hand_edit_journal (sql, &edit, error);
+}
+
 static gboolean
 add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -147,6 +175,9 @@ add_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
                            "INSERT INTO target (documentation, id, name, fold, created_at) "
                            "VALUES (?, ?, ?, ?, ?)",
                            "ssssl", data->documentation, id, data->names[i], fold, now))
+        return FALSE;
+
+      if (!journal_add (sql, data->documentation, id, data->names[i], now, error))
         return FALSE;
 
       g_ptr_array_add (data->targets, roster_target_new (id, data->names[i]));
@@ -212,43 +243,54 @@ roster_store_add_targets_finish (RosterStore *self,
 }
 
 static gboolean
+load_name (RosterSql *sql, TargetsData *data, char **name, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (sql, &local_error,
+                                         "SELECT name FROM target WHERE documentation = ? "
+                                         "   AND id = ? AND missing_since IS NULL",
+                                         "ss", data->documentation, data->target);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      *name = roster_sql_dup_text (stmt, 0);
+      roster_sql_done (stmt);
+    }
+  if (!roster_sql_end (&local_error, error))
+    return FALSE;
+
+  if (*name != NULL)
+    return TRUE;
+
+  g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+               _ ("The documentation has no client with the id “%s”."), data->target);
+  return FALSE;
+}
+
+static gboolean
 rename_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   TargetsData *data = user_data;
-  g_autofree char *fold = roster_fold_name (data->names[0]);
-  gint64 other = 0;
+  g_autofree char *name = NULL;
+  g_autoptr (JsonObject) before = json_object_new ();
+  g_autoptr (JsonObject) after = json_object_new ();
+  RosterHandEdit edit = {
+    .documentation = data->documentation,
+    .kind = ROSTER_EDIT_CLIENT_RENAME,
+    .object = data->target,
+    .before = before,
+    .after = after,
+    .now = roster_store_now (self),
+  };
 
-  if (!roster_sql_get_int (sql, &other, error,
-                           "SELECT 1 FROM target INDEXED BY target_fold "
-                           " WHERE documentation = ? AND fold = ? "
-                           "   AND id <> ? AND missing_since IS NULL",
-                           "sss", data->documentation, fold, data->target))
+  if (!load_name (sql, data, &name, error))
     return FALSE;
 
-  if (other || *fold == '\0')
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                   other ? _ ("Another client of the documentation is called “%s”. Nothing was "
-                              "renamed.")
-                         : _ ("“%s” is no name for a client. Nothing was renamed."),
-                   data->names[0]);
-      return FALSE;
-    }
+  edit.title = name;
+  roster_hand_edit_set_text (before, "name", name);
+  roster_hand_edit_set_text (after, "name", data->names[0]);
 
-  if (!roster_sql_run (sql, error,
-                       "UPDATE target SET name = ?, fold = ? WHERE documentation = ? AND id = ? "
-                       "   AND missing_since IS NULL",
-                       "ssss", data->names[0], fold, data->documentation, data->target))
-    return FALSE;
-
-  if (roster_sql_get_n_changed (sql) == 0)
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                   _ ("The documentation has no client with the id “%s”."), data->target);
-      return FALSE;
-    }
-
-  return TRUE;
+  return roster_hand_edit_make (sql, &edit, error);
 }
 
 /**

@@ -12,6 +12,7 @@
 
 #include "model/roster-task-data.h"
 #include "store/roster-migrations-private.h"
+#include "store/roster-run-end-private.h"
 
 /**
  * RosterStore:
@@ -311,7 +312,7 @@ open_work (RosterStore *self, RosterSql *unused, gpointer user_data, GError **er
     return FALSE;
 
   data->uuid = roster_migrations_read_uuid (sql, error);
-  if (data->uuid == NULL)
+  if (data->uuid == NULL || !roster_run_end_unattended (sql, self->directory, error))
     return FALSE;
 
   self->sql = g_steal_pointer (&sql);

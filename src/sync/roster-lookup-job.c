@@ -25,6 +25,7 @@ struct _RosterLookupJob
   char *documentation;
   RosterDestination *destination;
   char *plan;
+  char *operation; /* the only one that is looked up; NULL for all */
 
   /* While it runs */
   GTask *task;
@@ -123,9 +124,19 @@ on_unsure_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->operations = roster_store_list_unsure_finish (ROSTER_STORE (source), result, &error);
   if (self->operations == NULL)
-    finish (self, error);
-  else
-    look (self);
+    {
+      finish (self, error);
+      return;
+    }
+
+  for (guint i = self->operations->len; self->operation != NULL && i > 0; i--)
+    {
+      RosterOperation *operation = g_ptr_array_index (self->operations, i - 1);
+
+      if (!g_str_equal (operation->id, self->operation))
+        g_ptr_array_remove_index (self->operations, i - 1);
+    }
+  look (self);
 }
 
 static void
@@ -140,6 +151,7 @@ roster_lookup_job_dispose (GObject *object)
   g_clear_pointer (&self->documentation, g_free);
   g_clear_object (&self->destination);
   g_clear_pointer (&self->plan, g_free);
+  g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->operations, g_ptr_array_unref);
   g_clear_pointer (&self->group, g_ptr_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
@@ -190,6 +202,22 @@ roster_lookup_job_new (RosterStore *store,
   self->plan = g_strdup (plan);
 
   return self;
+}
+
+/**
+ * roster_lookup_job_set_operation:
+ * @self: a job that does not run yet
+ * @operation: (nullable): an operation's id
+ *
+ * Looks for this one only, instead of all that have no definite answer.
+ */
+void
+roster_lookup_job_set_operation (RosterLookupJob *self, const char *operation)
+{
+  g_return_if_fail (ROSTER_IS_LOOKUP_JOB (self));
+
+  g_free (self->operation);
+  self->operation = g_strdup (operation);
 }
 
 /**

@@ -18,6 +18,8 @@ RosterLookupJob *roster_lookup_job_new (RosterStore *store,
                                         RosterDestination *destination,
                                         const char *plan);
 
+void roster_lookup_job_set_operation (RosterLookupJob *self, const char *operation);
+
 void roster_lookup_job_run_async (RosterLookupJob *self,
                                   GPtrArray *operations,
                                   GCancellable *cancellable,

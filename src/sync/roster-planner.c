@@ -226,6 +226,10 @@ plan_gone (RosterPlanRow *row,
       now - row->gone_since < patience)
     return;
 
+  /* Somebody restored it, knowing that the RMM does not list it. */
+  if (row->state_by_hand > row->gone_since)
+    return;
+
   operation = add_operation (ROSTER_OPERATION_ASSET_RETIRE, row, client, operations);
   operation->reason =
       g_strdup_printf (ngettext ("Not listed for a day or more", "Not listed for %d days or more",
@@ -253,6 +257,10 @@ plan_known (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operations)
                 operations);
       return;
     }
+
+  /* Somebody retired it, although the RMM lists it. */
+  if (row->is_retired && row->state_by_hand != 0)
+    return;
 
   if (moves)
     {

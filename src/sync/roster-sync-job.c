@@ -9,9 +9,8 @@
 #include "model/roster-error.h"
 #include "store/roster-store-open-plans.h"
 #include "sync/roster-apply-job.h"
-#include "sync/roster-arrival-job.h"
+#include "sync/roster-catch-up-job.h"
 #include "sync/roster-fetch-job.h"
-#include "sync/roster-lookup-job.h"
 #include "sync/roster-plan-job.h"
 
 /**
@@ -181,60 +180,22 @@ plan (RosterSyncJob *self)
 }
 
 static void
-on_arrived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_caught_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
-  g_autoptr (RosterArrivalReport) report =
-      roster_arrival_job_run_finish (ROSTER_ARRIVAL_JOB (source), result, &error);
 
-  if (report != NULL)
+  if (roster_catch_up_job_run_finish (ROSTER_CATCH_UP_JOB (source), result, &error))
     plan (self);
   else
     finish (self, error);
-}
-
-/* What a person gave to the documentation's importer since. */
-static void
-look_for_arrivals (RosterSyncJob *self)
-{
-  g_autoptr (RosterArrivalJob) job =
-      roster_arrival_job_new (self->store, self->integration->id, self->integration->documentation);
-
-  roster_arrival_job_run_async (job, g_task_get_cancellable (self->task), on_arrived_cb,
-                                g_object_ref (self));
-}
-
-static void
-on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterSyncJob) self = user_data;
-  GError *error = NULL;
-
-  if (roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error))
-    look_for_arrivals (self);
-  else
-    finish (self, error);
-}
-
-/* What earlier runs left without an answer, so that the plan knows what is still to be done. */
-static void
-look_up_unsure (RosterSyncJob *self)
-{
-  g_autoptr (RosterLookupJob) job =
-      roster_lookup_job_new (self->store, self->integration->id, self->integration->documentation,
-                             self->destination, NULL);
-
-  roster_lookup_job_run_async (job, NULL, g_task_get_cancellable (self->task), on_looked_up_cb,
-                               g_object_ref (self));
 }
 
 static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterSyncJob) self = user_data;
-  RosterDestinationCapabilities capabilities =
-      roster_destination_get_info (self->destination)->capabilities;
+  g_autoptr (RosterCatchUpJob) job = NULL;
   GError *error = NULL;
 
   self->report->fetch = roster_fetch_job_run_finish (ROSTER_FETCH_JOB (source), result, &error);
@@ -244,10 +205,11 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
-    plan (self);
-  else
-    look_up_unsure (self);
+  job = roster_catch_up_job_new (self->store, self->integration->id,
+                                 self->integration->documentation, self->destination);
+  roster_catch_up_job_set_is_read (job, TRUE);
+  roster_catch_up_job_run_async (job, g_task_get_cancellable (self->task), on_caught_up_cb,
+                                 g_object_ref (self));
 }
 
 static void

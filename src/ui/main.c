@@ -4,9 +4,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
+#include "app/roster-locale.h"
 #include "ui/roster-application.h"
 
 int
@@ -14,11 +12,7 @@ main (int argc, char **argv)
 {
   g_autoptr (RosterApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, ROSTER_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  roster_locale_set_up ();
   application = roster_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -83,12 +83,23 @@ show_icon (RosterClientCells *self, RosterClientStatus status)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->icon_class);
 }
 
+/* The row stays as high and as wide as it is. */
+static void
+set_shown (RosterClientCells *self, GtkWidget *child, gboolean is_shown)
+{
+  if (gtk_widget_get_child_visible (child) == is_shown)
+    return;
+
+  gtk_widget_set_child_visible (child, is_shown);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 show_score (RosterClientCells *self, int score)
 {
   g_autofree char *text = NULL;
 
-  gtk_widget_set_child_visible (GTK_WIDGET (self->score), score != ROSTER_OUTCOME_NO_SCORE);
+  set_shown (self, GTK_WIDGET (self->score), score != ROSTER_OUTCOME_NO_SCORE);
   if (score == ROSTER_OUTCOME_NO_SCORE)
     return;
 
@@ -100,10 +111,7 @@ show_score (RosterClientCells *self, int score)
 static void
 show_reset (RosterClientCells *self, gboolean is_decided)
 {
-  if (gtk_widget_get_child_visible (self->reset) == is_decided)
-    return;
-
-  gtk_widget_set_child_visible (self->reset, is_decided);
+  set_shown (self, self->reset, is_decided);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.reset", is_decided);
 }
 

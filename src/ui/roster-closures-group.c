@@ -12,8 +12,15 @@ static RosterDecisionKind
 get_decision (RosterGroupItem *item)
 {
   RosterClientState *state = roster_group_item_get_state (item);
+  RosterOperationGroup *group = roster_group_item_get_group (item);
 
-  return state != NULL ? roster_client_state_get_kind (state) : ROSTER_DECISION_UNDECIDED;
+  if (state != NULL)
+    return roster_client_state_get_kind (state);
+
+  /* A run knows what was decided then by what it did. */
+  return group->has_client_kind && group->client_kind == ROSTER_OPERATION_CLIENT_CREATE
+             ? ROSTER_DECISION_CREATE
+             : ROSTER_DECISION_MATCH;
 }
 
 static guint
@@ -93,6 +100,8 @@ roster_closures_format_group_outcome (RosterGroupItem *item)
 
   if (group != NULL && group->has_client_kind)
     return format_client_operation (group);
+  if (state == NULL)
+    return g_strdup (_ ("Nothing was done for the client itself"));
 
   switch (get_decision (item))
     {
@@ -106,8 +115,7 @@ roster_closures_format_group_outcome (RosterGroupItem *item)
       return g_strdup (_ ("Nothing to do for the client itself"));
     case ROSTER_DECISION_UNDECIDED:
     default:
-      return g_strdup (state != NULL ? _ ("Undecided: left alone")
-                                     : _ ("Nothing was done for the client itself"));
+      return g_strdup (_ ("Undecided: left alone"));
     }
 }
 
@@ -201,9 +209,6 @@ roster_closures_get_group_icon (RosterGroupItem *item)
 
   if (count_trouble (roster_group_item_get_group (item)) > 0)
     return "dialog-warning-symbolic";
-  if (roster_group_item_get_state (item) == NULL)
-    return icons[ROSTER_DECISION_MATCH];
-
   return icons[get_decision (item)];
 }
 

@@ -219,26 +219,23 @@ roster_closures_describe_operation_state (RosterOperationState state)
 }
 
 /**
- * roster_closures_get_operation_icon:
- * @state: what became of an operation
+ * roster_closures_get_operation_verb:
+ * @state: what became of an operation of a run
  *
- * Returns: (transfer none): the name of an icon for it, beside its words
+ * Returns: (transfer none) (nullable): what can be done about it
  */
-const char *
-roster_closures_get_operation_icon (RosterOperationState state)
+const RosterOperationVerb *
+roster_closures_get_operation_verb (RosterOperationState state)
 {
-  static const char *const icons[ROSTER_N_OPERATION_STATES] = {
-    [ROSTER_OPERATION_PLANNED] = "content-loading-symbolic",
-    [ROSTER_OPERATION_SENT] = "content-loading-symbolic",
-    [ROSTER_OPERATION_DONE] = "emblem-ok-symbolic",
-    [ROSTER_OPERATION_FAILED] = "dialog-error-symbolic",
-    [ROSTER_OPERATION_UNSURE] = "dialog-question-symbolic",
-    [ROSTER_OPERATION_WAITING] = "dialog-warning-symbolic",
-    [ROSTER_OPERATION_RETURNED] = "edit-undo-symbolic",
-    [ROSTER_OPERATION_UNDONE] = "edit-undo-symbolic",
+  static const RosterOperationVerb again = { N_ ("Retry"), "run.retry-operation" };
+  static const RosterOperationVerb look = { N_ ("Look Again"), "run.look-up-operation" };
+  static const RosterOperationVerb *const verbs[ROSTER_N_OPERATION_STATES] = {
+    [ROSTER_OPERATION_SENT] = &look,
+    [ROSTER_OPERATION_FAILED] = &again,
+    [ROSTER_OPERATION_UNSURE] = &look,
   };
 
   g_return_val_if_fail ((guint) state < ROSTER_N_OPERATION_STATES, NULL);
 
-  return icons[state];
+  return verbs[state];
 }

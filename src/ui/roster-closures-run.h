@@ -30,6 +30,20 @@ const char *roster_closures_describe_run_kind (RosterRunKind kind);
 
 const char *roster_closures_describe_operation (RosterOperationKind kind);
 const char *roster_closures_describe_operation_state (RosterOperationState state);
-const char *roster_closures_get_operation_icon (RosterOperationState state);
+
+/**
+ * RosterOperationVerb:
+ * @label: what the button says, untranslated
+ * @action: what it does; its parameter is the operation's id
+ *
+ * What can be done about an operation.
+ */
+typedef struct
+{
+  const char *label;
+  const char *action;
+} RosterOperationVerb;
+
+const RosterOperationVerb *roster_closures_get_operation_verb (RosterOperationState state);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ typedef void (*RosterCompatAnswer) (gboolean confirmed, gboolean checked, gpoint
 
 /**
  * RosterCompatQuestion:
- * @heading: what is asked, as plain text
+ * @heading: what is asked, as plain text and short
  * @body: what would follow, as plain text
  * @cancel: the way back
  * @confirm: what is done

@@ -174,7 +174,7 @@ on_loaded_cb (RosterReviewer *reviewer, GError *error, RosterDataWizardPage *sel
   if (is_first)
     {
       start_watching (self);
-      roster_data_wizard_page_go_to (self, 0);
+      roster_data_wizard_page_show_sought (self);
     }
 }
 

@@ -35,6 +35,17 @@ update_filter (RosterDataWizardPage *self)
   roster_data_wizard_page_update_rows (self);
 }
 
+/* Takes away whatever may hide a client: the search, the filter and the other tab. */
+void
+roster_data_wizard_page_show_all (RosterDataWizardPage *self, gboolean is_excluded)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->filter, ROSTER_CLIENT_FILTER_ALL);
+  gtk_toggle_button_set_active (is_excluded ? self->excluded_tab : self->clients_tab, TRUE);
+  roster_client_view_set_search (self->view, "");
+  update_filter (self);
+}
+
 static void
 on_tab_toggled_cb (GtkToggleButton *button, RosterDataWizardPage *self)
 {
@@ -256,6 +267,7 @@ roster_data_wizard_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->sought, g_free);
 
   G_OBJECT_CLASS (roster_data_wizard_page_parent_class)->dispose (object);
 }

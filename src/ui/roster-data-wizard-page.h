@@ -16,4 +16,6 @@ G_DECLARE_FINAL_TYPE (
 
 GtkWidget *roster_data_wizard_page_new (RosterSession *session, const char *id);
 
+void roster_data_wizard_page_show_client (GtkWidget *page, const char *client);
+
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _RosterDataWizardPage
 
   RosterSession *session;
   char *id;
+  char *sought; /* the client to be shown once the list is read; NULL for the first one */
   GCancellable *cancellable;
 
   RosterReviewer *reviewer; /* NULL until the integration is found */
@@ -66,6 +67,11 @@ void roster_data_wizard_page_go_to (RosterDataWizardPage *self, guint position);
 void roster_data_wizard_page_focus_selected (RosterDataWizardPage *self);
 void roster_data_wizard_page_advance (RosterDataWizardPage *self, GPtrArray *decided);
 void roster_data_wizard_page_step (RosterDataWizardPage *self, int step);
+
+void roster_data_wizard_page_show_sought (RosterDataWizardPage *self);
+
+/* Which clients are in sight. */
+void roster_data_wizard_page_show_all (RosterDataWizardPage *self, gboolean is_excluded);
 
 /* What is said at the bottom. */
 void roster_data_wizard_page_say (RosterDataWizardPage *self, const char *text, gboolean can_undo);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/roster-client-row.h"
 #include "ui/roster-data-wizard-private.h"
 
@@ -134,4 +136,54 @@ roster_data_wizard_page_step (RosterDataWizardPage *self, int step)
     position = step > 0 ? gtk_bitset_get_maximum (bits) : gtk_bitset_get_minimum (bits);
 
   roster_data_wizard_page_go_to (self, (guint) CLAMP (position + step, 0, (gint64) n - 1));
+}
+
+/* To the client that was asked for, whatever hides it; to the first one where none was. */
+void
+roster_data_wizard_page_show_sought (RosterDataWizardPage *self)
+{
+  g_autofree char *client = g_steal_pointer (&self->sought);
+  RosterClientItem *item;
+  guint position = 0;
+
+  if (client != NULL)
+    {
+      item = roster_client_list_find (roster_reviewer_get_list (self->reviewer), client);
+      if (item == NULL)
+        {
+          roster_data_wizard_page_say (self, _ ("The RMM does not list this client any more"),
+                                       FALSE);
+        }
+      else if (!roster_client_view_find_item (self->view, item, &position))
+        {
+          roster_data_wizard_page_show_all (self, roster_client_item_get_status (item) ==
+                                                      ROSTER_CLIENT_EXCLUDED);
+          roster_client_view_find_item (self->view, item, &position);
+        }
+    }
+
+  roster_data_wizard_page_go_to (self, position);
+}
+
+/**
+ * roster_data_wizard_page_show_client:
+ * @page: a [class@Roster.DataWizardPage]
+ * @client: a client's id
+ *
+ * Brings a client into sight, selects it and brings the keyboard there; as soon as the list is
+ * read.
+ */
+void
+roster_data_wizard_page_show_client (GtkWidget *page, const char *client)
+{
+  RosterDataWizardPage *self;
+
+  g_return_if_fail (ROSTER_IS_DATA_WIZARD_PAGE (page));
+  g_return_if_fail (client != NULL);
+
+  self = ROSTER_DATA_WIZARD_PAGE (page);
+  g_free (self->sought);
+  self->sought = g_strdup (client);
+  if (self->watch != NULL)
+    roster_data_wizard_page_show_sought (self);
 }

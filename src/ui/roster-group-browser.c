@@ -21,7 +21,8 @@
  * RosterGroupBrowser:
  *
  * A plan or a run to look at: the clients at the left, with search and filter, and the operations
- * of the selected one at the right. These are read page by page when they are looked at.
+ * of the selected one at the right. These are read page by page when they are looked at. From each
+ * client a way leads back to its decision.
  */
 struct _RosterGroupBrowser
 {
@@ -34,6 +35,7 @@ struct _RosterGroupBrowser
   char *needle; /* folded; NULL for no search */
   GCancellable *cancellable;
   char *client; /* whose operations are read */
+  guint n_read; /* of them */
 
   GtkSearchEntry *search;
   GtkDropDown *filter;
@@ -45,7 +47,7 @@ struct _RosterGroupBrowser
   GtkSingleSelection *selection;
   GtkLabel *name;
   GtkLabel *outcome;
-  GtkButton *change;
+  GtkActionable *change;
   GtkStack *operation_stack;
   GtkLabel *error;
   GListStore *operations;
@@ -109,13 +111,41 @@ on_filter_selected_cb (RosterGroupBrowser *self)
     update_filter (self);
 }
 
+/* Rows that say the same as before stay, and with them the place where one was looking. */
+static void
+merge_operations (RosterGroupBrowser *self, GPtrArray *operations)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->operations));
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < operations->len; i++)
+    {
+      RosterOperation *operation = g_ptr_array_index (operations, i);
+      g_autoptr (RosterOperationItem) old =
+          g_list_model_get_item (G_LIST_MODEL (self->operations), self->n_read + i);
+      g_autoptr (RosterOperationItem) item = NULL;
+
+      if (old != NULL && roster_operation_item_is (old, operation))
+        continue;
+
+      item = roster_operation_item_new (operation);
+      if (old != NULL)
+        g_list_store_splice (self->operations, self->n_read + i, 1, (gpointer *) &item, 1);
+      else
+        g_ptr_array_add (added, g_steal_pointer (&item));
+    }
+
+  self->n_read += operations->len;
+  g_list_store_splice (self->operations, n, 0, added->pdata, added->len);
+}
+
 static void
 on_operations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterGroupBrowser) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = NULL;
   gint64 next = 0;
+  guint n;
   g_autoptr (GPtrArray) operations =
       roster_store_list_group_finish (ROSTER_STORE (source), result, &next, &error);
 
@@ -128,16 +158,16 @@ on_operations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
-  items = g_ptr_array_new_full (operations->len, g_object_unref);
-  for (guint i = 0; i < operations->len; i++)
-    g_ptr_array_add (items, roster_operation_item_new (g_ptr_array_index (operations, i)));
-  g_list_store_splice (self->operations, g_list_model_get_n_items (G_LIST_MODEL (self->operations)),
-                       0, items->pdata, items->len);
-  roster_stack_show_name (
-      self->operation_stack,
-      g_list_model_get_n_items (G_LIST_MODEL (self->operations)) > 0 ? "operations" : "nothing");
+  merge_operations (self, operations);
   if (next != 0)
-    load_operations (self, next);
+    {
+      load_operations (self, next);
+      return;
+    }
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->operations));
+  g_list_store_splice (self->operations, self->n_read, n - self->n_read, NULL, 0);
+  roster_stack_show_name (self->operation_stack, self->n_read > 0 ? "operations" : "nothing");
 }
 
 static void
@@ -155,21 +185,22 @@ show_client (RosterGroupBrowser *self, RosterGroupItem *item)
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->outcome, outcome);
-  gtk_widget_set_visible (GTK_WIDGET (self->change), self->integration != NULL);
-  if (self->integration != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->change), "(ss)", self->integration,
-                                      roster_group_item_get_client_id (item));
+  gtk_actionable_set_action_target (self->change, "s", roster_group_item_get_client_id (item));
 }
 
 static void
 on_selected_cb (RosterGroupBrowser *self)
 {
   RosterGroupItem *item = gtk_single_selection_get_selected_item (self->selection);
+  gboolean is_same =
+      item != NULL && g_strcmp0 (self->client, roster_group_item_get_client_id (item)) == 0;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->client, g_free);
-  g_list_store_remove_all (self->operations);
+  self->n_read = 0;
+  if (!is_same)
+    g_list_store_remove_all (self->operations);
   if (item == NULL)
     {
       roster_stack_show_name (self->operation_stack, "nobody");
@@ -186,6 +217,24 @@ on_selected_cb (RosterGroupBrowser *self)
   self->client = g_strdup (roster_group_item_get_client_id (item));
   self->cancellable = g_cancellable_new ();
   load_operations (self, 0);
+}
+
+static void
+change (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.match-client", "(ss)",
+                              ROSTER_GROUP_BROWSER (widget)->integration,
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_activate_cb (RosterGroupBrowser *self, guint position)
+{
+  g_autoptr (RosterGroupItem) item =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "groups.change", "s",
+                              roster_group_item_get_client_id (item));
 }
 
 static void
@@ -269,7 +318,9 @@ roster_group_browser_class_init (RosterGroupBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
 
+  gtk_widget_class_install_action (widget_class, "groups.change", "s", change);
   gtk_widget_class_install_action (widget_class, "groups.clear", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "groups.search", NULL, start_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "groups.search",
@@ -288,20 +339,66 @@ roster_group_browser_init (RosterGroupBrowser *self)
   roster_stack_show_name (self->operation_stack, "nobody");
 }
 
+static GHashTable *
+index_items (GPtrArray *items)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_insert (index,
+                         (gpointer) roster_group_item_get_client_id (g_ptr_array_index (items, i)),
+                         g_ptr_array_index (items, i));
+
+  return index;
+}
+
+/* The same clients once more: they stay where they are, only those of whom something changed are
+ * announced. */
+static gboolean
+merge_items (RosterGroupBrowser *self, GPtrArray *items)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (GHashTable) index = index_items (items);
+  g_autoptr (GPtrArray) news = g_ptr_array_new ();
+
+  for (guint i = 0; i < n && n == items->len; i++)
+    {
+      g_autoptr (RosterGroupItem) old = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      gpointer item = g_hash_table_lookup (index, roster_group_item_get_client_id (old));
+
+      if (item == NULL)
+        return FALSE;
+
+      g_ptr_array_add (news, roster_group_item_equal (old, item) ? NULL : item);
+    }
+
+  for (guint i = 0; i < news->len; i++)
+    if (g_ptr_array_index (news, i) != NULL)
+      g_list_store_splice (self->items, i, 1, &g_ptr_array_index (news, i), 1);
+
+  return n == items->len;
+}
+
 static void
 show_items (RosterGroupBrowser *self,
             RosterStore *store,
+            const char *integration,
             const char *plan,
             const char *run,
             GPtrArray *items)
 {
+  gboolean is_same = g_strcmp0 (self->plan, plan) == 0 && g_strcmp0 (self->run, run) == 0;
+
   g_set_object (&self->store, store);
+  g_free (self->integration);
+  self->integration = g_strdup (integration);
   g_free (self->plan);
   self->plan = g_strdup (plan);
   g_free (self->run);
   self->run = g_strdup (run);
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
+  if (!is_same || !merge_items (self, items))
+    g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                         items->pdata, items->len);
   update_filter (self);
   on_selected_cb (self);
 }
@@ -310,6 +407,7 @@ show_items (RosterGroupBrowser *self,
  * roster_group_browser_show_plan:
  * @self: a browser
  * @store: an open store
+ * @integration: an integration's id
  * @plan: a plan's id
  * @items: (element-type RosterGroupItem): its clients
  *
@@ -318,19 +416,21 @@ show_items (RosterGroupBrowser *self,
 void
 roster_group_browser_show_plan (RosterGroupBrowser *self,
                                 RosterStore *store,
+                                const char *integration,
                                 const char *plan,
                                 GPtrArray *items)
 {
   g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-  g_return_if_fail (plan != NULL && items != NULL);
+  g_return_if_fail (integration != NULL && plan != NULL && items != NULL);
 
-  show_items (self, store, plan, NULL, items);
+  show_items (self, store, integration, plan, NULL, items);
 }
 
 /**
  * roster_group_browser_show_run:
  * @self: a browser
  * @store: an open store
+ * @integration: an integration's id
  * @run: a run's id
  * @items: (element-type RosterGroupItem): its clients
  *
@@ -339,29 +439,14 @@ roster_group_browser_show_plan (RosterGroupBrowser *self,
 void
 roster_group_browser_show_run (RosterGroupBrowser *self,
                                RosterStore *store,
+                               const char *integration,
                                const char *run,
                                GPtrArray *items)
 {
   g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-  g_return_if_fail (run != NULL && items != NULL);
+  g_return_if_fail (integration != NULL && run != NULL && items != NULL);
 
-  show_items (self, store, NULL, run, items);
-}
-
-/**
- * roster_group_browser_set_integration:
- * @self: a browser
- * @integration: (nullable): an integration's id
- *
- * Offers a way back to a client's decision, if @integration is given.
- */
-void
-roster_group_browser_set_integration (RosterGroupBrowser *self, const char *integration)
-{
-  g_return_if_fail (ROSTER_IS_GROUP_BROWSER (self));
-
-  g_free (self->integration);
-  self->integration = g_strdup (integration);
+  show_items (self, store, integration, NULL, run, items);
 }
 
 /**

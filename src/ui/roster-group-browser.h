@@ -15,13 +15,14 @@ G_DECLARE_FINAL_TYPE (RosterGroupBrowser, roster_group_browser, ROSTER, GROUP_BR
 
 void roster_group_browser_show_plan (RosterGroupBrowser *self,
                                      RosterStore *store,
+                                     const char *integration,
                                      const char *plan,
                                      GPtrArray *items);
 void roster_group_browser_show_run (RosterGroupBrowser *self,
                                     RosterStore *store,
+                                    const char *integration,
                                     const char *run,
                                     GPtrArray *items);
-void roster_group_browser_set_integration (RosterGroupBrowser *self, const char *integration);
 void roster_group_browser_start_search (RosterGroupBrowser *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _RosterGroupRow
   GtkInscription *name;
   GtkInscription *outcome;
   GtkInscription *assets;
+  GtkActionable *change;
 };
 
 enum
@@ -48,6 +49,8 @@ show_item (RosterGroupRow *self)
   gtk_inscription_set_text (self->assets, assets);
   gtk_widget_set_visible (GTK_WIDGET (self->assets), *assets != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_actionable_set_action_target (self->change, "s",
+                                    roster_group_item_get_client_id (self->item));
 }
 
 static void
@@ -115,6 +118,7 @@ roster_group_row_class_init (RosterGroupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, name);
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, outcome);
   gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, assets);
+  gtk_widget_class_bind_template_child (widget_class, RosterGroupRow, change);
 }
 
 static void

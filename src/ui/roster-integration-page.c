@@ -427,19 +427,21 @@ disable (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
   RosterCompatQuestion question = {
-    .body = _ ("Syncing stops, and the keys are removed from the keyring. Matches, clients and "
-               "assets stay as they are, and with the keys it can be enabled again."),
+    .heading = _ ("Disable Integration?"),
     .cancel = _ ("Cancel"),
     .confirm = _ ("Disable"),
     .check = _ ("Also forget its clients, matches and history. Assets that nothing else feeds are "
                 "retired."),
     .is_destructive = TRUE,
   };
-  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
 
   /* Translators: the name of an integration */
-  heading = g_strdup_printf (_ ("Disable “%s”?"), self->status->summary->integration->name);
-  question.heading = heading;
+  body = g_strdup_printf (_ ("“%s” stops syncing, and its keys are removed from the keyring. Its "
+                             "matches, clients and assets stay as they are, and with the keys it "
+                             "can be enabled again."),
+                          self->status->summary->integration->name);
+  question.body = body;
   roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),
                      g_object_unref);
 }
@@ -449,17 +451,19 @@ forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterIntegrationPage *self = ROSTER_INTEGRATION_PAGE (widget);
   RosterCompatQuestion question = {
-    .body = _ ("Its clients, matches and history go, and cannot be brought back. Clients of the "
-               "documentation stay; assets that nothing else feeds are retired."),
+    .heading = _ ("Forget Integration?"),
     .cancel = _ ("Cancel"),
     .confirm = _ ("Forget"),
     .is_destructive = TRUE,
   };
-  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
 
   /* Translators: the name of an integration */
-  heading = g_strdup_printf (_ ("Forget “%s”?"), self->status->summary->integration->name);
-  question.heading = heading;
+  body = g_strdup_printf (_ ("The clients, matches and history of “%s” go, and cannot be brought "
+                             "back. Clients of the documentation stay; assets that nothing else "
+                             "feeds are retired."),
+                          self->status->summary->integration->name);
+  question.body = body;
   roster_compat_ask (widget, &question, on_forget_answered_cb, g_object_ref (self), g_object_unref);
 }
 

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (RosterOperationItem, roster_operation_item, ROSTER, OPERAT
 
 RosterOperationItem *roster_operation_item_new (RosterOperation *operation);
 
+gboolean roster_operation_item_is (RosterOperationItem *self, RosterOperation *operation);
 RosterOperation *roster_operation_item_get_operation (RosterOperationItem *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _RosterOperationRow
   GtkLabel *reason;
   GtkLabel *changes;
   GtkLabel *error;
+  GtkButton *verb;
 };
 
 enum
@@ -48,6 +49,22 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* The parameter comes before the action that takes it. */
+static void
+show_verb (RosterOperationRow *self, RosterOperation *operation)
+{
+  const RosterOperationVerb *verb = roster_closures_get_operation_verb (operation->state);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verb), verb != NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), NULL);
+  if (verb == NULL)
+    return;
+
+  gtk_button_set_label (self->verb, _ (verb->label));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->verb), "s", operation->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), verb->action);
+}
+
 static void
 show_item (RosterOperationRow *self)
 {
@@ -62,6 +79,7 @@ show_item (RosterOperationRow *self)
   show_text (self->reason, operation->reason);
   show_text (self->changes, changes);
   show_text (self->error, operation->error);
+  show_verb (self, operation);
 }
 
 static void
@@ -134,6 +152,7 @@ roster_operation_row_class_init (RosterOperationRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, reason);
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, changes);
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, error);
+  gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, verb);
 }
 
 static void

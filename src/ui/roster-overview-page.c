@@ -8,17 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/roster-group-item.h"
 #include "app/roster-job-manager.h"
 #include "app/roster-overview.h"
 #include "model/roster-error.h"
-#include "store/roster-store-groups.h"
 #include "ui/roster-closures-group.h"
-#include "ui/roster-closures-run.h"
-#include "ui/roster-closures-status.h"
 #include "ui/roster-group-browser.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-progress-view.h"
+#include "ui/roster-run-view.h"
 #include "ui/roster-stack.h"
 
 /**
@@ -35,8 +32,8 @@ struct _RosterOverviewPage
   RosterSession *session;
   char *integration;
   RosterOverview *overview;
-  RosterJob *job; /* the one that is waited for */
-  RosterRun *run; /* the last one of this page */
+  RosterJob *job;   /* the one that is waited for */
+  gboolean is_open; /* whether something is left of the run that is shown */
   GCancellable *cancellable;
 
   AdwWindowTitle *title;
@@ -49,11 +46,9 @@ struct _RosterOverviewPage
   GtkLabel *future;
   RosterGroupBrowser *plan;
   RosterProgressView *progress;
-  GtkLabel *result;
-  GtkLabel *reason;
-  GtkButton *again;
-  GtkButton *retry;
-  RosterGroupBrowser *results;
+  GtkWidget *go_on;
+  GtkWidget *done;
+  RosterRunView *results;
 };
 
 G_DEFINE_FINAL_TYPE (RosterOverviewPage, roster_overview_page, ADW_TYPE_BIN)
@@ -61,8 +56,19 @@ G_DEFINE_FINAL_TYPE (RosterOverviewPage, roster_overview_page, ADW_TYPE_BIN)
 static void
 show_state (RosterOverviewPage *self, const char *name)
 {
+  gboolean is_plan = g_str_equal (name, "plan");
+  gboolean is_results = g_str_equal (name, "results");
+  gboolean is_interrupted =
+      is_plan ? roster_overview_is_interrupted (self->overview) : is_results && self->is_open;
+
   roster_stack_show_name (self->stack, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->finish), g_str_equal (name, "plan"));
+  gtk_widget_set_visible (GTK_WIDGET (self->finish), is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->go_on, is_interrupted);
+  gtk_widget_set_visible (self->done, is_results);
+  if (is_interrupted)
+    gtk_widget_remove_css_class (self->done, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->done, "suggested-action");
 }
 
 static void
@@ -92,15 +98,39 @@ show_plan (RosterOverviewPage *self)
       roster_closures_format_plan_future (plan, integration->device_sync && !integration->paused);
   gboolean has_work = roster_plan_get_n_operations (plan) > 0;
 
-  adw_window_title_set_subtitle (self->title, integration->name);
   gtk_label_set_text (self->clients, clients);
   gtk_label_set_text (self->assets, assets);
   gtk_label_set_text (self->future, future);
-  roster_group_browser_show_plan (self->plan, roster_session_get_store (self->session), plan->id,
-                                  roster_overview_get_items (self->overview));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish", has_work);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->finish),
                                has_work ? NULL : _ ("Everything is as it was decided"));
+}
+
+static void
+show_interrupted (RosterOverviewPage *self)
+{
+  guint n = roster_overview_count_open (self->overview);
+  g_autofree char *left = g_strdup_printf (
+      ngettext ("%'u of its changes is left.", "%'u of its changes are left.", n), n);
+
+  gtk_label_set_text (self->clients, _ ("The last run ended early"));
+  gtk_label_set_text (self->assets, left);
+  gtk_label_set_text (self->future, _ ("What was written is kept, and nothing is written twice."));
+}
+
+static void
+show_overview (RosterOverviewPage *self)
+{
+  RosterIntegration *integration = roster_overview_get_integration (self->overview);
+
+  adw_window_title_set_subtitle (self->title, integration->name);
+  if (roster_overview_is_interrupted (self->overview))
+    show_interrupted (self);
+  else
+    show_plan (self);
+  roster_group_browser_show_plan (self->plan, roster_session_get_store (self->session),
+                                  self->integration, roster_overview_get_plan_id (self->overview),
+                                  roster_overview_get_items (self->overview));
   show_state (self, "plan");
 }
 
@@ -115,7 +145,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (is_loaded)
-    show_plan (self);
+    show_overview (self);
   else
     show_error (self, error);
 }
@@ -127,50 +157,22 @@ load (RosterOverviewPage *self)
   roster_overview_load_async (self->overview, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
+/* What has no definite answer is looked up first by whoever goes on. */
 static void
-on_run_grouped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_run_read_cb (RosterOverviewPage *self)
 {
-  g_autoptr (RosterOverviewPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GPtrArray) groups =
-      roster_store_group_operations_finish (ROSTER_STORE (source), result, &error);
+  RosterRun *run = roster_run_view_get_run (self->results);
 
-  if (roster_error_is_cancelled (error))
-    return;
-  if (groups == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-
-  items = g_ptr_array_new_full (groups->len, g_object_unref);
-  for (guint i = 0; i < groups->len; i++)
-    g_ptr_array_add (items, roster_group_item_new (NULL, g_ptr_array_index (groups, i)));
-  roster_group_browser_show_run (self->results, ROSTER_STORE (source), self->run->id, items);
+  self->is_open = run->state == ROSTER_RUN_FAILED || run->state == ROSTER_RUN_CANCELLED ||
+                  run->states[ROSTER_OPERATION_SENT] + run->states[ROSTER_OPERATION_UNSURE] > 0;
   show_state (self, "results");
 }
 
 static void
 show_run (RosterOverviewPage *self, RosterRun *run, const GError *error)
 {
-  g_autofree char *text = roster_closures_describe_run (run);
-  const guint *states = run->states;
-  gboolean is_open =
-      states[ROSTER_OPERATION_UNSURE] + states[ROSTER_OPERATION_SENT] > 0 || error != NULL;
-
-  g_clear_pointer (&self->run, roster_run_unref);
-  self->run = roster_run_ref (run);
-  gtk_label_set_text (self->result, text);
-  gtk_label_set_text (self->reason, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason),
-                          error != NULL && !roster_error_is_cancelled (error));
-  gtk_button_set_label (self->again,
-                        states[ROSTER_OPERATION_UNSURE] > 0 ? _ ("Look Again") : _ ("Go On"));
-  gtk_widget_set_visible (GTK_WIDGET (self->again), is_open);
-  gtk_widget_set_visible (GTK_WIDGET (self->retry), states[ROSTER_OPERATION_FAILED] > 0);
-  roster_store_group_operations_async (roster_session_get_store (self->session), NULL, run->id,
-                                       self->cancellable, on_run_grouped_cb, g_object_ref (self));
+  show_state (self, "results");
+  roster_run_view_show_run (self->results, self->session, run->id, error);
 }
 
 static void
@@ -231,15 +233,6 @@ go_on (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-retry_failed (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RosterOverviewPage *self = ROSTER_OVERVIEW_PAGE (widget);
-  g_autoptr (RosterJob) job = roster_job_new_retry (self->session, self->run);
-
-  run_job (self, job);
-}
-
-static void
 reload (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterOverviewPage *self = ROSTER_OVERVIEW_PAGE (widget);
@@ -258,7 +251,6 @@ roster_overview_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->overview);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->run, roster_run_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_OVERVIEW_PAGE);
 
   G_OBJECT_CLASS (roster_overview_page_parent_class)->dispose (object);
@@ -287,10 +279,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, future);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, plan);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, progress);
-  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, result);
-  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, reason);
-  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, again);
-  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, retry);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, done);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, results);
 }
 
@@ -306,13 +296,14 @@ roster_overview_page_class_init (RosterOverviewPageClass *klass)
   g_type_ensure (ROSTER_TYPE_GROUP_BROWSER);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_PROGRESS_VIEW);
+  g_type_ensure (ROSTER_TYPE_RUN_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-overview-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_run_read_cb);
 
   gtk_widget_class_install_action (widget_class, "overview.finish", NULL, finish);
   gtk_widget_class_install_action (widget_class, "overview.go-on", NULL, go_on);
-  gtk_widget_class_install_action (widget_class, "overview.retry-failed", NULL, retry_failed);
   gtk_widget_class_install_action (widget_class, "overview.reload", NULL, reload);
 }
 
@@ -344,11 +335,11 @@ roster_overview_page_new (RosterSession *session, const char *id)
   self->session = g_object_ref (session);
   self->integration = g_strdup (id);
   self->overview = roster_overview_new (session, id);
-  roster_group_browser_set_integration (self->plan, id);
 
   jobs = roster_session_get_jobs (session);
   g_signal_connect_object (jobs, "finished", G_CALLBACK (on_job_finished_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done), "s", id);
   /* Who comes back finds the work as it is. */
   job = roster_job_manager_find (jobs, id);
   if (job != NULL)

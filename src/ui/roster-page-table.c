@@ -14,13 +14,15 @@
 #include "ui/roster-run-page.h"
 
 static const RosterPageInfo pages[] = {
-  { "win.show-center", roster_integration_center_page_new },
-  { "win.set-up", roster_api_settings_page_new_for_provider },
-  { "win.edit-settings", roster_api_settings_page_new_for_integration },
-  { "win.show-integration", roster_integration_page_new },
-  { "win.match", roster_data_wizard_page_new },
-  { "win.overview", roster_overview_page_new },
-  { "win.show-run", roster_run_page_new },
+  { "win.show-center", "center", roster_integration_center_page_new, NULL, FALSE },
+  { "win.set-up", "set-up", roster_api_settings_page_new_for_provider, NULL, FALSE },
+  { "win.edit-settings", "settings", roster_api_settings_page_new_for_integration, NULL, FALSE },
+  { "win.show-integration", "integration", roster_integration_page_new, NULL, TRUE },
+  { "win.match", "wizard", roster_data_wizard_page_new, NULL, FALSE },
+  { "win.match-client", "wizard", roster_data_wizard_page_new, roster_data_wizard_page_show_client,
+    FALSE },
+  { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
+  { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
 };
 
 guint

@@ -79,8 +79,8 @@ roster_progress_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->job);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_PROGRESS_VIEW);
 
+  /* The parent class takes away what it has of the template. */
   G_OBJECT_CLASS (roster_progress_view_parent_class)->dispose (object);
 }
 

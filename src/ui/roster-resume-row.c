@@ -13,7 +13,7 @@
 /**
  * RosterResumeRow:
  *
- * Says that a run of an integration ended early, and goes on with it.
+ * Says that a run of an integration ended early, and goes on with it, on the page that follows it.
  */
 struct _RosterResumeRow
 {
@@ -35,6 +35,7 @@ resume (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_action_set_enabled (widget, "resume.continue", FALSE);
   roster_job_set_interactive (job, TRUE);
   roster_job_manager_run_async (roster_session_get_jobs (self->session), job, NULL, NULL, NULL);
+  gtk_widget_activate_action (widget, "win.overview", "s", self->integration->id);
 }
 
 static void
@@ -58,12 +59,14 @@ roster_resume_row_class_init (RosterResumeRowClass *klass)
 static void
 roster_resume_row_init (RosterResumeRow *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Continue"));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "media-playback-pause-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Go On"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "resume.continue");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (self), "media-playback-pause-symbolic");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
 }
 

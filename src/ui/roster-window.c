@@ -10,7 +10,6 @@
 
 #include "app/roster-job-manager.h"
 #include "ui/roster-compat.h"
-#include "ui/roster-integration-center-page.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-page-table.h"
 #include "ui/roster-settings.h"
@@ -74,15 +73,74 @@ remove_pages (RosterWindow *self)
   g_ptr_array_set_size (self->pages, 0);
 }
 
+/* Closes the pages above the one at @position, but for the one in sight. */
+static void
+remove_between (RosterWindow *self, guint position)
+{
+  while (self->pages->len > position + 2)
+    gtk_stack_remove (self->stack, g_ptr_array_steal_index (self->pages, position + 1));
+}
+
+static void
+push_page (RosterWindow *self, GtkWidget *page, const char *name)
+{
+  gtk_stack_add_named (self->stack, page, name);
+  g_ptr_array_add (self->pages, page);
+  show_last (self, self->pages->len > 1 ? GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT
+                                        : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+}
+
+/* Back to a page that is open, which closes those above it. */
+static void
+return_to (RosterWindow *self, GtkWidget *page)
+{
+  guint position = 0;
+
+  g_ptr_array_find (self->pages, page, &position);
+  remove_between (self, position);
+  if (position + 1 < self->pages->len)
+    roster_window_pop (self);
+}
+
+/* A page that is open already is gone back to, so that nobody walks in circles. */
+static GtkWidget *
+show_page (RosterWindow *self, const RosterPageInfo *info, const char *id)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", info->kind, id);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  if (page != NULL)
+    {
+      return_to (self, page);
+      return page;
+    }
+
+  page = info->create (self->session, id);
+  push_page (self, page, name);
+  if (info->is_next_to_first)
+    remove_between (self, 0);
+
+  return page;
+}
+
 static void
 open_page (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterWindow *self = ROSTER_WINDOW (widget);
   const RosterPageInfo *info = roster_page_table_find (action);
+  const char *id;
+  const char *detail;
 
   g_assert (info != NULL && self->session != NULL);
 
-  roster_window_push (self, info->create (self->session, g_variant_get_string (parameter, NULL)));
+  if (info->show == NULL)
+    {
+      show_page (self, info, g_variant_get_string (parameter, NULL));
+      return;
+    }
+
+  g_variant_get (parameter, "(&s&s)", &id, &detail);
+  info->show (show_page (self, info, id), detail);
 }
 
 static void
@@ -217,7 +275,8 @@ roster_window_class_init (RosterWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   for (guint i = 0; i < roster_page_table_get_n (); i++)
-    gtk_widget_class_install_action (widget_class, roster_page_table_get (i)->action, "s",
+    gtk_widget_class_install_action (widget_class, roster_page_table_get (i)->action,
+                                     roster_page_table_get (i)->show != NULL ? "(ss)" : "s",
                                      open_page);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
@@ -271,7 +330,7 @@ roster_window_set_session (RosterWindow *self, RosterSession *session, const GEr
   remove_pages (self);
   g_set_object (&self->session, session);
   if (session != NULL)
-    roster_window_push (self, roster_integration_center_page_new (session, ""));
+    show_page (self, roster_page_table_find ("win.show-center"), "");
   else if (error != NULL)
     {
       g_autofree char *markup = g_markup_escape_text (error->message, -1);
@@ -312,10 +371,7 @@ roster_window_push (RosterWindow *self, GtkWidget *page)
   g_return_if_fail (ROSTER_IS_WINDOW (self));
   g_return_if_fail (GTK_IS_WIDGET (page));
 
-  gtk_stack_add_child (self->stack, page);
-  g_ptr_array_add (self->pages, page);
-  show_last (self, self->pages->len > 1 ? GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT
-                                        : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  push_page (self, page, NULL);
 }
 
 /**

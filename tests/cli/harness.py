@@ -19,6 +19,9 @@ TIMEOUT = 120
 # What the sandbox plants in its replies and nobody may keep.
 PLANTED = ['PRODUCTKEY', 'deadbeef-']
 
+# Services of the sandbox that are another API of a provider.
+PROVIDERS = {'ninjaone': 'ninjarmm'}
+
 
 class Sandbox:
     """A running roster-sandbox. It ends with this process."""
@@ -31,8 +34,19 @@ class Sandbox:
     def url(self, service='nsight'):
         return self.description[service]['url']
 
+    def keys(self, service='nsight', tenant=0):
+        return self.description['tenants'][tenant][service]['keys']
+
+    def lines(self, service='nsight', tenant=0):
+        """The keys as rosterctl reads them."""
+        return ''.join(f'{name}={key}\n' for name, key in self.keys(service, tenant).items())
+
     def key(self, service='nsight'):
-        return self.description[service]['keys']['api_key']
+        return self.keys(service)['api_key']
+
+    def all_keys(self):
+        return {key for tenant in self.description['tenants'] for service in tenant.values()
+                for key in service['keys'].values()}
 
     def control(self, path, body=None):
         data = None if body is None else json.dumps(body).encode()
@@ -50,8 +64,8 @@ class Sandbox:
     def change(self, **change):
         return self.control('nsight/change', change)
 
-    def truth(self):
-        return self.control('nsight/truth')
+    def truth(self, service='nsight', tenant=0, devices=False):
+        return self.control(f'{service}/truth?tenant={tenant}' + ('&devices=1' if devices else ''))
 
     def stop(self):
         if self.process.poll() is None:
@@ -90,8 +104,8 @@ class Case(unittest.TestCase):
     def sandbox(self, *args):
         sandbox = Sandbox(*args)
         self.addCleanup(sandbox.stop)
-        for service in ('nsight', 'solarwinds'):
-            self.hide(sandbox.key(service))
+        for key in sandbox.all_keys():
+            self.hide(key)
         return sandbox
 
     def hide(self, key):
@@ -167,9 +181,9 @@ class Case(unittest.TestCase):
         self.assertIn(sentence, result.err, str(result))
         return result
 
-    def connect(self, sandbox, *args, service='nsight'):
-        return self.json('connect', service, '--url', sandbox.url(service), '--rate', '100000',
-                         *args, text=f'api_key={sandbox.key(service)}\n')['id']
+    def connect(self, sandbox, *args, service='nsight', tenant=0):
+        return self.json('connect', PROVIDERS.get(service, service), '--url', sandbox.url(service),
+                         '--rate', '100000', *args, text=sandbox.lines(service, tenant))['id']
 
     def client(self, integration, name):
         found = [client for client in self.json('clients', integration) if client['name'] == name]

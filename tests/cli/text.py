@@ -77,6 +77,9 @@ class Text(harness.Case):
         self.assertEqual(column, 38)
         self.assertTrue(all(line == line.rstrip() for line in lines))
 
+    def test_translated_without_being_installed(self):
+        self.assertIn('Kunden', self.roster('--help', LC_ALL='C.UTF-8', LANGUAGE='de').out)
+
     def test_other_locales(self):
         self.json('targets', '--add', 'Ångström', LC_ALL='C')
         self.assertEqual(self.json('targets', LC_ALL='C')[0]['name'], 'Ångström')

@@ -56,6 +56,7 @@ class Writing(harness.Case):
     def begin(self):
         self.allow()
         self.edit('--assets', 'api', '--probe', self.documents()[0]['id'])
+        self.json('fetch', 'nsight-1')
         return self.json('plan', 'nsight-1')['counts']['asset_create']
 
     def test_create(self):
@@ -79,6 +80,7 @@ class Writing(harness.Case):
         self.data = self.folder / 'second'
         self.set_up()
         self.edit('--assets', 'api', '--probe', self.documents()[0]['id'])
+        self.json('fetch', 'nsight-1')
         self.assertEqual(self.json('plan', 'nsight-1')['counts']['asset_create'], 0)
 
     def test_values_in_one_evening(self):
@@ -108,6 +110,7 @@ class Writing(harness.Case):
         self.set_up()
         self.edit('--assets', 'api', '--probe',
                   [row for row in self.documents() if row['fields'].get('Serial Number')][0]['id'])
+        self.json('fetch', 'nsight-1')
         counts = self.json('plan', 'nsight-1')['counts']
         self.assertEqual(counts['asset_create'], 0)
         self.assertGreaterEqual(counts['asset_update'], planned)

@@ -78,8 +78,7 @@ class Account(driver.Case):
     def test_same_account_again(self):
         self.connect()
         program = self.start()
-        program.click('Add Another')
-        program.click(NSIGHT, 'menu item')
+        program.choose('Add Another', NSIGHT, 1)
         program.type_into('Portal URL', self.sandbox.url())
         program.type_into('API Key', self.sandbox.key())
         program.click('Authenticate')
@@ -125,14 +124,12 @@ class Account(driver.Case):
         program.find('Pause')
 
         program.click('Disable')
-        program.find_text('Syncing stops')
+        program.find_text('stops syncing')
         program.click('Cancel')
         program.gone('Cancel')
         self.assertTrue(self.integration()['enabled'])
         program.click('Disable')
-        dialog = program.find('Disable “N-able RMM (N-sight)”?')
-        self.assertIsNotNone(dialog)
-        program.click('Disable Disable')
+        program.answer('Disable Integration?', 'Disable')
         self.until(lambda: not self.integration()['enabled'], 'disabled integration')
 
         program.click('Enable')

@@ -16,6 +16,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 ROSTER = os.environ['ROSTER']
 TIMEOUT = 30
+ADWAITA = subprocess.run(['pkg-config', '--modversion', 'libadwaita-1'], capture_output=True,
+                         text=True).stdout
 
 BUTTONS = ('push button', 'toggle button', 'button', 'radio button', 'check box', 'menu item',
            'list item', 'table cell', 'page tab', 'link', 'switch')
@@ -37,13 +39,22 @@ def walk(node):
             continue
 
 
+def read_name(node):
+    """What a node says: since GTK 4.10 labels that are a status have no name, only a text."""
+    name = node.get_name() or ''
+    if name or node.get_role_name() not in ('status bar', 'notification', 'alert'):
+        return name
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, -1) if text is not None else ''
+
+
 def fits(node, name, role):
     try:
         if role is not None and node.get_role_name() not in ([role] if isinstance(role, str)
                                                                else role):
             return False
         # GTK 4.8 says the name of a button in a question twice.
-        return name is None or node.get_name() in (name, f'{name} {name}')
+        return name is None or read_name(node) in (name, f'{name} {name}')
     except GLib.Error:
         return False
 
@@ -87,8 +98,8 @@ class Program:
 
     def outline(self):
         """What can be seen, for messages."""
-        return '\n'.join(f'  {node.get_role_name()}: {node.get_name()}'
-                         for node in walk(self.root) if node.get_name())
+        return '\n'.join(f'  {node.get_role_name()}: {read_name(node)}'
+                         for node in walk(self.root) if read_name(node))
 
     def look(self, name, role=None):
         """The widget of this name that can be seen now, or None."""
@@ -101,7 +112,7 @@ class Program:
     def find_text(self, part, timeout=TIMEOUT):
         """The widget whose name contains part, once it can be seen."""
         return self.wait(lambda: next((node for node in walk(self.root)
-                                       if part in (node.get_name() or '')), None),
+                                       if part in read_name(node)), None),
                          f'text “{part}”', timeout)
 
     def gone(self, name, role=None, timeout=TIMEOUT):
@@ -111,6 +122,11 @@ class Program:
     def click(self, name, role=BUTTONS):
         """Does what a click on the widget of this name does."""
         self._do(self.wait(lambda: self.usable(name, role), f'usable “{name}”'), name)
+
+    def answer(self, question, button):
+        """Clicks a button of a question."""
+        dialog = self.find(question, ('dialog', 'alert'))
+        self._do(next(node for node in walk(dialog) if fits(node, button, BUTTONS)), button)
 
     @staticmethod
     def _do(node, name):
@@ -125,6 +141,17 @@ class Program:
         node = self.look(name, role)
         return node if node is not None \
             and node.get_state_set().contains(Atspi.StateType.SENSITIVE) else None
+
+    def choose(self, menu, item, position):
+        """Opens a menu and chooses an item, which GTK 4.18 gives no name: there position finds it."""
+        self.click(menu)
+
+        def find_item():
+            items = [node for node in walk(self.root) if node.get_role_name() == 'menu item']
+            named = [node for node in items if node.get_name() == item]
+            return (named or [node for node in items if not node.get_name()][position:] or [None])[0]
+
+        self._do(self.wait(find_item, f'menu item “{item}”'), item)
 
     def type_into(self, name, text):
         """Puts text into the field of this name."""
@@ -153,6 +180,14 @@ class Program:
         self.process.wait(TIMEOUT)
 
 
+def find_complaints(log):
+    """The lines of a log that nobody should ever see, without those of libadwaita 1.7 about itself:
+    it measures the heading of a question as narrow as it never gets."""
+    return [line for line in log.splitlines()
+            if ('CRITICAL' in line or 'WARNING' in line)
+            and not (ADWAITA.startswith('1.7.') and 'Trying to measure GtkLabel' in line)]
+
+
 class Case(unittest.TestCase):
     """A data folder. At the end the log of every program must hold no complaint."""
 
@@ -169,6 +204,4 @@ class Case(unittest.TestCase):
     def tearDown(self):
         for program in self.programs:
             program.stop()
-            log = program.read_log()
-            for word in ('CRITICAL', 'WARNING'):
-                self.assertNotIn(word, log)
+            self.assertEqual(find_complaints(program.read_log()), [])

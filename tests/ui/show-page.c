@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-locale.h"
 #include "ui/roster-application.h"
 #include "ui/roster-window.h"
 
@@ -32,6 +33,7 @@ main (int argc, char **argv)
   id = argv[2];
   argv[2] = argv[0];
 
+  roster_locale_set_up ();
   application = roster_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "notify::session", G_CALLBACK (on_session_cb), NULL);

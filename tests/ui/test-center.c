@@ -18,7 +18,6 @@
 #include "ui/roster-job-row.h"
 #include "ui/roster-link-row.h"
 #include "ui/roster-notice.h"
-#include "ui/roster-operation-item.h"
 #include "ui/roster-preferences-window.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-chart.h"
@@ -138,25 +137,6 @@ test_settings (void)
   g_assert_cmpint (g_settings_get_int (settings, ROSTER_SETTINGS_WINDOW_WIDTH), >=, 600);
 }
 
-static void
-test_operation_item (void)
-{
-  g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
-  RosterOperationItem *item;
-  g_autofree char *title = NULL;
-  g_autofree char *why = NULL;
-
-  operation->title = g_strdup ("SRV-1");
-  operation->client = g_strdup (AMPERSAND);
-  operation->reason = g_strdup ("New device");
-  operation->error = g_strdup ("No");
-  item = roster_operation_item_new (operation);
-  g_object_get (item, "title", &title, "why", &why, NULL);
-  g_assert_cmpstr (title, ==, "SRV-1 · " AMPERSAND);
-  g_assert_cmpstr (why, ==, "No");
-  g_assert_finalize_object (item);
-}
-
 static GtkEditable *
 find_entry (GtkWidget *widget, const char *title)
 {
@@ -258,7 +238,6 @@ main (int argc, char **argv)
   session_fixture_add ("/rows/new-destroy", NULL, test_rows);
   g_test_add_func ("/preferences/new-destroy", test_preferences);
   g_test_add_func ("/settings", test_settings);
-  g_test_add_func ("/operation-item", test_operation_item);
   g_test_add_func ("/api-form/corrects", test_form_corrects);
   g_test_add_func ("/api-form/is-changed", test_form_is_changed);
 

@@ -231,14 +231,30 @@ test_words (void)
   for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
     g_assert_nonnull (roster_closures_describe_operation (i));
   for (guint i = 0; i < ROSTER_N_OPERATION_STATES; i++)
-    {
-      g_assert_nonnull (roster_closures_describe_operation_state (i));
-      g_assert_nonnull (roster_closures_get_operation_icon (i));
-    }
+    g_assert_nonnull (roster_closures_describe_operation_state (i));
   for (guint i = 0; i <= ROSTER_RUN_ROLLBACK; i++)
     g_assert_nonnull (roster_closures_describe_run_kind (i));
   for (guint i = 0; i <= ROSTER_INTEGRATION_DISABLED; i++)
     g_assert_nonnull (roster_closures_describe_state (i));
+}
+
+/* What can be done about each state. */
+static void
+test_verbs (void)
+{
+  static const char *const labels[ROSTER_N_OPERATION_STATES] = {
+    [ROSTER_OPERATION_SENT] = "Look Again",
+    [ROSTER_OPERATION_FAILED] = "Retry",
+    [ROSTER_OPERATION_UNSURE] = "Look Again",
+  };
+
+  for (guint i = 0; i < ROSTER_N_OPERATION_STATES; i++)
+    {
+      const RosterOperationVerb *verb = roster_closures_get_operation_verb (i);
+
+      g_assert_cmpstr (verb != NULL ? verb->label : NULL, ==, labels[i]);
+      g_assert_true (verb == NULL || g_str_has_prefix (verb->action, "run."));
+    }
 }
 
 int
@@ -254,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
   g_test_add_func ("/closures/words", test_words);
+  g_test_add_func ("/closures/verbs", test_verbs);
 
   return g_test_run ();
 }

@@ -11,6 +11,22 @@
 
 #include "model/roster-error.h"
 
+/* The elements of a row come in the same order as its columns, or nearly: the search begins where
+ * the one before ended. */
+static guint
+find_column (const RosterNsightColumn *columns, guint n_columns, guint first, const char *name)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      guint column = first + i < n_columns ? first + i : first + i - n_columns;
+
+      if (columns[column].element[0] == name[0] && strcmp (columns[column].element, name) == 0)
+        return column;
+    }
+
+  return n_columns;
+}
+
 /**
  * roster_nsight_columns_read:
  * @xml: stands on a row
@@ -27,6 +43,7 @@ roster_nsight_columns_read (RosterXml *xml,
                             guint n_columns,
                             char **values)
 {
+  guint next = 0;
   int depth;
 
   g_return_if_fail (xml != NULL && columns != NULL && values != NULL);
@@ -34,21 +51,18 @@ roster_nsight_columns_read (RosterXml *xml,
   depth = roster_xml_get_depth (xml);
   while (roster_xml_next_child (xml, depth))
     {
-      const char *name = roster_xml_get_name (xml);
+      guint column = find_column (columns, n_columns, next, roster_xml_get_name (xml));
+      char **value;
 
-      for (guint i = 0; i < n_columns; i++)
+      if (column == n_columns)
+        continue;
+
+      next = column + 1 < n_columns ? column + 1 : 0;
+      value = &values[columns[column].place];
+      if (*value == NULL || **value == '\0')
         {
-          char **value = &values[columns[i].place];
-
-          if (strcmp (columns[i].element, name) != 0)
-            continue;
-
-          if (*value == NULL || **value == '\0')
-            {
-              g_free (*value);
-              *value = roster_xml_dup_text (xml);
-            }
-          break;
+          g_free (*value);
+          *value = roster_xml_dup_text (xml);
         }
     }
 }

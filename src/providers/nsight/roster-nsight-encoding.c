@@ -58,11 +58,33 @@ is_allowed (gunichar c)
          (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-/* Neither to be dropped or mapped, nor the beginning of something. Nearly all bytes are. */
-static gboolean
-is_plain (guchar byte)
+/* What a byte may be the beginning of. Nearly all are nothing. */
+enum
 {
-  return byte >= 0x20 && byte < 0x80 && byte != '&' && byte != '<' && byte != ']';
+  MAY_BE_SPECIAL = 1 << 0, /* what is dropped or mapped: a control, a reference, no ASCII */
+  MAY_BE_CDATA = 1 << 1,   /* the mark at either end of a section */
+};
+
+static const guchar byte_kinds[256] = {
+  [0x00 ... 0x08] = MAY_BE_SPECIAL,
+  [0x0B ... 0x0C] = MAY_BE_SPECIAL,
+  [0x0E ... 0x1F] = MAY_BE_SPECIAL,
+  [0x80 ... 0xFF] = MAY_BE_SPECIAL,
+  ['&'] = MAY_BE_SPECIAL,
+  ['<'] = MAY_BE_CDATA,
+  [']'] = MAY_BE_CDATA,
+};
+
+/* How many bytes at @at are none of @kinds. */
+static gsize
+count_others (const char *at, const char *end, guint kinds)
+{
+  const char *first = at;
+
+  while (at < end && (byte_kinds[(guchar) *at] & kinds) == 0)
+    at++;
+
+  return (gsize) (at - first);
 }
 
 static gunichar
@@ -121,15 +143,14 @@ survey_body (const char *data, gsize size)
 
   while (at < end)
     {
-      guchar byte = (guchar) *at;
-      gunichar c = byte;
+      gunichar c;
+      guchar byte;
 
-      if (is_plain (byte))
-        {
-          at++;
-          continue;
-        }
+      at += count_others (at, end, MAY_BE_SPECIAL);
+      if (at == end)
+        break;
 
+      c = byte = (guchar) *at;
       if (byte >= 0x80)
         {
           c = peek_utf8 (at, end);
@@ -171,23 +192,32 @@ read_character (const char *at, const char *end, gboolean is_utf8, gboolean in_c
   return length;
 }
 
-static gsize
-count_plain (const char *at, const char *end)
-{
-  const char *first = at;
-
-  while (at < end && is_plain ((guchar) *at))
-    at++;
-
-  return (gsize) (at - first);
-}
-
 static gboolean
 is_mark (const char *at, const char *end, const char *mark)
 {
   gsize length = strlen (mark);
 
   return (gsize) (end - at) >= length && memcmp (at, mark, length) == 0;
+}
+
+/* How many bytes at @at can stay as they are; a CDATA section may begin or end among them. */
+static gsize
+count_plain (const char *at, const char *end, gboolean *in_cdata)
+{
+  const char *first = at;
+
+  for (;;)
+    {
+      at += count_others (at, end, MAY_BE_SPECIAL | MAY_BE_CDATA);
+      if (at == end || (byte_kinds[(guchar) *at] & MAY_BE_SPECIAL) != 0)
+        return (gsize) (at - first);
+
+      if (is_mark (at, end, "<![CDATA["))
+        *in_cdata = TRUE;
+      else if (is_mark (at, end, "]]>"))
+        *in_cdata = FALSE;
+      at++;
+    }
 }
 
 /* Copies what can stay. In a CDATA section a reference is plain text and is left alone. */
@@ -201,18 +231,13 @@ rewrite_body (const char *data, gsize size, gboolean is_utf8)
 
   while (at < end)
     {
-      gsize n_plain = count_plain (at, end);
+      gsize n_plain = count_plain (at, end, &in_cdata);
       gunichar c;
 
       g_string_append_len (text, at, (gssize) n_plain);
       at += n_plain;
       if (at == end)
         break;
-
-      if (is_mark (at, end, "<![CDATA["))
-        in_cdata = TRUE;
-      else if (is_mark (at, end, "]]>"))
-        in_cdata = FALSE;
 
       at += read_character (at, end, is_utf8, in_cdata, &c);
       if (is_allowed (c))

@@ -242,12 +242,12 @@ pump (Reading *self)
 }
 
 int
-read_nsight (const char *url, const char *key, Rows *rows, Traffic *traffic)
+read_nsight (const char *url, const Keys *keys, Rows *rows, Traffic *traffic)
 {
   g_autofree char *api = g_strconcat (url, "api/", NULL);
   Reading self = {
     .url = api,
-    .key = key,
+    .key = keys->secret,
     .session = soup_session_new_with_options ("max-conns", 64, "max-conns-per-host", 16,
                                               "user-agent", "baseline", NULL),
     .loop = g_main_loop_new (NULL, FALSE),

@@ -46,7 +46,14 @@ typedef struct
   size_t bytes;
 } Traffic;
 
+typedef struct
+{
+  const char *id; /* NULL where there is a secret only */
+  const char *secret;
+} Keys;
+
 Row *rows_add (Rows *rows);
 
-int read_nsight (const char *url, const char *key, Rows *rows, Traffic *traffic);
+int read_nsight (const char *url, const Keys *keys, Rows *rows, Traffic *traffic);
+int read_ninjaone (const char *url, const Keys *keys, Rows *rows, Traffic *traffic);
 int store_rows (const char *folder, const Rows *rows);

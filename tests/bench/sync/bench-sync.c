@@ -21,11 +21,20 @@
 #include "sync/roster-plan-job.h"
 #include "sync/roster-sync-job.h"
 
-/* bench-sync PROVIDER SANDBOX FOLDER BASELINE: the whole job as rosterctl does it, phase by phase.
+/* bench-sync SERVICE SANDBOX FOLDER BASELINE: the whole job as rosterctl does it, phase by phase.
  * SANDBOX is what the stand-in service printed, BASELINE what the baseline did. */
 
 /* No limit, as the baseline has none. */
 #define RATE 1000000000
+
+/* What has another name in Roster than in the sandbox. */
+static const struct
+{
+  const char *service;
+  const char *provider;
+} providers[] = {
+  { "ninjaone", "ninjarmm" },
+};
 
 typedef struct
 {
@@ -38,13 +47,16 @@ typedef struct
   double started_at;
   double cpu_before;
   guint requests;
+  guint n_devices;
 } Bench;
 
 typedef struct
 {
   double megabytes;
   double reading;
+  double reading_cpu;
   double storing;
+  double storing_cpu;
   guint requests;
   guint rows;
 } Baseline;
@@ -120,22 +132,34 @@ begin (Bench *self)
   self->requests = roster_http_client_get_n_requests (roster_session_get_http (self->session));
 }
 
+/* The first columns of a line; what follows is the caller's. */
+static void
+print_line (const char *what, guint requests, double seconds, double computing)
+{
+  g_autofree char *n = requests > 0 ? g_strdup_printf ("%u", requests) : g_strdup ("–");
+
+  /* Two columns of bytes for a dash of one. */
+  printf ("%-22s %*s %9.2f %9.2f", what, requests > 0 ? 8 : 10, n, seconds, computing);
+}
+
 static double
 end (Bench *self, const char *phase)
 {
   double seconds = get_seconds () - self->started_at;
 
-  printf ("%-12s %8u requests %8.2f s (%.2f s computing) %8.0f MB peak\n", phase,
-          roster_http_client_get_n_requests (roster_session_get_http (self->session)) -
-              self->requests,
-          seconds, get_cpu_seconds () - self->cpu_before, get_peak ());
+  print_line (phase,
+              roster_http_client_get_n_requests (roster_session_get_http (self->session)) -
+                  self->requests,
+              seconds, get_cpu_seconds () - self->cpu_before);
+  printf (" %6.0f   %8.0f devices/s", get_peak (), self->n_devices / seconds);
 
   return seconds;
 }
 
 static void
-connect_account (Bench *self, const char *provider, const char *path)
+connect_account (Bench *self, const char *name, const char *path)
 {
+  const char *provider = name;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (RosterIntegration) wanted = roster_integration_new ();
   g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
@@ -148,13 +172,18 @@ connect_account (Bench *self, const char *provider, const char *path)
 
   json_parser_load_from_file (parser, path, &error);
   check (error);
-  service = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
-                                           provider);
+  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
+    {
+      if (g_str_equal (providers[i].service, name))
+        provider = providers[i].provider;
+    }
+  service =
+      json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), name);
   keys = json_object_get_object_member (service, "keys");
   names = json_object_get_members (keys);
-  for (GList *name = names; name != NULL; name = name->next)
-    roster_credentials_set (credentials, name->data,
-                            json_object_get_string_member (keys, name->data));
+  for (GList *key = names; key != NULL; key = key->next)
+    roster_credentials_set (credentials, key->data,
+                            json_object_get_string_member (keys, key->data));
 
   roster_session_find_documentation_async (self->session, NULL, NULL, on_done_cb, self);
   documentation = roster_session_find_documentation_finish (self->session, await (self), &error);
@@ -269,17 +298,20 @@ read_baseline (const char *path)
   g_autofree char *line = NULL;
 
   if (!g_file_get_contents (path, &line, NULL, NULL) ||
-      sscanf (line, "%u %lf %lf %u %lf", &baseline.requests, &baseline.megabytes, &baseline.reading,
-              &baseline.rows, &baseline.storing) != 5)
+      sscanf (line, "%u %lf %lf %lf %u %lf %lf", &baseline.requests, &baseline.megabytes,
+              &baseline.reading, &baseline.reading_cpu, &baseline.rows, &baseline.storing,
+              &baseline.storing_cpu) != 7)
     {
       g_printerr ("bench-sync: no baseline\n");
       exit (1);
     }
 
-  printf ("%-12s %8u requests %8.2f s, %.0f MB, %.0f MB/s\n", "baseline a", baseline.requests,
-          baseline.reading, baseline.megabytes, baseline.megabytes / baseline.reading);
-  printf ("%-12s %8u rows     %8.2f s, %.0f rows/s\n", "baseline b", baseline.rows,
-          baseline.storing, baseline.rows / baseline.storing);
+  printf ("%-22s %8s %9s %9s %6s\n", "", "requests", "seconds", "computing", "MB");
+  print_line ("a  asked and parsed", baseline.requests, baseline.reading, baseline.reading_cpu);
+  printf ("          %8.1f MB/s of %.0f MB\n", baseline.megabytes / baseline.reading,
+          baseline.megabytes);
+  print_line ("b  inserted", 0, baseline.storing, baseline.storing_cpu);
+  printf ("          %8.0f rows/s of %u\n", baseline.rows / baseline.storing, baseline.rows);
 
   return baseline;
 }
@@ -296,7 +328,6 @@ main (int argc, char **argv)
   double fetching;
   double first;
   double second;
-  guint n_devices;
   guint n_written;
 
   if (argc != 5)
@@ -311,22 +342,24 @@ main (int argc, char **argv)
   connect_account (&self, argv[1], argv[2]);
 
   begin (&self);
-  n_devices = fetch (&self);
+  self.n_devices = fetch (&self);
   first = fetching = end (&self, "fetch");
-  if (n_devices != baseline.rows)
-    printf ("%u devices were read, of %u\n", n_devices, baseline.rows);
+  printf ("   %.2f of a + b\n", fetching / (baseline.reading + baseline.storing));
+  if (self.n_devices != baseline.rows)
+    printf ("%u of the %u devices have a client and were taken\n", self.n_devices, baseline.rows);
   decide (&self);
   begin (&self);
   plan = make_plan (&self);
   first += end (&self, "plan");
   begin (&self);
+  printf ("\n");
   apply (&self, plan);
   first += end (&self, "apply");
+  printf ("\n");
   begin (&self);
   n_written = synchronise (&self);
   second = end (&self, "second sync");
-  printf ("fetch / (a + b) %.2f; second / first %.2f; written by the second %u\n",
-          fetching / (baseline.reading + baseline.storing), second / first, n_written);
+  printf ("   %.2f of the first, %u written\n", second / first, n_written);
 
   g_clear_object (&self.provider);
   g_clear_object (&self.destination);

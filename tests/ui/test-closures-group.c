@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "ui/roster-closures-group.h"
+
+#define NONE ((RosterOperationKind) -1)
+
+static RosterGroupItem *
+make_item (const char *name, RosterDecisionKind decision, RosterOperationGroup *group)
+{
+  g_autoptr (RosterClientState) state = roster_client_state_new (roster_client_new ("7", name));
+
+  if (decision != ROSTER_DECISION_UNDECIDED)
+    state->decision = roster_decision_new ("7", decision);
+
+  return roster_group_item_new (state, group);
+}
+
+static RosterOperationGroup *
+make_group (RosterOperationKind kind, RosterOperationState state)
+{
+  RosterOperationGroup *group = roster_operation_group_new ("7");
+
+  group->client = g_strdup ("Smith & Sons <Ltd>");
+  group->title = g_strdup ("Smith");
+  if (kind != NONE)
+    roster_operation_group_add (group, kind, state, 1);
+
+  return group;
+}
+
+static const struct
+{
+  RosterDecisionKind decision;
+  gboolean has_group;
+  RosterOperationKind kind;
+  RosterOperationState state;
+  const char *fits; /* the filters, by their first letters, but for “all” */
+  const char *outcome;
+  const char *icon;
+} clients[] = {
+  { ROSTER_DECISION_UNDECIDED, FALSE, NONE, 0, "U", "Undecided: left alone",
+    "dialog-question-symbolic" },
+  { ROSTER_DECISION_EXCLUDE, FALSE, NONE, 0, "E", "Excluded", "action-unavailable-symbolic" },
+  { ROSTER_DECISION_MATCH, FALSE, NONE, 0, "M", "Nothing to do for the client itself",
+    "object-select-symbolic" },
+  { ROSTER_DECISION_MATCH, TRUE, ROSTER_OPERATION_CLIENT_LINK, ROSTER_OPERATION_PLANNED, "M",
+    "Becomes “Smith”", "object-select-symbolic" },
+  { ROSTER_DECISION_CREATE, TRUE, ROSTER_OPERATION_CLIENT_CREATE, ROSTER_OPERATION_PLANNED, "C",
+    "New client “Smith”", "list-add-symbolic" },
+  { ROSTER_DECISION_CREATE, TRUE, ROSTER_OPERATION_CLIENT_CREATE, ROSTER_OPERATION_FAILED, "CT",
+    "New client “Smith”", "dialog-warning-symbolic" },
+  { ROSTER_DECISION_MATCH, TRUE, ROSTER_OPERATION_ASSET_CREATE, ROSTER_OPERATION_UNSURE, "MT",
+    "Nothing to do for the client itself", "dialog-warning-symbolic" },
+};
+
+static char *
+list_filters (RosterGroupItem *item)
+{
+  static const char letters[] = {
+    [ROSTER_GROUP_MATCHED] = 'M',   [ROSTER_GROUP_CREATED] = 'C', [ROSTER_GROUP_EXCLUDED] = 'E',
+    [ROSTER_GROUP_UNDECIDED] = 'U', [ROSTER_GROUP_TROUBLE] = 'T',
+  };
+  GString *fits = g_string_new (NULL);
+
+  g_assert_true (roster_closures_group_fits (item, ROSTER_GROUP_ALL));
+  for (guint i = ROSTER_GROUP_MATCHED; i < G_N_ELEMENTS (letters); i++)
+    if (roster_closures_group_fits (item, i))
+      g_string_append_c (fits, letters[i]);
+
+  return g_string_free (fits, FALSE);
+}
+
+static void
+test_clients (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
+    {
+      g_autoptr (RosterOperationGroup) group =
+          clients[i].has_group ? make_group (clients[i].kind, clients[i].state) : NULL;
+      g_autoptr (RosterGroupItem) item = make_item ("Acme", clients[i].decision, group);
+      g_autofree char *fits = list_filters (item);
+      g_autofree char *outcome = roster_closures_format_group_outcome (item);
+
+      g_assert_cmpstr (fits, ==, clients[i].fits);
+      g_assert_cmpstr (outcome, ==, clients[i].outcome);
+      g_assert_cmpstr (roster_closures_get_group_icon (item), ==, clients[i].icon);
+    }
+}
+
+/* A run knows its clients by what it did. */
+static void
+test_run (void)
+{
+  static const struct
+  {
+    RosterOperationKind kind;
+    const char *fits;
+    const char *outcome;
+  } cases[] = {
+    { ROSTER_OPERATION_CLIENT_LINK, "M", "Becomes “Smith”" },
+    { ROSTER_OPERATION_CLIENT_CREATE, "C", "New client “Smith”" },
+    { ROSTER_OPERATION_ASSET_UPDATE, "M", "Nothing was done for the client itself" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RosterOperationGroup) group = make_group (cases[i].kind, ROSTER_OPERATION_DONE);
+      g_autoptr (RosterGroupItem) item = roster_group_item_new (NULL, group);
+      g_autofree char *fits = list_filters (item);
+      g_autofree char *name = roster_closures_format_group_name (item);
+      g_autofree char *outcome = roster_closures_format_group_outcome (item);
+
+      g_assert_cmpstr (fits, ==, cases[i].fits);
+      g_assert_cmpstr (name, ==, "Smith & Sons <Ltd>");
+      g_assert_cmpstr (outcome, ==, cases[i].outcome);
+    }
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (RosterGroupItem) named = make_item ("Smith & Sons <Ltd>", 0, NULL);
+  g_autoptr (RosterGroupItem) nameless = make_item ("", 0, NULL);
+  g_autofree char *name = roster_closures_format_group_name (named);
+  g_autofree char *none = roster_closures_format_group_name (nameless);
+
+  g_assert_cmpstr (name, ==, "Smith & Sons <Ltd>");
+  g_assert_cmpstr (none, ==, "(no name)");
+}
+
+static void
+test_assets (void)
+{
+  g_autoptr (RosterOperationGroup) group = make_group (NONE, 0);
+  g_autoptr (RosterGroupItem) item = make_item ("Acme", ROSTER_DECISION_MATCH, group);
+  g_autoptr (RosterGroupItem) without = make_item ("Acme", ROSTER_DECISION_MATCH, NULL);
+  g_autofree char *nothing = roster_closures_format_group_assets (without);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (nothing, ==, "");
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_CREATE, ROSTER_OPERATION_DONE, 12);
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_UPDATE, ROSTER_OPERATION_FAILED, 1);
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_MOVE, ROSTER_OPERATION_UNSURE, 2);
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_RETIRE, ROSTER_OPERATION_RETURNED, 1);
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_RESTORE, ROSTER_OPERATION_DONE, 1);
+  roster_operation_group_add (group, ROSTER_OPERATION_ASSET_CREATE, ROSTER_OPERATION_WAITING, 1);
+  text = roster_closures_format_group_assets (item);
+  g_assert_cmpstr (text, ==,
+                   "1 failed · 2 unsure · 1 waits · 1 came back · 12 new assets · 1 update · "
+                   "2 moved · 1 retired · 1 restored");
+}
+
+static void
+test_plan (void)
+{
+  g_autoptr (RosterPlan) plan = roster_plan_new ();
+  g_autofree char *clients_text = NULL;
+  g_autofree char *none = roster_closures_format_plan_assets (plan);
+  g_autofree char *assets = NULL;
+  g_autofree char *off = roster_closures_format_plan_future (plan, FALSE);
+  g_autofree char *on = roster_closures_format_plan_future (plan, TRUE);
+  g_autofree char *more = NULL;
+
+  plan->match = 1;
+  plan->create = 2;
+  plan->exclude = 3;
+  plan->undecided = 4;
+  plan->to_be_read = 5;
+  plan->waiting = 1;
+  plan->operations[ROSTER_OPERATION_ASSET_CREATE] = 6;
+  clients_text = roster_closures_format_plan_clients (plan);
+  assets = roster_closures_format_plan_assets (plan);
+  more = roster_closures_format_plan_future (plan, TRUE);
+
+  g_assert_cmpstr (clients_text, ==,
+                   "1 client matched · 2 to create · 3 excluded · 4 left undecided");
+  g_assert_cmpstr (none, ==, "No asset changes");
+  g_assert_cmpstr (assets, ==, "6 new assets · 1 waits for a person");
+  g_assert_cmpstr (off, ==, "Device sync is off: only the clients are written.");
+  g_assert_nonnull (strstr (on, "every sync"));
+  g_assert_nonnull (strstr (more, "The devices of 5 clients are still to be read"));
+}
+
+static void
+test_changes (void)
+{
+  g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_UPDATE, "7");
+  g_autofree char *none = roster_closures_format_changes (operation);
+  g_autofree char *text = NULL;
+
+  operation->before = roster_fields_new ();
+  operation->after = roster_fields_new ();
+  roster_fields_set (operation->before, ROSTER_FIELD_NAME, "PC-1");
+  roster_fields_set (operation->after, ROSTER_FIELD_NAME, "PC-1");
+  roster_fields_set (operation->before, ROSTER_FIELD_MODEL, "A");
+  roster_fields_set (operation->after, ROSTER_FIELD_MODEL, "B & C");
+  roster_fields_set (operation->after, ROSTER_FIELD_SERIAL_NUMBER, "1");
+  text = roster_closures_format_changes (operation);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_nonnull (strstr (text, ": A → B & C"));
+  g_assert_nonnull (strstr (text, ": – → 1"));
+  g_assert_null (strstr (text, "PC-1"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/closures-group/clients", test_clients);
+  g_test_add_func ("/closures-group/run", test_run);
+  g_test_add_func ("/closures-group/names", test_names);
+  g_test_add_func ("/closures-group/assets", test_assets);
+  g_test_add_func ("/closures-group/plan", test_plan);
+  g_test_add_func ("/closures-group/changes", test_changes);
+
+  return g_test_run ();
+}
