@@ -20,7 +20,7 @@
 typedef struct
 {
   GPtrArray *operations;
-  GPtrArray *rows; /* of the list that answers for the creates; NULL before it was read */
+  GHashTable *ids_by_title; /* of the list that answers for the creates; NULL before it was read */
   GPtrArray *found;
 } LookupData;
 
@@ -28,7 +28,7 @@ static void
 lookup_data_clear (LookupData *data)
 {
   g_clear_pointer (&data->operations, g_ptr_array_unref);
-  g_clear_pointer (&data->rows, g_ptr_array_unref);
+  g_clear_pointer (&data->ids_by_title, g_hash_table_unref);
   g_clear_pointer (&data->found, g_ptr_array_unref);
 }
 
@@ -36,38 +36,58 @@ ROSTER_DEFINE_TASK_DATA (LookupData, lookup_data)
 
 static void look_at_next (GTask *task);
 
-static const char *
-get_title (RosterOperation *operation, gpointer row, const char **id)
+static void
+note_title (LookupData *data, const char *title, const char *id)
 {
-  if (roster_operation_kind_is_asset (operation->kind))
+  GPtrArray *ids = g_hash_table_lookup (data->ids_by_title, title);
+
+  if (ids == NULL)
     {
-      RosterAsset *asset = row;
-
-      *id = asset->id;
-      return g_strcmp0 (asset->target_id, operation->target_id) == 0
-                 ? roster_fields_get (asset->fields, ROSTER_FIELD_NAME)
-                 : NULL;
+      ids = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (data->ids_by_title, g_strdup (title), ids);
     }
+  g_ptr_array_add (ids, g_strdup (id));
+}
 
-  *id = ((RosterTarget *) row)->id;
-  return ((RosterTarget *) row)->name;
+/* The service was asked for those of one client; it is known to answer with others, too. */
+static void
+note_asset (LookupData *data, RosterAsset *asset, const char *target)
+{
+  const char *title = roster_fields_get (asset->fields, ROSTER_FIELD_NAME);
+
+  if (title != NULL && g_strcmp0 (asset->target_id, target) == 0)
+    note_title (data, title, asset->id);
+}
+
+/* Once for all, since a client may have thousands of either. */
+static void
+note_rows (LookupData *data, RosterOperation *operation, GPtrArray *rows)
+{
+  gboolean is_asset = roster_operation_kind_is_asset (operation->kind);
+
+  data->ids_by_title =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gpointer row = g_ptr_array_index (rows, i);
+
+      if (is_asset)
+        note_asset (data, row, operation->target_id);
+      else
+        note_title (data, ((RosterTarget *) row)->name, ((RosterTarget *) row)->id);
+    }
 }
 
 static char **
-find_created (RosterOperation *operation, GPtrArray *rows)
+find_created (LookupData *data, RosterOperation *operation)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *ids = g_hash_table_lookup (data->ids_by_title, operation->title);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const char *id;
-      const char *title = get_title (operation, g_ptr_array_index (rows, i), &id);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (ids, i));
 
-      if (title != NULL && g_strcmp0 (title, operation->title) == 0)
-        g_strv_builder_add (ids, id);
-    }
-
-  return g_strv_builder_end (ids);
+  return g_strv_builder_end (builder);
 }
 
 /* Whether the asset has the values that the operation writes. */
@@ -123,13 +143,17 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   LookupData *data = g_task_get_task_data (task);
   GError *error = NULL;
-
-  data->rows =
+  g_autoptr (GPtrArray) rows =
       roster_passportal_listing_all_finish (ROSTER_PASSPORTAL_LISTING (source), result, &error);
-  if (data->rows == NULL)
-    g_task_return_error (task, error);
-  else
-    look_at_next (task);
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  note_rows (data, g_ptr_array_index (data->operations, data->found->len), rows);
+  look_at_next (task);
 }
 
 static void
@@ -184,13 +208,13 @@ look_at_next (GTask *task)
           read_asset (task, operation);
           return;
         }
-      if (creates && data->rows == NULL)
+      if (creates && data->ids_by_title == NULL)
         {
           list (task, operation);
           return;
         }
       if (creates)
-        g_ptr_array_add (data->found, find_created (operation, data->rows));
+        g_ptr_array_add (data->found, find_created (data, operation));
       else
         add_changed (data, operation, NULL);
     }
