@@ -38,6 +38,7 @@ struct _RosterDocumentationJob
 
   /* While it runs */
   GTask *task;
+  RosterLock *lock; /* of one that is there: nobody writes to it meanwhile */
   gboolean is_new;
   RosterDestination *destination;
   GPtrArray *others;
@@ -67,6 +68,7 @@ end (RosterDocumentationJob *self, GError *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
+  g_clear_pointer (&self->lock, roster_lock_release);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -299,6 +301,17 @@ check_fields (RosterDocumentationJob *self, const RosterDestinationInfo *info, G
   return TRUE;
 }
 
+static gboolean
+take_lock (RosterDocumentationJob *self, GError **error)
+{
+  if (self->is_new)
+    return TRUE;
+
+  self->lock =
+      roster_lock_take (roster_store_get_directory (get_store (self)), self->wanted->id, error);
+  return self->lock != NULL;
+}
+
 /* Address and keys are put together before anything is sent. */
 static gboolean
 prepare (RosterDocumentationJob *self, GError **error)
@@ -441,7 +454,7 @@ roster_documentation_job_run_async (RosterDocumentationJob *self,
   g_task_set_source_tag (self->task, roster_documentation_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
 
-  if (prepare (self, &error))
+  if (take_lock (self, &error) && prepare (self, &error))
     roster_store_list_documentations_async (get_store (self), cancellable,
                                             on_documentations_listed_cb, g_object_ref (self));
   else
