@@ -140,6 +140,18 @@ class Handoff(harness.Case):
         self.assertNotIn(near['title'],
                          [row['Client Name'] for row in self.rows(self.out / 'clients.csv')])
 
+    def test_imported_twice(self):
+        """Which of two is meant only a person can say, and nothing is created a third time."""
+        created = self.decide()
+        self.json('handoff', 'nsight-1', self.out, status=5)
+        for _ in range(2):
+            self.import_file(self.out / 'clients.csv')
+        found = self.json('handoff', 'nsight-1', '--check', status=5)
+        self.assertEqual((found['arrived'], found['waiting'], len(found['near'])),
+                         (0, created, created))
+        self.assertEqual(self.json('handoff', 'nsight-1', self.out),
+                         {'files': [], 'clients': 0, 'assets': 0})
+
     def test_sync_recognises(self):
         created = self.decide()
         self.json('handoff', 'nsight-1', self.out, status=5)

@@ -3,6 +3,8 @@
 # SPDX-FileCopyrightText: The Roster authors
 """Passportal as the documentation: connect, read, and what is kept apart."""
 
+import time
+
 import harness
 
 
@@ -139,6 +141,32 @@ class Passportal(harness.Case):
         self.service.clear_faults()
         self.json('fetch', integration)
         self.assertEqual(self.json('plan', integration)['counts']['to_be_read'], 0)
+
+    def test_without_access(self):
+        """One asset that the key does not show does not keep the others from being read."""
+        _, integration = self.set_up()
+        clients = self.service.control('passportal/truth?devices=1')['clients']
+        hidden = [document for client in clients for document in client['documents']
+                  if document['type'] == 'asset'][0]
+        self.service.fault(f'status:403@passportal/document#{hidden["id"]}')
+        self.assertTrue(self.json('fetch', integration)['complete'])
+        self.json('auto-match', integration)
+        self.assertEqual(self.json('plan', integration)['counts']['to_be_read'], 0)
+        before = self.calls()
+        self.json('fetch', integration)
+        self.assertEqual(self.calls()['document'], before['document'])
+
+    def test_pace(self):
+        """Four requests a second where nobody asked for more."""
+        documentation, integration = self.set_up()
+        self.json('documentation', 'edit', documentation, '--rate', '0')
+        before = sum(self.calls().values())
+        begin = time.monotonic()
+        self.json('fetch', integration, '--clients-only')
+        for _ in range(4):
+            self.json('fetch', integration, '--clients-only')
+        seconds = time.monotonic() - begin
+        self.assertLessEqual(sum(self.calls().values()) - before, 4 * (seconds + 1) + 1)
 
     def test_apart(self):
         """Two tenants and the documentation on this computer side by side."""
