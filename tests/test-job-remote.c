@@ -27,11 +27,11 @@ typedef struct
  * stand-in. */
 static RemoteDestination *remote;
 
-RosterDestination *__wrap_roster_destination_registry_create (RosterDocumentation *documentation,
+RosterDestination *__wrap_roster_destination_registry_create (const RosterDestinationSetup *setup,
                                                               RosterStore *store);
 
 RosterDestination *
-__wrap_roster_destination_registry_create (RosterDocumentation *documentation, RosterStore *store)
+__wrap_roster_destination_registry_create (const RosterDestinationSetup *setup, RosterStore *store)
 {
   return ROSTER_DESTINATION (g_object_ref (remote));
 }

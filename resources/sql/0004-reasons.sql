@@ -4,5 +4,5 @@
 -- reason: the sentences that spoke for the target when it was decided, as the user read them.
 ALTER TABLE decision ADD COLUMN reason TEXT;
 
--- Assets that carry the id of a device, whoever wrote them.
+-- Assets that carry the id of a device, whoever wrote them: one is that device's.
 CREATE INDEX asset_device ON asset (documentation, device_id) WHERE device_id IS NOT NULL;

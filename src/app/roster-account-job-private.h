@@ -25,9 +25,7 @@ struct _RosterAccountJob
   GPtrArray *summaries;
   RosterProvider *provider;
   gboolean is_new;
-  int old_generation;
   void (*next) (RosterAccountJob *self); /* after the look for a relative */
-  GError *error;
 };
 
 gboolean roster_account_job_compare (RosterAccountJob *self, GError **error);

@@ -202,7 +202,6 @@ roster_account_job_dispose (GObject *object)
   g_clear_pointer (&self->hold, roster_hold_unref);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_account_job_parent_class)->dispose (object);
 }

@@ -14,10 +14,9 @@ on_targets_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterJob) self = user_data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) targets =
-      roster_target_listing_run_finish (ROSTER_TARGET_LISTING (source), result, &error);
 
-  if (targets == NULL)
+  self->targets = roster_target_listing_run_finish (ROSTER_TARGET_LISTING (source), result, &error);
+  if (self->targets == NULL)
     roster_job_end (self, error);
   else
     roster_job_verb_get (self->kind)->work (self);
@@ -65,8 +64,8 @@ open_destination (RosterJob *self)
 
   if (verb->needs_destination)
     roster_session_open_destination_async (self->session, self->integration->documentation,
-                                           self->cancellable, on_destination_opened_cb,
-                                           g_object_ref (self));
+                                           self->interactive, self->cancellable,
+                                           on_destination_opened_cb, g_object_ref (self));
   else
     verb->work (self);
 }

@@ -60,5 +60,6 @@ roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned)
   self->on_planned = on_planned;
   job = roster_catch_up_job_new (roster_session_get_store (self->session), self->integration->id,
                                  self->integration->documentation, self->destination);
+  roster_catch_up_job_set_targets (job, self->targets);
   roster_catch_up_job_run_async (job, self->cancellable, on_caught_up_cb, g_object_ref (self));
 }

@@ -32,6 +32,7 @@ struct _RosterJob
   RosterHold *hold;
   RosterProvider *provider;
   RosterDestination *destination;
+  GPtrArray *targets; /* of the documentation, where its account was checked */
   guint done;
   guint total;
   gboolean is_resuming;

@@ -43,6 +43,7 @@ fetch (RosterJob *self)
   roster_fetch_job_set_http (job, roster_session_get_http (self->session));
   roster_fetch_job_set_clients_only (job, self->clients_only);
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
+  roster_fetch_job_set_targets (job, self->targets);
   roster_job_follow (self, job);
   roster_fetch_job_run_async (job, self->cancellable, on_fetched_cb, g_object_ref (self));
 }
@@ -84,6 +85,7 @@ sync_all (RosterJob *self)
 
   roster_sync_job_set_http (job, roster_session_get_http (self->session));
   roster_sync_job_set_account_confirmed (job, self->account_confirmed);
+  roster_sync_job_set_targets (job, self->targets);
   roster_job_follow (self, job);
   roster_sync_job_run_async (job, self->cancellable, on_synced_cb, g_object_ref (self));
 }

@@ -45,6 +45,7 @@ finish (RosterJob *self)
 
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->hold, roster_hold_unref);
 
   if (self->error != NULL)

@@ -10,6 +10,7 @@
 
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
+#include "model/roster-task-data.h"
 #include "providers/roster-provider-registry.h"
 
 static void
@@ -110,54 +111,130 @@ roster_session_open_provider_finish (RosterSession *self, GAsyncResult *result, 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  RosterDocumentation *documentation;
+  gboolean interactive;
+} DestinationData;
+
 static void
-on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+destination_data_clear (DestinationData *data)
+{
+  g_clear_pointer (&data->documentation, roster_documentation_unref);
+}
+
+ROSTER_DEFINE_TASK_DATA (DestinationData, destination_data)
+
+static void
+make_destination (GTask *task, RosterCredentials *credentials)
+{
+  RosterSession *self = g_task_get_source_object (task);
+  DestinationData *data = g_task_get_task_data (task);
+  RosterDestinationSetup setup = { data->documentation, roster_session_get_http (self),
+                                   credentials };
+  RosterDestination *destination =
+      roster_destination_registry_create (&setup, roster_session_get_store (self));
+
+  if (destination == NULL)
+    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                             _ ("This version of Roster cannot write to “%s”."),
+                             data->documentation->name);
+  else
+    g_task_return_pointer (task, destination, g_object_unref);
+}
+
+static void
+on_destination_keys_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RosterSession *self = ROSTER_SESSION (source);
-  RosterDestination *destination;
   GError *error = NULL;
-  g_autoptr (RosterDocumentation) documentation =
-      roster_session_find_documentation_finish (self, result, &error);
+  g_autoptr (RosterCredentials) credentials =
+      roster_keyring_look_up_finish (ROSTER_KEYRING (source), result, &error);
 
-  if (documentation == NULL)
+  if (credentials == NULL)
+    g_task_return_error (task, error);
+  else
+    make_destination (task, credentials);
+}
+
+static void
+look_up_destination_keys (GTask *task)
+{
+  RosterSession *self = g_task_get_source_object (task);
+  DestinationData *data = g_task_get_task_data (task);
+  RosterDocumentation *documentation = data->documentation;
+  g_autoptr (RosterAddress) address = NULL;
+  g_autoptr (RosterKeyringSlot) slot = NULL;
+  GError *error = NULL;
+
+  address = roster_destination_registry_parse_address (
+      documentation->destination, documentation->url != NULL ? documentation->url : "", &error);
+  if (address == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  destination = roster_destination_registry_create (documentation, roster_session_get_store (self));
-  if (destination == NULL)
-    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
-                             _ ("This version of Roster cannot write to “%s”."),
-                             documentation->name);
+  slot = roster_keyring_slot_new (roster_store_get_uuid (roster_session_get_store (self)),
+                                  documentation->id, documentation->generation);
+  roster_keyring_look_up_async (roster_session_get_keyring (self), slot, address->origin,
+                                data->interactive, g_task_get_cancellable (task),
+                                on_destination_keys_found_cb, g_object_ref (task));
+}
+
+static void
+on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DestinationData *data = g_task_get_task_data (task);
+  const RosterDestinationInfo *info;
+  GError *error = NULL;
+
+  data->documentation =
+      roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
+  if (data->documentation == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  info = roster_destination_registry_find (data->documentation->destination);
+  if (info != NULL && info->n_fields > 0)
+    look_up_destination_keys (task);
   else
-    g_task_return_pointer (task, destination, g_object_unref);
+    make_destination (task, NULL);
 }
 
 /**
  * roster_session_open_destination_async:
  * @self: an open session
  * @documentation: (nullable): a documentation's id; NULL for the current one
+ * @interactive: whether the user may be asked to unlock the keyring
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Makes a documentation ready. Nothing is sent yet.
+ * Takes a documentation's keys from the keyring, where it has any, and makes it ready. Nothing is
+ * sent yet.
  */
 void
 roster_session_open_destination_async (RosterSession *self,
                                        const char *documentation,
+                                       gboolean interactive,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
+  DestinationData *data;
   GTask *task;
 
   g_return_if_fail (ROSTER_IS_SESSION (self));
 
+  data = destination_data_new ();
+  data->interactive = interactive;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_session_open_destination_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) destination_data_free);
   roster_session_find_documentation_async (self, documentation, cancellable,
                                            on_documentation_found_cb, task);
 }

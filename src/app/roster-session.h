@@ -75,6 +75,7 @@ RosterProvider *roster_session_open_provider_finish (RosterSession *self,
 
 void roster_session_open_destination_async (RosterSession *self,
                                             const char *documentation,
+                                            gboolean interactive,
                                             GCancellable *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);

@@ -18,45 +18,27 @@
 
 /* What connect, edit and enable share. */
 
-static const char *
-find_region_url (const RosterProviderInfo *info, const char *region, GError **error)
-{
-  const RosterRegion *found = roster_provider_info_find_region (info, region);
-  g_autoptr (GString) known = g_string_new (NULL);
-
-  if (found != NULL)
-    return found->url;
-
-  for (guint i = 0; i < info->n_regions; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", info->regions[i].id);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               /* Translators: a product, a word that the user typed, a list of such words */
-               _ ("%s has no region “%s”. It has: %s."), info->name, region, known->str);
-
-  return NULL;
-}
-
 static RosterAddress *
-ask_for_address (RosterCliContext *context, const RosterProviderInfo *info, GError **error)
+ask_for_address (RosterCliContext *context, const RosterCliForm *form, GError **error)
 {
   g_autoptr (RosterCliInput) answer = NULL;
 
-  roster_cli_context_say (context, "%s", _ (info->address_help));
-  answer = roster_cli_credentials_ask (context, _ (info->address_label), FALSE, error);
+  roster_cli_context_say (context, "%s", _ (form->address_help));
+  answer = roster_cli_credentials_ask (context, _ (form->address_label), FALSE, error);
   if (answer == NULL)
     return NULL;
 
-  return roster_provider_registry_parse_address (info->id, answer->text, error);
+  return form->parse_address (form->id, answer->text, error);
 }
 
 /* A key in an address that was typed after the command was seen by others: it is not used. */
 static RosterAddress *
 parse_argument (RosterCliContext *context,
-                const RosterProviderInfo *info,
+                const RosterCliForm *form,
                 const char *text,
                 GError **error)
 {
-  RosterAddress *address = roster_provider_registry_parse_address (info->id, text, error);
+  RosterAddress *address = form->parse_address (form->id, text, error);
 
   if (address != NULL && address->key != NULL)
     {
@@ -73,7 +55,7 @@ parse_argument (RosterCliContext *context,
  * roster_cli_account_read_address:
  * @context: a context
  * @arguments: parsed arguments with the options “url” and “region”
- * @info: a provider
+ * @form: what is connected
  * @known: (nullable): the address until now
  * @error: return location
  *
@@ -84,7 +66,7 @@ parse_argument (RosterCliContext *context,
 RosterAddress *
 roster_cli_account_read_address (RosterCliContext *context,
                                  RosterCliArguments *arguments,
-                                 const RosterProviderInfo *info,
+                                 const RosterCliForm *form,
                                  const char *known,
                                  GError **error)
 {
@@ -100,7 +82,7 @@ roster_cli_account_read_address (RosterCliContext *context,
     }
 
   if (region != NULL)
-    url = find_region_url (info, region, error);
+    url = roster_cli_form_find_url (form, region, error);
   else if (url == NULL)
     url = known;
 
@@ -114,8 +96,8 @@ roster_cli_account_read_address (RosterCliContext *context,
       return NULL;
     }
 
-  address = url != NULL ? parse_argument (context, info, url, error)
-                        : ask_for_address (context, info, error);
+  address = url != NULL ? parse_argument (context, form, url, error)
+                        : ask_for_address (context, form, error);
   if (address != NULL)
     /* Translators: a host name */
     roster_cli_context_say (context, _ ("The server is %s."), address->host);
@@ -123,22 +105,30 @@ roster_cli_account_read_address (RosterCliContext *context,
   return address;
 }
 
-/* The key of a pasted address saves the question for it. */
-static RosterCredentials *
-read_credentials (RosterCliContext *context,
-                  const RosterProviderInfo *info,
-                  RosterAddress *address,
-                  GError **error)
+/**
+ * roster_cli_account_read_credentials:
+ * @context: a context
+ * @form: what is connected
+ * @address: its server; the key of a pasted address saves the question for it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the keys
+ */
+RosterCredentials *
+roster_cli_account_read_credentials (RosterCliContext *context,
+                                     const RosterCliForm *form,
+                                     RosterAddress *address,
+                                     GError **error)
 {
   g_autoptr (RosterCredentials) credentials = NULL;
 
-  if (address->key == NULL || info->n_fields != 1)
-    return roster_cli_credentials_read (context, info, error);
+  if (address->key == NULL || form->n_fields != 1)
+    return roster_cli_credentials_read (context, form, error);
 
   roster_cli_context_say (context, _ ("The key in the address is used as “%s”."),
-                          _ (info->fields[0].label));
+                          _ (form->fields[0].label));
   credentials = roster_credentials_new (NULL);
-  roster_credentials_set (credentials, info->fields[0].key, address->key);
+  roster_credentials_set (credentials, form->fields[0].key, address->key);
 
   return g_steal_pointer (&credentials);
 }
@@ -164,7 +154,8 @@ roster_cli_account_run (RosterCliContext *context,
                         RosterAddress *address,
                         GError **error)
 {
-  const RosterProviderInfo *info = roster_provider_registry_find (wanted->provider);
+  RosterCliForm form =
+      roster_cli_form_for_provider (roster_provider_registry_find (wanted->provider));
   RosterSession *session = roster_cli_context_open (context, error);
   g_autofree char *url = g_strconcat (address->origin, address->path, NULL);
   g_autoptr (RosterCredentials) credentials = NULL;
@@ -175,7 +166,7 @@ roster_cli_account_run (RosterCliContext *context,
   if (session == NULL)
     return NULL;
 
-  credentials = read_credentials (context, info, address, error);
+  credentials = roster_cli_account_read_credentials (context, &form, address, error);
   if (credentials == NULL)
     return NULL;
 

@@ -9,9 +9,10 @@
 #include "app/roster-hold.h"
 #include "cli/roster-cli-arguments.h"
 #include "cli/roster-cli-context.h"
+#include "cli/roster-cli-form.h"
+#include "model/roster-credentials.h"
 #include "model/roster-integration.h"
 #include "net/roster-address.h"
-#include "providers/roster-provider-info.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +29,13 @@ G_BEGIN_DECLS
 
 RosterAddress *roster_cli_account_read_address (RosterCliContext *context,
                                                 RosterCliArguments *arguments,
-                                                const RosterProviderInfo *info,
+                                                const RosterCliForm *form,
                                                 const char *known,
                                                 GError **error);
+RosterCredentials *roster_cli_account_read_credentials (RosterCliContext *context,
+                                                        const RosterCliForm *form,
+                                                        RosterAddress *address,
+                                                        GError **error);
 RosterIntegration *roster_cli_account_run (RosterCliContext *context,
                                            RosterCliArguments *arguments,
                                            RosterHold *hold,

@@ -26,6 +26,7 @@ extern const RosterCliCommand roster_cli_edit_command;
 extern const RosterCliCommand roster_cli_enable_command;
 extern const RosterCliCommand roster_cli_exclude_command;
 extern const RosterCliCommand roster_cli_fetch_command;
+extern const RosterCliCommand roster_cli_handoff_command;
 extern const RosterCliCommand roster_cli_history_command;
 extern const RosterCliCommand roster_cli_integrations_command;
 extern const RosterCliCommand roster_cli_match_command;

@@ -13,33 +13,33 @@
 #include "model/roster-error.h"
 
 static char *
-join_fields (const RosterProviderInfo *info)
+join_fields (const RosterCliForm *form)
 {
   GString *names = g_string_new (NULL);
 
-  for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (names, "%s%s=…", i > 0 ? ", " : "", info->fields[i].key);
+  for (guint i = 0; i < form->n_fields; i++)
+    g_string_append_printf (names, "%s%s=…", i > 0 ? ", " : "", form->fields[i].key);
 
   return g_string_free (names, FALSE);
 }
 
 /* The line is never quoted: what stands before “=” may be the key as well. */
 static gboolean
-refuse_line (const RosterProviderInfo *info, guint line, GError **error)
+refuse_line (const RosterCliForm *form, guint line, GError **error)
 {
-  g_autofree char *names = join_fields (info);
+  g_autofree char *names = join_fields (form);
 
   g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
                /* Translators: a line's number, a product, and fields like “api_key=…” */
                _ ("Line %u of standard input is no field of %s (%s). Nothing was sent or saved."),
-               line, info->name, names);
+               line, form->name, names);
 
   return FALSE;
 }
 
 static gboolean
 take_line (RosterCredentials *credentials,
-           const RosterProviderInfo *info,
+           const RosterCliForm *form,
            char *line,
            guint number,
            GError **error)
@@ -52,17 +52,17 @@ take_line (RosterCredentials *credentials,
 
   value = strchr (line, '=');
   if (value == NULL)
-    return refuse_line (info, number, error);
+    return refuse_line (form, number, error);
 
   *value++ = '\0';
   g_strstrip (line);
   g_strstrip (value);
   if (!g_utf8_validate (value, -1, NULL))
-    return refuse_line (info, number, error);
+    return refuse_line (form, number, error);
 
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      if (g_str_equal (info->fields[i].key, line))
+      if (g_str_equal (form->fields[i].key, line))
         {
           if (*value != '\0')
             roster_credentials_set (credentials, line, value);
@@ -70,13 +70,13 @@ take_line (RosterCredentials *credentials,
         }
     }
 
-  return refuse_line (info, number, error);
+  return refuse_line (form, number, error);
 }
 
 /**
  * roster_cli_credentials_parse:
  * @credentials: where the values go
- * @info: what the provider needs
+ * @form: what is asked for
  * @text: `field=value` lines; overwritten
  * @error: %ROSTER_ERROR_INVALID with a sentence that quotes nothing
  *
@@ -84,7 +84,7 @@ take_line (RosterCredentials *credentials,
  */
 gboolean
 roster_cli_credentials_parse (RosterCredentials *credentials,
-                              const RosterProviderInfo *info,
+                              const RosterCliForm *form,
                               char *text,
                               GError **error)
 {
@@ -96,7 +96,7 @@ roster_cli_credentials_parse (RosterCredentials *credentials,
 
       if (end != NULL)
         *end++ = '\0';
-      if (!take_line (credentials, info, line, number, error))
+      if (!take_line (credentials, form, line, number, error))
         return FALSE;
       line = end;
     }
@@ -138,13 +138,13 @@ roster_cli_credentials_ask (RosterCliContext *context,
 
 static gboolean
 ask_for_all (RosterCliContext *context,
-             const RosterProviderInfo *info,
+             const RosterCliForm *form,
              RosterCredentials *credentials,
              GError **error)
 {
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      const RosterCredentialField *field = &info->fields[i];
+      const RosterCredentialField *field = &form->fields[i];
       g_autoptr (RosterCliInput) answer = NULL;
 
       if (field->help != NULL)
@@ -161,11 +161,11 @@ ask_for_all (RosterCliContext *context,
 }
 
 static gboolean
-check_required (RosterCredentials *credentials, const RosterProviderInfo *info, GError **error)
+check_required (RosterCredentials *credentials, const RosterCliForm *form, GError **error)
 {
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      const RosterCredentialField *field = &info->fields[i];
+      const RosterCredentialField *field = &form->fields[i];
 
       if (!field->required || roster_credentials_get (credentials, field->key) != NULL)
         continue;
@@ -184,7 +184,7 @@ check_required (RosterCredentials *credentials, const RosterProviderInfo *info, 
 /**
  * roster_cli_credentials_read:
  * @context: a context
- * @info: what the provider needs
+ * @form: what is asked for
  * @error: return location
  *
  * Takes keys from standard input, or asks for them where that is a terminal.
@@ -192,15 +192,13 @@ check_required (RosterCredentials *credentials, const RosterProviderInfo *info, 
  * Returns: (transfer full) (nullable): the keys, without an origin yet
  */
 RosterCredentials *
-roster_cli_credentials_read (RosterCliContext *context,
-                             const RosterProviderInfo *info,
-                             GError **error)
+roster_cli_credentials_read (RosterCliContext *context, const RosterCliForm *form, GError **error)
 {
   g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
 
   if (isatty (STDIN_FILENO))
     {
-      if (!ask_for_all (context, info, credentials, error))
+      if (!ask_for_all (context, form, credentials, error))
         return NULL;
     }
   else
@@ -208,11 +206,11 @@ roster_cli_credentials_read (RosterCliContext *context,
       g_autoptr (RosterCliInput) input =
           roster_cli_terminal_read (FALSE, roster_cli_context_get_cancellable (context), error);
 
-      if (input == NULL || !roster_cli_credentials_parse (credentials, info, input->text, error))
+      if (input == NULL || !roster_cli_credentials_parse (credentials, form, input->text, error))
         return NULL;
     }
 
-  if (!check_required (credentials, info, error))
+  if (!check_required (credentials, form, error))
     return NULL;
 
   return g_steal_pointer (&credentials);

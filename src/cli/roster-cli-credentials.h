@@ -5,17 +5,17 @@
 #pragma once
 
 #include "cli/roster-cli-context.h"
+#include "cli/roster-cli-form.h"
 #include "cli/roster-cli-terminal.h"
 #include "model/roster-credentials.h"
-#include "providers/roster-provider-info.h"
 
 G_BEGIN_DECLS
 
 RosterCredentials *roster_cli_credentials_read (RosterCliContext *context,
-                                                const RosterProviderInfo *info,
+                                                const RosterCliForm *form,
                                                 GError **error);
 gboolean roster_cli_credentials_parse (RosterCredentials *credentials,
-                                       const RosterProviderInfo *info,
+                                       const RosterCliForm *form,
                                        char *text,
                                        GError **error);
 RosterCliInput *roster_cli_credentials_ask (RosterCliContext *context,

@@ -8,9 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-operations.h"
 #include "cli/roster-cli-table.h"
+#include "destinations/roster-destination-registry.h"
 #include "model/roster-nick.h"
 
 /* Changes of assets that are there are shown one by one, as long as a person would read them. */
@@ -149,6 +151,40 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
                             plan->to_be_read);
 }
 
+/* A documentation behind a network takes so many requests a minute, and no more. */
+static gboolean
+print_forecast (RosterCliContext *context,
+                RosterPlan *plan,
+                RosterCliOutput *output,
+                GError **error)
+{
+  g_autoptr (RosterDocumentation) documentation =
+      roster_cli_find_documentation (context, plan->documentation, error);
+  const RosterDestinationInfo *info;
+  guint n_requests;
+  int per_minute;
+
+  if (documentation == NULL)
+    return FALSE;
+
+  info = roster_destination_registry_find (documentation->destination);
+  n_requests = info != NULL && info->per_minute > 0
+                   ? roster_destination_info_forecast (info, documentation, plan)
+                   : 0;
+  if (n_requests == 0)
+    return TRUE;
+
+  per_minute = documentation->rate > 0 ? documentation->rate : info->per_minute;
+  roster_cli_output_line (
+      output,
+      ngettext ("Writing takes about %u request to the documentation, %u minutes at %d a minute.",
+                "Writing takes about %u requests to the documentation, %u minutes at %d a minute.",
+                n_requests),
+      n_requests, (n_requests + (guint) per_minute - 1) / (guint) per_minute, per_minute);
+
+  return TRUE;
+}
+
 static gboolean
 print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output, GError **error)
 {
@@ -178,7 +214,7 @@ print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output
     roster_cli_output_line (output, "%s", "");
   print_summary (output, plan);
 
-  return TRUE;
+  return print_forecast (context, plan, output, error);
 }
 
 static JsonNode *

@@ -22,7 +22,16 @@ struct _RosterCliProgress
   gulong waiting_handler;
   gint64 drawn_at;
   gint64 told_until; /* of what is waited for */
+
+  /* The part of the work that goes on now */
+  gint64 part_begun_at;
+  guint part_begun_with;
+  guint last_done;
 };
+
+/* Before this the speed says nothing, and less than that is not worth a word. */
+#define MIN_ELAPSED (5 * G_USEC_PER_SEC)
+#define MIN_LEFT    60
 
 static gboolean
 is_drawn (RosterCliContext *context)
@@ -31,11 +40,34 @@ is_drawn (RosterCliContext *context)
          g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
+/* Seconds until all of it is done, if it goes on as it did; 0 where nobody can say. */
+static guint
+estimate_left (RosterCliProgress *self, guint done, guint total, gint64 now)
+{
+  gint64 elapsed = now - self->part_begun_at;
+  guint n_done;
+
+  if (done < self->last_done || self->part_begun_at == 0)
+    {
+      self->part_begun_at = now;
+      self->part_begun_with = done;
+      elapsed = 0;
+    }
+  self->last_done = done;
+  n_done = done - self->part_begun_with;
+
+  return elapsed >= MIN_ELAPSED && n_done > 0 && done < total
+             ? (guint) ((gint64) (total - done) * elapsed / n_done / G_USEC_PER_SEC)
+             : 0;
+}
+
 static void
 on_progress_cb (RosterCliProgress *self)
 {
   guint total = roster_job_get_total (self->job);
+  guint done = roster_job_get_done (self->job);
   gint64 now = g_get_monotonic_time ();
+  guint left = estimate_left (self, done, total, now);
 
   if (now - self->drawn_at < INTERVAL)
     return;
@@ -44,7 +76,10 @@ on_progress_cb (RosterCliProgress *self)
   g_printerr (CLEAR_LINE "%s … ", roster_job_get_title (self->job));
   if (total != 0)
     /* Translators: how far a job is, as in “12 of 60” */
-    g_printerr (_ ("%u of %u"), roster_job_get_done (self->job), total);
+    g_printerr (_ ("%u of %u"), done, total);
+  if (left >= MIN_LEFT)
+    g_printerr (ngettext (", about %u minute left", ", about %u minutes left", (left + 30) / 60),
+                (left + 30) / 60);
 }
 
 static char *

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-form.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "destinations/roster-destination-registry.h"
@@ -37,76 +38,74 @@ list_capabilities (const RosterProviderInfo *info)
 }
 
 static void
-build_fields (JsonBuilder *builder, const RosterProviderInfo *info)
+build_fields (JsonBuilder *builder, const RosterCliForm *form)
 {
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
-  for (guint i = 0; info != NULL && i < info->n_fields; i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
       json_builder_begin_object (builder);
-      roster_cli_json_set_text (builder, "key", info->fields[i].key);
-      roster_cli_json_set_text (builder, "label", info->fields[i].label);
-      roster_cli_json_set_flag (builder, "secret", info->fields[i].secret);
-      roster_cli_json_set_flag (builder, "required", info->fields[i].required);
+      roster_cli_json_set_text (builder, "key", form->fields[i].key);
+      roster_cli_json_set_text (builder, "label", form->fields[i].label);
+      roster_cli_json_set_flag (builder, "secret", form->fields[i].secret);
+      roster_cli_json_set_flag (builder, "required", form->fields[i].required);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-build_regions (JsonBuilder *builder, const RosterProviderInfo *info)
+build_regions (JsonBuilder *builder, const RosterCliForm *form)
 {
   json_builder_set_member_name (builder, "regions");
   json_builder_begin_array (builder);
-  for (guint i = 0; info != NULL && i < info->n_regions; i++)
+  for (guint i = 0; i < form->n_regions; i++)
     {
       json_builder_begin_object (builder);
-      roster_cli_json_set_text (builder, "id", info->regions[i].id);
-      roster_cli_json_set_text (builder, "name", info->regions[i].name);
-      roster_cli_json_set_text (builder, "url", info->regions[i].url);
+      roster_cli_json_set_text (builder, "id", form->regions[i].id);
+      roster_cli_json_set_text (builder, "name", form->regions[i].name);
+      roster_cli_json_set_text (builder, "url", form->regions[i].url);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
 static void
-add_kind (RosterCliOutput *output,
-          const char *id,
-          const char *name,
-          const RosterProviderInfo *info,
-          const char *const *capabilities)
+add_kind (RosterCliOutput *output, const RosterCliForm *form, const char *const *capabilities)
 {
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
-  roster_cli_json_set_text (builder, "id", id);
-  roster_cli_json_set_text (builder, "name", name);
-  build_fields (builder, info);
-  build_regions (builder, info);
+  roster_cli_json_set_text (builder, "id", form->id);
+  roster_cli_json_set_text (builder, "name", form->name);
+  build_fields (builder, form);
+  build_regions (builder, form);
   roster_cli_json_set_texts (builder, "capabilities", capabilities);
   roster_cli_output_add (output, roster_cli_json_end (builder));
 }
 
 static void
-print_provider (RosterCliOutput *output, const RosterProviderInfo *info)
+print_kind (RosterCliOutput *output, const RosterCliForm *form)
 {
   static const RosterCliColumn columns[] = { { N_ ("Region"), FALSE },
                                              { N_ ("Name"), FALSE },
                                              { N_ ("Server"), FALSE } };
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
 
-  roster_cli_output_line (output, "%s: %s", info->id, info->name);
-  for (guint i = 0; i < info->n_fields; i++)
-    roster_cli_output_line (output, "  %s=…  %s. %s", info->fields[i].key,
-                            _ (info->fields[i].label),
-                            info->fields[i].help != NULL ? _ (info->fields[i].help) : "");
-  roster_cli_output_line (output, "  %s: %s", _ (info->address_label), _ (info->address_help));
-  for (guint i = 0; i < info->n_regions; i++)
+  roster_cli_output_line (output, "%s: %s", form->id, form->name);
+  for (guint i = 0; i < form->n_fields; i++)
+    roster_cli_output_line (output, "  %s=…  %s. %s", form->fields[i].key,
+                            _ (form->fields[i].label),
+                            form->fields[i].help != NULL ? _ (form->fields[i].help) : "");
+  if (form->address_label != NULL)
+    roster_cli_output_line (output, "  %s: %s", _ (form->address_label), _ (form->address_help));
+  for (guint i = 0; i < form->n_regions; i++)
     {
-      roster_cli_table_add (table, info->regions[i].id);
-      roster_cli_table_add (table, _ (info->regions[i].name));
-      roster_cli_table_add (table, info->regions[i].url);
+      roster_cli_table_add (table, form->regions[i].id);
+      roster_cli_table_add (table, _ (form->regions[i].name));
+      roster_cli_table_add (table, form->regions[i].url);
     }
-  roster_cli_table_print (table, output);
+  if (form->n_regions > 0)
+    roster_cli_table_print (table, output);
   roster_cli_output_line (output, "%s", "");
 }
 
@@ -122,12 +121,13 @@ list_providers (RosterCliContext *context, RosterCliArguments *arguments, GError
   for (guint i = 0; i < roster_provider_registry_get_n_infos (); i++)
     {
       const RosterProviderInfo *info = roster_provider_registry_get_info (i);
+      RosterCliForm form = roster_cli_form_for_provider (info);
       g_auto (GStrv) capabilities = list_capabilities (info);
 
       if (is_json)
-        add_kind (output, info->id, info->name, info, (const char *const *) capabilities);
+        add_kind (output, &form, (const char *const *) capabilities);
       else
-        print_provider (output, info);
+        print_kind (output, &form);
     }
 
   if (is_json)
@@ -145,12 +145,8 @@ const RosterCliCommand roster_cli_providers_command = {
 static gboolean
 list_destinations (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
-  static const RosterCliColumn columns[] = { { N_ ("ID"), FALSE },
-                                             { N_ ("Name"), FALSE },
-                                             { N_ ("Can do"), FALSE } };
   RosterCliOutput *output = roster_cli_context_get_output (context);
   gboolean is_json = roster_cli_context_is_json (context);
-  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
 
   if (is_json)
     roster_cli_output_begin_list (output, NULL, NULL);
@@ -158,23 +154,17 @@ list_destinations (RosterCliContext *context, RosterCliArguments *arguments, GEr
   for (guint i = 0; i < roster_destination_registry_get_n_infos (); i++)
     {
       const RosterDestinationInfo *info = roster_destination_registry_get_info (i);
-      g_auto (GStrv) capabilities = roster_destination_info_list_capabilities (info);
-      g_autofree char *joined = g_strjoinv (", ", capabilities);
+      RosterCliForm form = roster_cli_form_for_destination (info);
+      g_auto (GStrv) capabilities = roster_destination_info_list_capabilities (info, NULL);
 
       if (is_json)
-        {
-          add_kind (output, info->id, info->name, NULL, (const char *const *) capabilities);
-          continue;
-        }
-      roster_cli_table_add (table, info->id);
-      roster_cli_table_add (table, _ (info->name));
-      roster_cli_table_add (table, joined);
+        add_kind (output, &form, (const char *const *) capabilities);
+      else
+        print_kind (output, &form);
     }
 
   if (is_json)
     roster_cli_output_end_list (output);
-  else
-    roster_cli_table_print (table, output);
 
   return TRUE;
 }

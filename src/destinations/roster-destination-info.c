@@ -16,25 +16,90 @@ static const struct
   { ROSTER_DESTINATION_WRITE_FIELDS, "write-fields" },
   { ROSTER_DESTINATION_UPDATE_ASSET, "update-asset" },
   { ROSTER_DESTINATION_RETIRE_ASSET, "retire-asset" },
+  { ROSTER_DESTINATION_HAND_OFF, "hand-off" },
   { ROSTER_DESTINATION_TRANSACTIONAL, "transactional" },
 };
 
 /**
+ * roster_destination_info_get_capabilities:
+ * @self: a kind of documentation
+ * @documentation: (nullable): one of that kind
+ *
+ * Returns: what it can do: what its vendor documents, and what was tried out on this one
+ */
+RosterDestinationCapabilities
+roster_destination_info_get_capabilities (const RosterDestinationInfo *self,
+                                          RosterDocumentation *documentation)
+{
+  RosterDestinationCapabilities capabilities;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  capabilities = self->capabilities;
+  if (documentation != NULL && documentation->update_method != NULL &&
+      documentation->template_id != NULL)
+    capabilities |= ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+
+  return capabilities;
+}
+
+/**
+ * roster_destination_info_forecast:
+ * @self: a kind of documentation
+ * @documentation: one of that kind
+ * @plan: a plan for it
+ *
+ * Counts a list before and after the creates of each client, and a request for each write; where no
+ * values are taken with a title, one more for those.
+ *
+ * Returns: about how many requests the plan takes; 0 where the documentation is not behind a
+ *   network
+ */
+guint
+roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                  RosterDocumentation *documentation,
+                                  RosterPlan *plan)
+{
+  static const RosterOperationKind writes[] = {
+    ROSTER_OPERATION_CLIENT_CREATE, ROSTER_OPERATION_ASSET_UPDATE,  ROSTER_OPERATION_ASSET_MOVE,
+    ROSTER_OPERATION_ASSET_RETIRE,  ROSTER_OPERATION_ASSET_RESTORE,
+  };
+  RosterDestinationCapabilities capabilities =
+      roster_destination_info_get_capabilities (self, documentation);
+  guint n_created = plan->operations[ROSTER_OPERATION_ASSET_CREATE];
+  guint n_clients = plan->match + plan->create;
+  guint n_requests = 2 * MIN (n_created, n_clients);
+
+  if (capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
+    return 0;
+
+  n_requests += capabilities & ROSTER_DESTINATION_WRITE_FIELDS ? n_created : 2 * n_created;
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    n_requests += plan->operations[writes[i]];
+
+  return n_requests;
+}
+
+/**
  * roster_destination_info_list_capabilities:
  * @self: a kind of documentation
+ * @documentation: (nullable): one of that kind
  *
  * Returns: (transfer full) (array zero-terminated=1): the stable words of what it can do
  */
 char **
-roster_destination_info_list_capabilities (const RosterDestinationInfo *self)
+roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
+                                           RosterDocumentation *documentation)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  RosterDestinationCapabilities capabilities;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  capabilities = roster_destination_info_get_capabilities (self, documentation);
   for (guint i = 0; i < G_N_ELEMENTS (capability_names); i++)
     {
-      if (self->capabilities & capability_names[i].capability)
+      if (capabilities & capability_names[i].capability)
         g_strv_builder_add (builder, capability_names[i].name);
     }
 

@@ -4,7 +4,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/roster-credential-field.h"
+#include "model/roster-documentation.h"
+#include "model/roster-plan.h"
+#include "model/roster-region.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +18,8 @@ G_BEGIN_DECLS
  * @ROSTER_DESTINATION_WRITE_FIELDS: it writes an asset's fields
  * @ROSTER_DESTINATION_UPDATE_ASSET: it changes assets that are there
  * @ROSTER_DESTINATION_RETIRE_ASSET: it retires and restores assets
+ * @ROSTER_DESTINATION_HAND_OFF: what it does not create itself it takes as a file, which a person
+ *   gives to its own importer
  * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
  *   time
  *
@@ -28,14 +33,24 @@ typedef enum
   ROSTER_DESTINATION_UPDATE_ASSET = 1 << 3,
   ROSTER_DESTINATION_RETIRE_ASSET = 1 << 4,
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
+  ROSTER_DESTINATION_HAND_OFF = 1 << 6,
 } RosterDestinationCapabilities;
 
+/* Of one that needs no person. */
 #define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x3f)
 
 /**
  * RosterDestinationInfo:
  * @id: stable word
  * @name: (untranslated) name for people
+ * @address_label: (nullable) (untranslated): how the form calls the address; NULL where it is not
+ *   connected but always there
+ * @address_help: (nullable) (untranslated): a sentence: where to find it
+ * @fields: (array length=n_fields): what it needs to sign in
+ * @n_fields: number of @fields
+ * @regions: (array length=n_regions): the known servers
+ * @n_regions: number of @regions
+ * @per_minute: requests per minute where nobody chose another number
  * @capabilities: what it can do
  * @batch: how many operations it takes at a time
  *
@@ -45,10 +60,23 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *address_label;
+  const char *address_help;
+  const RosterCredentialField *fields;
+  guint n_fields;
+  const RosterRegion *regions;
+  guint n_regions;
+  int per_minute;
   RosterDestinationCapabilities capabilities;
   guint batch;
 } RosterDestinationInfo;
 
-char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self);
+RosterDestinationCapabilities roster_destination_info_get_capabilities (
+    const RosterDestinationInfo *self, RosterDocumentation *documentation);
+guint roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                        RosterDocumentation *documentation,
+                                        RosterPlan *plan);
+char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
+                                                  RosterDocumentation *documentation);
 
 G_END_DECLS

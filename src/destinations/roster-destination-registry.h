@@ -4,8 +4,9 @@
 
 #pragma once
 
+#include "destinations/roster-destination-setup.h"
 #include "destinations/roster-destination.h"
-#include "model/roster-documentation.h"
+#include "net/roster-address.h"
 #include "store/roster-store.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,10 @@ guint roster_destination_registry_get_n_infos (void);
 const RosterDestinationInfo *roster_destination_registry_get_info (guint index);
 const RosterDestinationInfo *roster_destination_registry_find (const char *destination);
 
-RosterDestination *roster_destination_registry_create (RosterDocumentation *documentation,
+RosterAddress *roster_destination_registry_parse_address (const char *destination,
+                                                          const char *text,
+                                                          GError **error);
+RosterDestination *roster_destination_registry_create (const RosterDestinationSetup *setup,
                                                        RosterStore *store);
 
 G_END_DECLS

@@ -109,8 +109,9 @@ roster_destination_fetch_targets_finish (RosterDestination *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads a page of the documentation's assets. Together the pages are all assets of all clients;
- * fields that the documentation does not tell in lists may be missing.
+ * Reads a page of the documentation's assets. Together the pages are all assets of all clients.
+ * Where the documentation does not tell values in lists, an asset has a revision instead, and
+ * [method@Roster.Destination.fetch_fields_async] reads them.
  */
 void
 roster_destination_fetch_assets_async (RosterDestination *self,
@@ -144,6 +145,49 @@ roster_destination_fetch_assets_finish (RosterDestination *self,
   g_return_val_if_fail (next != NULL, NULL);
 
   return ROSTER_DESTINATION_GET_IFACE (self)->fetch_assets_finish (self, result, next, error);
+}
+
+/**
+ * roster_destination_fetch_fields_async:
+ * @self: a destination whose assets have a revision
+ * @asset: an asset's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the values of an asset.
+ */
+void
+roster_destination_fetch_fields_async (RosterDestination *self,
+                                       const char *asset,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+  g_return_if_fail (asset != NULL);
+  g_return_if_fail (ROSTER_DESTINATION_GET_IFACE (self)->fetch_fields_async != NULL);
+
+  ROSTER_DESTINATION_GET_IFACE (self)->fetch_fields_async (self, asset, cancellable, callback,
+                                                           user_data);
+}
+
+/**
+ * roster_destination_fetch_fields_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: return location; %ROSTER_ERROR_NOT_FOUND where it is gone, or not to be seen
+ *
+ * Returns: (transfer full) (nullable): all values that are filled in
+ */
+RosterFields *
+roster_destination_fetch_fields_finish (RosterDestination *self,
+                                        GAsyncResult *result,
+                                        GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->fetch_fields_finish (self, result, error);
 }
 
 /**
@@ -191,6 +235,79 @@ roster_destination_find_finish (RosterDestination *self, GAsyncResult *result, G
   g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
 
   return ROSTER_DESTINATION_GET_IFACE (self)->find_finish (self, result, error);
+}
+
+/**
+ * roster_destination_can_probe:
+ * @self: a destination
+ *
+ * Returns: whether a test may find out more than is documented
+ */
+gboolean
+roster_destination_can_probe (RosterDestination *self)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), FALSE);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->probe_async != NULL;
+}
+
+/**
+ * roster_destination_probe_async:
+ * @self: a destination that can be probed
+ * @asset: the id of an asset of the user's choosing, in which a field is filled in and emptied
+ * again
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out whether and how assets can be changed.
+ */
+void
+roster_destination_probe_async (RosterDestination *self,
+                                const char *asset,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+  g_return_if_fail (asset != NULL && roster_destination_can_probe (self));
+
+  ROSTER_DESTINATION_GET_IFACE (self)->probe_async (self, asset, cancellable, callback, user_data);
+}
+
+/**
+ * roster_destination_probe_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: %ROSTER_ERROR_INVALID where they cannot be changed
+ *
+ * Returns: (transfer full) (nullable): how, for the documentation's `update_method`
+ */
+char *
+roster_destination_probe_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->probe_finish (self, result, error);
+}
+
+/**
+ * roster_destination_write_handoff:
+ * @self: a destination that takes files
+ * @template: (nullable): what the documentation gave to be filled in
+ * @error: %ROSTER_ERROR_INVALID with a sentence, where @template is none of that
+ *
+ * Begins the files for the documentation's own importer.
+ *
+ * Returns: (transfer full) (nullable): what makes them
+ */
+RosterHandoffWriter *
+roster_destination_write_handoff (RosterDestination *self, GBytes *template, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
+  g_return_val_if_fail (ROSTER_DESTINATION_GET_IFACE (self)->write_handoff != NULL, NULL);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->write_handoff (self, template, error);
 }
 
 /**

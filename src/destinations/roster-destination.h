@@ -5,6 +5,8 @@
 #pragma once
 
 #include "destinations/roster-destination-info.h"
+#include "destinations/roster-handoff-writer.h"
+#include "model/roster-fields.h"
 #include "model/roster-outcome.h"
 #include "model/roster-target.h"
 
@@ -22,8 +24,14 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
  * @fetch_targets_finish: gives it; an error where it could not be read whole
  * @fetch_assets_async: reads a page of the assets of all clients
  * @fetch_assets_finish: gives it
+ * @fetch_fields_async: (nullable): reads the values of an asset whose list has only their revision
+ * @fetch_fields_finish: (nullable): gives them
  * @find_async: looks for what operations of one client have made or changed
  * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
+ * @probe_async: (nullable): finds out, on one asset, whether and how assets can be changed
+ * @probe_finish: (nullable): gives how
+ * @write_handoff: (nullable): begins the files for what it does not create itself; `template` is
+ *   what the documentation gave to be filled in, or NULL
  * @apply_async: does operations for a run. A transactional destination takes a batch, and what
  *   became of them is in the journal when it ends. Every other one takes one at a time, and the
  *   caller writes the journal.
@@ -58,12 +66,27 @@ struct _RosterDestinationInterface
                                      GAsyncResult *result,
                                      char **next,
                                      GError **error);
+  void (*fetch_fields_async) (RosterDestination *self,
+                              const char *asset,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  RosterFields *(*fetch_fields_finish) (RosterDestination *self,
+                                        GAsyncResult *result,
+                                        GError **error);
   void (*find_async) (RosterDestination *self,
                       GPtrArray *operations,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
   GPtrArray *(*find_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
+  void (*probe_async) (RosterDestination *self,
+                       const char *asset,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+  char *(*probe_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
+  RosterHandoffWriter *(*write_handoff) (RosterDestination *self, GBytes *template, GError **error);
   void (*apply_async) (RosterDestination *self,
                        const char *run,
                        const char *integration,
@@ -102,6 +125,15 @@ GPtrArray *roster_destination_fetch_assets_finish (RosterDestination *self,
                                                    char **next,
                                                    GError **error);
 
+void roster_destination_fetch_fields_async (RosterDestination *self,
+                                            const char *asset,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+RosterFields *roster_destination_fetch_fields_finish (RosterDestination *self,
+                                                      GAsyncResult *result,
+                                                      GError **error);
+
 void roster_destination_find_async (RosterDestination *self,
                                     GPtrArray *operations,
                                     GCancellable *cancellable,
@@ -110,6 +142,20 @@ void roster_destination_find_async (RosterDestination *self,
 GPtrArray *roster_destination_find_finish (RosterDestination *self,
                                            GAsyncResult *result,
                                            GError **error);
+
+gboolean roster_destination_can_probe (RosterDestination *self);
+void roster_destination_probe_async (RosterDestination *self,
+                                     const char *asset,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *roster_destination_probe_finish (RosterDestination *self,
+                                       GAsyncResult *result,
+                                       GError **error);
+
+RosterHandoffWriter *roster_destination_write_handoff (RosterDestination *self,
+                                                       GBytes *template,
+                                                       GError **error);
 
 void roster_destination_apply_async (RosterDestination *self,
                                      const char *run,

@@ -40,11 +40,11 @@ needs_quotes (const char *cell)
 }
 
 static void
-append_cell (GString *csv, const char *cell, gboolean quoted)
+append_cell (GString *csv, const char *cell, gboolean quoted, gboolean is_exact)
 {
   if (quoted)
     g_string_append_c (csv, '"');
-  if (looks_like_formula (cell))
+  if (!is_exact && looks_like_formula (cell))
     g_string_append_c (csv, '\'');
 
   for (const char *c = cell; *c != '\0'; c++)
@@ -56,6 +56,23 @@ append_cell (GString *csv, const char *cell, gboolean quoted)
 
   if (quoted)
     g_string_append_c (csv, '"');
+}
+
+static void
+append_row (GString *csv, const char *const *cells, gboolean is_exact)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      /* A row of one empty cell would be a blank line, which readers skip. */
+      gboolean is_alone = i == 0 && cells[1] == NULL;
+
+      if (i > 0)
+        g_string_append_c (csv, ',');
+      append_cell (csv, cells[i], needs_quotes (cells[i]) || (is_alone && cells[i][0] == '\0'),
+                   is_exact);
+    }
+
+  g_string_append (csv, "\r\n");
 }
 
 /**
@@ -72,15 +89,20 @@ roster_csv_append_row (GString *csv, const char *const *cells)
 {
   g_return_if_fail (csv != NULL && cells != NULL);
 
-  for (guint i = 0; cells[i] != NULL; i++)
-    {
-      /* A row of one empty cell would be a blank line, which readers skip. */
-      gboolean is_alone = i == 0 && cells[1] == NULL;
+  append_row (csv, cells, FALSE);
+}
 
-      if (i > 0)
-        g_string_append_c (csv, ',');
-      append_cell (csv, cells[i], needs_quotes (cells[i]) || (is_alone && cells[i][0] == '\0'));
-    }
+/**
+ * roster_csv_append_exact_row:
+ * @csv: what was written so far
+ * @cells: (array zero-terminated=1): the cells of a row
+ *
+ * Writes a row for another program, to the letter: it would keep an apostrophe.
+ */
+void
+roster_csv_append_exact_row (GString *csv, const char *const *cells)
+{
+  g_return_if_fail (csv != NULL && cells != NULL);
 
-  g_string_append (csv, "\r\n");
+  append_row (csv, cells, TRUE);
 }

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 void roster_csv_append_row (GString *csv, const char *const *cells);
+void roster_csv_append_exact_row (GString *csv, const char *const *cells);
 
 G_END_DECLS

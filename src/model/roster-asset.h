@@ -30,6 +30,10 @@ G_BEGIN_DECLS
  * @edited: a bit for each [enum@Roster.Field] that is not what was last written: edited by hand,
  *   and kept by a sync
  * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
+ * @revision: (nullable): changes when its values do. Where a list tells it, the values are not in
+ *   the list: they are asked for asset by asset
+ * @template_id: (nullable): what it was made from, where the documentation has templates
+ * @template_name: (nullable): the template's name for people
  *
  * A device as the documentation has it.
  */
@@ -46,6 +50,9 @@ typedef struct
   RosterFields *source;
   guint edited;
   gint64 state_by_hand;
+  char *revision;
+  char *template_id;
+  char *template_name;
 } RosterAsset;
 
 #define ROSTER_TYPE_ASSET (roster_asset_get_type ())

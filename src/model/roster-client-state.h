@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @link: (nullable): what it is since it was applied
  * @target_name: (nullable): name of the decided target as the documentation has it now; NULL where
  *   that target is not there any more
+ * @has_unread_assets: whether that target has assets whose values were not read yet
  *
  * A source client with what was decided for it in one documentation.
  */
@@ -26,6 +27,7 @@ typedef struct
   RosterDecision *decision;
   RosterLink *link;
   char *target_name;
+  gboolean has_unread_assets;
 } RosterClientState;
 
 #define ROSTER_TYPE_CLIENT_STATE (roster_client_state_get_type ())

@@ -92,6 +92,7 @@ GType roster_operation_state_get_type (void) G_GNUC_CONST;
  *   before, so that what it made can be told from that
  * @sent_at: when it was sent last; 0 where it was not
  * @accepted: whether the service said yes to it, without an id
+ * @is_handed_off: whether what waits is a row in a file that the documentation's importer takes
  * @error: (nullable): translated sentence: why it failed, is unsure, waits or was returned
  *
  * One intended write, with what is needed to check and to undo it.
@@ -117,6 +118,7 @@ typedef struct
   char **known_ids;
   gint64 sent_at;
   gboolean accepted;
+  gboolean is_handed_off;
   char *error;
 } RosterOperation;
 

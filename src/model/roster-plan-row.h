@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
  * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
+ * @has_namesake: whether another device of the client has the same name; looked at only where the
+ *   name led to candidates
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
  *
  * All that the planner has to know of one device.
@@ -52,6 +54,7 @@ typedef struct
   char *asset_target;
   gboolean is_retired;
   gint64 state_by_hand;
+  gboolean has_namesake;
   GPtrArray *candidates;
 } RosterPlanRow;
 

@@ -4,39 +4,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/roster-credential-field.h"
+#include "model/roster-region.h"
 
 G_BEGIN_DECLS
-
-/**
- * RosterCredentialField:
- * @key: name on standard input, in the keyring and in json
- * @label: (untranslated) name for people, as the service's own form calls it
- * @help: (untranslated) a sentence: where to find it
- * @secret: whether it is a secret
- * @required: whether it can be left out
- */
-typedef struct
-{
-  const char *key;
-  const char *label;
-  const char *help;
-  gboolean secret;
-  gboolean required;
-} RosterCredentialField;
-
-/**
- * RosterRegion:
- * @id: stable word
- * @name: (untranslated) name for people
- * @url: base address
- */
-typedef struct
-{
-  const char *id;
-  const char *name;
-  const char *url;
-} RosterRegion;
 
 /**
  * RosterProviderCapabilities:

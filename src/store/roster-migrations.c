@@ -21,6 +21,9 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0003-by-hand.sql",
   "/io/github/rosterapp/Roster/sql/0004-reasons.sql",
   "/io/github/rosterapp/Roster/sql/0005-asset-state.sql",
+  "/io/github/rosterapp/Roster/sql/0006-documents.sql",
+  "/io/github/rosterapp/Roster/sql/0007-handoff.sql",
+  "/io/github/rosterapp/Roster/sql/0008-writing.sql",
 };
 
 typedef struct

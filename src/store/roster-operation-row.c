@@ -84,6 +84,7 @@ roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq)
   operation->known_ids = roster_id_list_from_json (roster_sql_peek_text (stmt, 18));
   operation->sent_at = sqlite3_column_int64 (stmt, 19);
   operation->accepted = sqlite3_column_int (stmt, 20);
+  operation->is_handed_off = sqlite3_column_int (stmt, 21);
   *seq = sqlite3_column_int64 (stmt, 0);
 
   return operation;
@@ -166,16 +167,16 @@ roster_operation_row_insert (RosterSql *sql,
           sql, error,
           "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
           "  device, source_key, follows, target, asset, title, client_name, reason, before, "
-          "  after, before_target, owner, check_serial, error, made_at) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "  after, before_target, owner, check_serial, error, made_at, handed_off) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING",
-          "ssssssssssssssssssissl", operation->id, plan, integration, documentation,
+          "ssssssssssssssssssissli", operation->id, plan, integration, documentation,
           roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
           roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
           operation->device_id, source_key, operation->follows_device, operation->target_id,
           operation->asset_id, operation->title, operation->client, operation->reason, before,
           after, operation->before_target, operation->owner, operation->check_serial,
-          operation->error, now))
+          operation->error, now, operation->is_handed_off))
     return FALSE;
 
   if (is_claimed != NULL)

@@ -79,6 +79,7 @@ read_state (sqlite3_stmt *stmt)
     }
   state->target_name = roster_sql_dup_text (stmt, 23);
   client->is_read = sqlite3_column_int (stmt, 24);
+  state->has_unread_assets = sqlite3_column_int (stmt, 25);
 
   return state;
 }
@@ -99,7 +100,10 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "       d.at, d.by, d.source_name, d.target_name, d.reason, "
       "       l.target, l.created, l.since, t.name, "
       "       EXISTS (SELECT 1 FROM reading_part AS p WHERE p.integration = c.integration "
-      "           AND p.client = c.id) "
+      "           AND p.client = c.id), "
+      "       EXISTS (SELECT 1 FROM asset AS a INDEXED BY asset_unread "
+      "         WHERE a.documentation = ?2 AND a.target = t.id AND a.missing_since IS NULL "
+      "           AND a.revision IS NOT a.read_revision) "
       "  FROM source_client AS c "
       "  LEFT JOIN decision AS d ON d.id = "
       "       (SELECT max(n.id) FROM decision AS n WHERE n.integration = c.integration "

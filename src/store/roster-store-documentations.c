@@ -15,6 +15,7 @@ typedef struct
 {
   char *id;
   char *name;
+  int rate;
   GPtrArray *documentations;
 } DocumentationData;
 
@@ -58,7 +59,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       g_ptr_array_new_with_free_func ((GDestroyNotify) roster_documentation_unref);
 
   stmt = roster_sql_query (sql, &local_error,
-                           "SELECT id, destination, name, url, current, generation, account "
+                           "SELECT id, destination, name, url, current, generation, account, rate, "
+                           "       update_method, template "
                            "  FROM documentation WHERE removed_at IS NULL ORDER BY created_at, id",
                            "");
   while (roster_sql_next (sql, stmt, &local_error))
@@ -72,6 +74,9 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       documentation->current = sqlite3_column_int (stmt, 4);
       documentation->generation = sqlite3_column_int (stmt, 5);
       documentation->account = roster_sql_dup_text (stmt, 6);
+      documentation->rate = sqlite3_column_int (stmt, 7);
+      documentation->update_method = roster_sql_dup_text (stmt, 8);
+      documentation->template_id = roster_sql_dup_text (stmt, 9);
       g_ptr_array_add (data->documentations, documentation);
     }
 
@@ -212,4 +217,54 @@ gboolean
 roster_store_rename_documentation_finish (RosterStore *self, GAsyncResult *result, GError **error)
 {
   return roster_store_finish (self, result, roster_store_rename_documentation_async, error) != NULL;
+}
+
+static gboolean
+set_rate_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  DocumentationData *data = user_data;
+
+  return roster_sql_run (sql, error,
+                         "UPDATE documentation SET rate = ? WHERE id = ? AND removed_at IS NULL",
+                         "is", data->rate, data->id) &&
+         check_changed (sql, data->id, error);
+}
+
+/**
+ * roster_store_set_documentation_rate_async:
+ * @self: a store
+ * @documentation: a documentation's id
+ * @rate: requests per minute; 0 for what its kind has
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Sets how fast a documentation may be asked.
+ */
+void
+roster_store_set_documentation_rate_async (RosterStore *self,
+                                           const char *documentation,
+                                           int rate,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  DocumentationData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL && rate >= 0);
+
+  data = documentation_data_new ();
+  data->id = g_strdup (documentation);
+  data->rate = rate;
+  roster_store_queue (self, ROSTER_STORE_WRITE, set_rate_work, data,
+                      (GDestroyNotify) documentation_data_free,
+                      roster_store_set_documentation_rate_async, cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_set_documentation_rate_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_set_documentation_rate_async, error) !=
+         NULL;
 }

@@ -36,4 +36,14 @@ gboolean roster_store_rename_documentation_finish (RosterStore *self,
                                                    GAsyncResult *result,
                                                    GError **error);
 
+void roster_store_set_documentation_rate_async (RosterStore *self,
+                                                const char *documentation,
+                                                int rate,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+gboolean roster_store_set_documentation_rate_finish (RosterStore *self,
+                                                     GAsyncResult *result,
+                                                     GError **error);
+
 G_END_DECLS

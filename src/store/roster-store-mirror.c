@@ -129,6 +129,14 @@ roster_store_mirror_targets_finish (RosterStore *self, GAsyncResult *result, GEr
   return roster_store_finish (self, result, roster_store_mirror_targets_async, error) != NULL;
 }
 
+/* A list that does not tell what revision an asset has takes none away. */
+static gboolean
+is_of_revision (sqlite3_stmt *stmt, int column, RosterAsset *asset)
+{
+  return asset->revision == NULL ||
+         g_strcmp0 (roster_sql_peek_text (stmt, column), asset->revision) == 0;
+}
+
 static gboolean
 load_values (RosterSql *sql,
              MirrorData *data,
@@ -138,16 +146,17 @@ load_values (RosterSql *sql,
              GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = roster_sql_query (sql, &local_error,
-                                         "SELECT target, missing_since, " ROSTER_SQL_ALL_COLUMNS
-                                         "  FROM asset WHERE documentation = ? AND id = ?",
-                                         "ss", data->documentation, asset->id);
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, &local_error,
+                        "SELECT target, missing_since, revision, " ROSTER_SQL_ALL_COLUMNS
+                        "  FROM asset WHERE documentation = ? AND id = ?",
+                        "ss", data->documentation, asset->id);
 
   if (roster_sql_next (sql, stmt, &local_error))
     {
       *is_same = g_strcmp0 (roster_sql_peek_text (stmt, 0), asset->target_id) == 0 &&
-                 sqlite3_column_type (stmt, 1) == SQLITE_NULL;
-      roster_sql_read_fields (stmt, 2, fields, ROSTER_SQL_ALL_FIELDS);
+                 sqlite3_column_type (stmt, 1) == SQLITE_NULL && is_of_revision (stmt, 2, asset);
+      roster_sql_read_fields (stmt, 3, fields, ROSTER_SQL_ALL_FIELDS);
       roster_sql_done (stmt);
     }
 
@@ -169,21 +178,35 @@ write_asset (RosterSql *sql,
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
       "INSERT INTO asset (documentation, id, target, serial_key, mac_key, created_at, "
-      "  modified_at, " ROSTER_SQL_ALL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, "
-      "  ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23) "
+      "  modified_at, revision, template, " ROSTER_SQL_ALL_COLUMNS ") "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, "
+      "  ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) "
       "ON CONFLICT (documentation, id) DO UPDATE SET target = excluded.target, "
       "  serial_key = excluded.serial_key, mac_key = excluded.mac_key, missing_since = NULL, "
-      "  modified_at = excluded.modified_at, "
-      "  (" ROSTER_SQL_ALL_COLUMNS ") = (?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-      "   ?18, ?19, ?20, ?21, ?22, ?23)",
-      "sssssl", data->documentation, asset->id, asset->target_id, serial_key, mac_key, now);
+      "  modified_at = excluded.modified_at, revision = coalesce(excluded.revision, revision), "
+      "  template = coalesce(excluded.template, template), "
+      "  (" ROSTER_SQL_ALL_COLUMNS ") = (?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+      "   ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+      "ssssslss", data->documentation, asset->id, asset->target_id, serial_key, mac_key, now,
+      asset->revision, asset->template_id);
 
   if (stmt != NULL)
-    roster_sql_bind_fields (stmt, 7, fields, ROSTER_SQL_ALL_FIELDS);
+    roster_sql_bind_fields (stmt, 9, fields, ROSTER_SQL_ALL_FIELDS);
   while (roster_sql_next (sql, stmt, &local_error))
     continue;
 
   return roster_sql_end (&local_error, error);
+}
+
+static gboolean
+save_template (RosterSql *sql, MirrorData *data, RosterAsset *asset, GError **error)
+{
+  return asset->template_id == NULL || asset->template_name == NULL ||
+         roster_sql_run (sql, error,
+                         "INSERT INTO template (documentation, id, name) VALUES (?, ?, ?) "
+                         "ON CONFLICT (documentation, id) DO UPDATE SET name = excluded.name "
+                         "WHERE name <> excluded.name",
+                         "sss", data->documentation, asset->template_id, asset->template_name);
 }
 
 static gboolean
@@ -202,6 +225,8 @@ save_asset (RosterSql *sql, MirrorData *data, RosterAsset *asset, gint64 now, GE
     return FALSE;
   if (!has_client)
     return TRUE;
+  if (!save_template (sql, data, asset, error))
+    return FALSE;
 
   for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
     {

@@ -180,21 +180,32 @@ static const char mac_candidates[] = CANDIDATES (
     "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
                  "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
+/* Ids of several accounts may be the same, so that they count within the client only. */
+static const char device_candidates[] =
+    CANDIDATES ("asset_device") " WHERE a.documentation = ?1 AND a.device_id = ?2 "
+                                "   AND a.target = ?3 AND a.integration_type = ?6 COLLATE NOCASE "
+                                "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
+
+/* One that has nothing but its title, in a documentation that would tell more: it was begun through
+ * an API that takes no values with a title. */
+static const char shell_candidates[] =
+    CANDIDATES ("asset_shell") " WHERE a.documentation = ?1 AND a.name = ?2 AND a.target = ?3 "
+                               "   AND a.revision IS NOT NULL AND a.missing_since IS NULL "
+                               "   AND a.serial_key IS NULL AND a.mac_key IS NULL "
+                               "   AND a.device_id IS NULL AND NOT EXISTS (SELECT 1 "
+                               "       FROM asset_source AS o INDEXED BY asset_source_asset "
+                               "      WHERE o.documentation = ?1 AND o.asset = a.id) "
+                               " ORDER BY a.id LIMIT ?4";
+
 static gboolean
-find_candidates (RosterSql *sql,
-                 RowsData *data,
-                 RosterPlanRow *row,
-                 gboolean by_serial,
-                 const char *key,
-                 const char *serial_key,
-                 GError **error)
+add_candidates (
+    RosterSql *sql, RosterPlanRow *row, sqlite3_stmt *stmt, gboolean by_serial, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt;
 
-  stmt =
-      roster_sql_query (sql, &local_error, by_serial ? serial_candidates : mac_candidates, "sssis",
-                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
+  if (stmt == NULL)
+    return FALSE;
+
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);
@@ -216,14 +227,98 @@ find_candidates (RosterSql *sql,
 }
 
 static gboolean
-look_for_assets (
-    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
+find_candidates (RosterSql *sql,
+                 RowsData *data,
+                 RosterPlanRow *row,
+                 gboolean by_serial,
+                 const char *key,
+                 const char *serial_key,
+                 GError **error)
 {
-  g_autofree char *own_serial = g_strdup (row->serial_key);
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, error, by_serial ? serial_candidates : mac_candidates, "sssis",
+                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
+
+  return add_candidates (sql, row, stmt, by_serial, error);
+}
+
+static gboolean
+find_by_device_id (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial_key, GError **error)
+{
+  const char *id = roster_fields_get (row->device->fields, ROSTER_FIELD_DEVICE_ID);
+  const char *type = roster_fields_get (row->device->fields, ROSTER_FIELD_INTEGRATION_TYPE);
+  sqlite3_stmt *stmt;
+
+  if (id == NULL || type == NULL || data->target == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, error, device_candidates, "sssiss", data->documentation, id,
+                           data->target, MAX_CANDIDATES, serial_key, type);
+  if (!add_candidates (sql, row, stmt, FALSE, error))
+    return FALSE;
+
+  /* One that has another serial number is another machine under an old id. */
+  for (guint i = 0; i < row->candidates->len;)
+    {
+      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      candidate->by_device_id = TRUE;
+      if (candidate->serial_differs)
+        g_ptr_array_remove_index (row->candidates, i);
+      else
+        i++;
+    }
+
+  return TRUE;
+}
+
+/* Of several devices of one name nobody can say which one it is. */
+static gboolean
+find_shell (RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial, GError **error)
+{
+  const char *name = roster_fields_get (row->device->fields, ROSTER_FIELD_NAME);
+  sqlite3_stmt *stmt;
+  gint64 n_named = 0;
+
+  if (row->candidates->len > 0 || name == NULL || data->target == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, error, shell_candidates, "sssis", data->documentation, name,
+                           data->target, MAX_CANDIDATES, serial);
+  if (!add_candidates (sql, row, stmt, FALSE, error) || row->candidates->len == 0)
+    return row->candidates->len == 0 && stmt != NULL;
+
+  if (!roster_sql_get_int (sql, &n_named, error,
+                           "SELECT count(*) FROM device INDEXED BY device_client "
+                           " WHERE integration = ? AND client = ? AND name = ? "
+                           "   AND gone_since IS NULL",
+                           "sss", data->integration, data->client, name))
+    return FALSE;
+
+  for (guint i = 0; i < row->candidates->len; i++)
+    ((RosterPlanCandidate *) row->candidates->pdata[i])->by_title = TRUE;
+  row->has_namesake = n_named > 1;
+
+  return TRUE;
+}
+
+static gboolean
+look_for_machine (RosterSql *sql,
+                  RowsData *data,
+                  RosterPlanRow *row,
+                  const char *mac_key,
+                  const char *own_serial,
+                  GError **error)
+{
   gint64 n_mac = 0;
 
-  if (!look_at_serial (sql, data, row, error))
+  if (!look_at_serial (sql, data, row, error) ||
+      !find_by_device_id (sql, data, row, own_serial, error))
     return FALSE;
+
+  if (row->candidates->len > 0)
+    return TRUE;
 
   if (row->serial_key != NULL &&
       !find_candidates (sql, data, row, TRUE, row->serial_key, NULL, error))
@@ -241,6 +336,16 @@ look_for_assets (
     return FALSE;
 
   return n_mac > 1 || find_candidates (sql, data, row, FALSE, mac_key, own_serial, error);
+}
+
+static gboolean
+look_for_assets (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
+{
+  g_autofree char *own_serial = g_strdup (row->serial_key);
+
+  return look_for_machine (sql, data, row, mac_key, own_serial, error) &&
+         find_shell (sql, data, row, own_serial, error);
 }
 
 static void

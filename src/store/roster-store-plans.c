@@ -80,6 +80,25 @@ return_sent (RosterStore *self, RosterSql *sql, PlansData *data, GError **error)
       data->integration, data->documentation);
 }
 
+/* What waits in a file is a claim, as long as it is wanted: the decisions may have changed. */
+static gboolean
+forget_unwanted (RosterSql *sql, PlansData *data, GError **error)
+{
+  return roster_sql_run (
+      sql, error,
+      "UPDATE operation INDEXED BY operation_handed_off SET sent_at = NULL "
+      " WHERE documentation = ?2 AND integration = ?1 AND handed_off AND state = 'waiting' "
+      "   AND CASE kind WHEN 'client-create' "
+      "       THEN coalesce((SELECT d.kind FROM decision AS d INDEXED BY decision_newest "
+      "                       WHERE d.integration = ?1 AND d.documentation = ?2 "
+      "                         AND d.client = operation.client AND d.undone_at IS NULL "
+      "                       ORDER BY d.id DESC LIMIT 1), '') <> 'create' "
+      "       ELSE NOT EXISTS (SELECT 1 FROM client_link AS l WHERE l.documentation = ?2 "
+      "                  AND l.integration = ?1 AND l.client = operation.client "
+      "                  AND l.target = operation.target) END",
+      "ss", data->integration, data->documentation);
+}
+
 static gboolean
 drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -92,7 +111,7 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                        "UPDATE plan SET state = 'replaced' WHERE integration = ? "
                        "   AND documentation = ? AND state <> 'replaced'",
                        "ss", data->integration, data->documentation) ||
-      !return_sent (self, sql, data, error) ||
+      !return_sent (self, sql, data, error) || !forget_unwanted (sql, data, error) ||
       !roster_sql_run (sql, error,
                        "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
                        " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "

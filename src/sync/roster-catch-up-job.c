@@ -6,6 +6,7 @@
 
 #include "sync/roster-catch-up-job.h"
 
+#include "sync/roster-arrival-job.h"
 #include "sync/roster-lookup-job.h"
 #include "sync/roster-mirror-job.h"
 
@@ -25,40 +26,67 @@ struct _RosterCatchUpJob
   char *integration;
   char *documentation;
   RosterDestination *destination;
+  GPtrArray *targets; /* nullable: who read them already */
+  gboolean is_read;
 };
 
 G_DEFINE_FINAL_TYPE (RosterCatchUpJob, roster_catch_up_job, G_TYPE_OBJECT)
 
 static void
-on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_arrived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
+  g_autoptr (RosterArrivalReport) report =
+      roster_arrival_job_run_finish (ROSTER_ARRIVAL_JOB (source), result, &error);
 
-  if (roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error))
+  if (report != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RosterCatchUpJob *self = g_task_get_source_object (task);
-  g_autoptr (RosterLookupJob) job = NULL;
+  g_autoptr (RosterArrivalJob) job = NULL;
   GError *error = NULL;
 
-  if (!roster_mirror_job_run_finish (ROSTER_MIRROR_JOB (source), result, &error))
+  if (!roster_lookup_job_run_finish (ROSTER_LOOKUP_JOB (source), result, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  job = roster_lookup_job_new (self->store, self->integration, self->documentation,
-                               self->destination, NULL);
+  job = roster_arrival_job_new (self->store, self->integration, self->documentation);
+  roster_arrival_job_run_async (job, g_task_get_cancellable (task), on_arrived_cb,
+                                g_object_ref (task));
+}
+
+static void
+look_up (GTask *task)
+{
+  RosterCatchUpJob *self = g_task_get_source_object (task);
+  g_autoptr (RosterLookupJob) job = roster_lookup_job_new (
+      self->store, self->integration, self->documentation, self->destination, NULL);
+
   roster_lookup_job_run_async (job, NULL, g_task_get_cancellable (task), on_looked_up_cb,
                                g_object_ref (task));
+}
+
+/* Values are not read here: that may take hours, and a plan says what waits for it. */
+static void
+on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (roster_mirror_job_run_finish (ROSTER_MIRROR_JOB (source), result, &error))
+    look_up (task);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -70,6 +98,7 @@ roster_catch_up_job_finalize (GObject *object)
   g_clear_pointer (&self->integration, g_free);
   g_clear_pointer (&self->documentation, g_free);
   g_clear_object (&self->destination);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
 
   G_OBJECT_CLASS (roster_catch_up_job_parent_class)->finalize (object);
 }
@@ -116,6 +145,33 @@ roster_catch_up_job_new (RosterStore *store,
 }
 
 /**
+ * roster_catch_up_job_set_targets:
+ * @self: a job that does not run yet
+ * @targets: (nullable) (element-type RosterTarget): the clients, where they were just read
+ */
+void
+roster_catch_up_job_set_targets (RosterCatchUpJob *self, GPtrArray *targets)
+{
+  g_return_if_fail (ROSTER_IS_CATCH_UP_JOB (self));
+
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  self->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
+}
+
+/**
+ * roster_catch_up_job_set_is_read:
+ * @self: a job that does not run yet
+ * @is_read: whether the whole documentation was just read
+ */
+void
+roster_catch_up_job_set_is_read (RosterCatchUpJob *self, gboolean is_read)
+{
+  g_return_if_fail (ROSTER_IS_CATCH_UP_JOB (self));
+
+  self->is_read = is_read;
+}
+
+/**
  * roster_catch_up_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was read and found out until then is kept
@@ -144,7 +200,14 @@ roster_catch_up_job_run_async (RosterCatchUpJob *self,
       return;
     }
 
+  if (self->is_read)
+    {
+      look_up (task);
+      return;
+    }
+
   job = roster_mirror_job_new (self->store, self->documentation, self->destination);
+  roster_mirror_job_set_targets (job, self->targets);
   roster_mirror_job_run_async (job, cancellable, on_mirrored_cb, g_object_ref (task));
 }
 

@@ -17,6 +17,9 @@ RosterCatchUpJob *roster_catch_up_job_new (RosterStore *store,
                                            const char *documentation,
                                            RosterDestination *destination);
 
+void roster_catch_up_job_set_targets (RosterCatchUpJob *self, GPtrArray *targets);
+void roster_catch_up_job_set_is_read (RosterCatchUpJob *self, gboolean is_read);
+
 void roster_catch_up_job_run_async (RosterCatchUpJob *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,

@@ -12,6 +12,8 @@
 #include "sync/roster-bulk-reading.h"
 #include "sync/roster-client-listing.h"
 #include "sync/roster-device-sweep.h"
+#include "sync/roster-mirror-job.h"
+#include "sync/roster-values-job.h"
 
 /**
  * RosterFetchJob:
@@ -31,6 +33,7 @@ struct _RosterFetchJob
   RosterProvider *provider;
   RosterDestination *destination;
   RosterHttpClient *http; /* only to count */
+  GPtrArray *targets;     /* nullable: who read them already */
   gboolean clients_only;
   gboolean account_confirmed;
 
@@ -113,6 +116,48 @@ on_clients_finished_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 }
 
 static void
+on_progress_cb (GObject *source, guint done, guint total, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static gboolean
+is_mirrored (RosterFetchJob *self)
+{
+  return (roster_destination_get_info (self->destination)->capabilities &
+          ROSTER_DESTINATION_TRANSACTIONAL) == 0;
+}
+
+static void
+on_values_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterFetchJob) self = user_data;
+  GError *error = NULL;
+
+  if (roster_values_job_run_finish (ROSTER_VALUES_JOB (source), result, &error))
+    finish_reading (self);
+  else
+    finish (self, error);
+}
+
+/* Last, since it takes longest where much was changed; most evenings little was. */
+static void
+read_values (RosterFetchJob *self)
+{
+  g_autoptr (RosterValuesJob) job = NULL;
+
+  if (!is_mirrored (self))
+    {
+      finish_reading (self);
+      return;
+    }
+
+  job = roster_values_job_new (self->store, self->integration->documentation, self->destination);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
+  roster_values_job_run_async (job, self->cancellable, on_values_read_cb, g_object_ref (self));
+}
+
+static void
 on_devices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterFetchJob) self = user_data;
@@ -123,15 +168,9 @@ on_devices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           : roster_device_sweep_run_finish (ROSTER_DEVICE_SWEEP (source), result, &error);
 
   if (is_done)
-    finish_reading (self);
+    read_values (self);
   else
     finish (self, error);
-}
-
-static void
-on_progress_cb (GObject *source, guint done, guint total, gpointer user_data)
-{
-  g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, done, total);
 }
 
 static void
@@ -157,6 +196,42 @@ read_devices (RosterFetchJob *self)
 }
 
 static void
+take_targets (RosterFetchJob *self, guint n_targets)
+{
+  self->report->targets = n_targets;
+  if (self->clients_only)
+    roster_store_finish_clients_async (self->store, self->integration->id, self->reading,
+                                       self->cancellable, on_clients_finished_cb,
+                                       g_object_ref (self));
+  else
+    read_devices (self);
+}
+
+static void
+on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterFetchJob) self = user_data;
+  RosterMirrorJob *job = ROSTER_MIRROR_JOB (source);
+  GError *error = NULL;
+
+  if (roster_mirror_job_run_finish (job, result, &error))
+    take_targets (self, roster_mirror_job_get_n_targets (job));
+  else
+    finish (self, error);
+}
+
+static void
+mirror (RosterFetchJob *self)
+{
+  g_autoptr (RosterMirrorJob) job =
+      roster_mirror_job_new (self->store, self->integration->documentation, self->destination);
+
+  roster_mirror_job_set_targets (job, self->targets);
+  roster_mirror_job_set_clients_only (job, self->clients_only);
+  roster_mirror_job_run_async (job, self->cancellable, on_mirrored_cb, g_object_ref (self));
+}
+
+static void
 on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterFetchJob) self = user_data;
@@ -165,18 +240,9 @@ on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
       roster_destination_fetch_targets_finish (ROSTER_DESTINATION (source), result, &error);
 
   if (targets == NULL)
-    {
-      finish (self, error);
-      return;
-    }
-
-  self->report->targets = targets->len;
-  if (self->clients_only)
-    roster_store_finish_clients_async (self->store, self->integration->id, self->reading,
-                                       self->cancellable, on_clients_finished_cb,
-                                       g_object_ref (self));
+    finish (self, error);
   else
-    read_devices (self);
+    take_targets (self, targets->len);
 }
 
 static void
@@ -191,8 +257,11 @@ on_clients_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  roster_destination_fetch_targets_async (self->destination, self->cancellable,
-                                          on_targets_fetched_cb, g_object_ref (self));
+  if (is_mirrored (self))
+    mirror (self);
+  else
+    roster_destination_fetch_targets_async (self->destination, self->cancellable,
+                                            on_targets_fetched_cb, g_object_ref (self));
 }
 
 static void
@@ -272,6 +341,7 @@ roster_fetch_job_dispose (GObject *object)
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->report, roster_fetch_report_unref);
 
@@ -286,8 +356,8 @@ roster_fetch_job_class_init (RosterFetchJobClass *klass)
   /**
    * RosterFetchJob::progress:
    * @self: the job
-   * @done: clients whose devices were read
-   * @total: clients whose devices are to be read; 0 while the lists are read
+   * @done: clients whose devices were read, then assets whose values were read
+   * @total: of how many; 0 while the lists are read
    */
   signals[SIGNAL_PROGRESS] =
       g_signal_new ("progress", ROSTER_TYPE_FETCH_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -344,6 +414,21 @@ roster_fetch_job_set_http (RosterFetchJob *self, RosterHttpClient *http)
   g_return_if_fail (ROSTER_IS_FETCH_JOB (self));
 
   g_set_object (&self->http, http);
+}
+
+/**
+ * roster_fetch_job_set_targets:
+ * @self: a job that does not run yet
+ * @targets: (nullable) (element-type RosterTarget): the documentation's clients, where they were
+ *   just read
+ */
+void
+roster_fetch_job_set_targets (RosterFetchJob *self, GPtrArray *targets)
+{
+  g_return_if_fail (ROSTER_IS_FETCH_JOB (self));
+
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  self->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
 }
 
 /**

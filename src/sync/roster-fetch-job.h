@@ -21,6 +21,7 @@ RosterFetchJob *roster_fetch_job_new (RosterStore *store,
                                       RosterDestination *destination);
 
 void roster_fetch_job_set_http (RosterFetchJob *self, RosterHttpClient *http);
+void roster_fetch_job_set_targets (RosterFetchJob *self, GPtrArray *targets);
 void roster_fetch_job_set_clients_only (RosterFetchJob *self, gboolean clients_only);
 void roster_fetch_job_set_account_confirmed (RosterFetchJob *self, gboolean account_confirmed);
 

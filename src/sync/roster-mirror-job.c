@@ -11,8 +11,8 @@
 /**
  * RosterMirrorJob:
  *
- * Reads the clients and the assets of a documentation behind a network, page by page, and notes
- * what it has, so that plans are made from that. One use only.
+ * Reads the lists of clients and of assets of a documentation behind a network, page by page, and
+ * notes what it has, so that plans are made from that. One use only.
  */
 struct _RosterMirrorJob
 {
@@ -21,10 +21,13 @@ struct _RosterMirrorJob
   RosterStore *store;
   char *documentation;
   RosterDestination *destination;
+  GPtrArray *targets; /* nullable: who read them already */
+  gboolean clients_only;
 
   /* While it runs */
   GTask *task;
   gboolean is_begun;
+  guint n_targets;
   char *next;
 };
 
@@ -95,10 +98,21 @@ on_targets_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterMirrorJob) self = user_data;
   GError *error = NULL;
 
-  if (roster_store_mirror_targets_finish (ROSTER_STORE (source), result, &error))
-    fetch_page (self);
-  else
+  if (!roster_store_mirror_targets_finish (ROSTER_STORE (source), result, &error))
     finish (self, error);
+  else if (self->clients_only)
+    finish (self, NULL);
+  else
+    fetch_page (self);
+}
+
+static void
+save_targets (RosterMirrorJob *self, GPtrArray *targets)
+{
+  self->n_targets = targets->len;
+  roster_store_mirror_targets_async (self->store, self->documentation, targets,
+                                     g_task_get_cancellable (self->task), on_targets_saved_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -110,14 +124,9 @@ on_targets_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data
       roster_destination_fetch_targets_finish (ROSTER_DESTINATION (source), result, &error);
 
   if (targets == NULL)
-    {
-      finish (self, error);
-      return;
-    }
-
-  roster_store_mirror_targets_async (self->store, self->documentation, targets,
-                                     g_task_get_cancellable (self->task), on_targets_saved_cb,
-                                     g_object_ref (self));
+    finish (self, error);
+  else
+    save_targets (self, targets);
 }
 
 static void
@@ -130,6 +139,7 @@ roster_mirror_job_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->documentation, g_free);
   g_clear_object (&self->destination);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->next, g_free);
 
   G_OBJECT_CLASS (roster_mirror_job_parent_class)->dispose (object);
@@ -174,6 +184,47 @@ roster_mirror_job_new (RosterStore *store,
 }
 
 /**
+ * roster_mirror_job_set_targets:
+ * @self: a job that does not run yet
+ * @targets: (nullable) (element-type RosterTarget): the clients, where they were just read
+ */
+void
+roster_mirror_job_set_targets (RosterMirrorJob *self, GPtrArray *targets)
+{
+  g_return_if_fail (ROSTER_IS_MIRROR_JOB (self));
+
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  self->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
+}
+
+/**
+ * roster_mirror_job_set_clients_only:
+ * @self: a job that does not run yet
+ * @clients_only: whether the list of assets is left out
+ */
+void
+roster_mirror_job_set_clients_only (RosterMirrorJob *self, gboolean clients_only)
+{
+  g_return_if_fail (ROSTER_IS_MIRROR_JOB (self));
+
+  self->clients_only = clients_only;
+}
+
+/**
+ * roster_mirror_job_get_n_targets:
+ * @self: a job that ended well
+ *
+ * Returns: how many clients the documentation has
+ */
+guint
+roster_mirror_job_get_n_targets (RosterMirrorJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_MIRROR_JOB (self), 0);
+
+  return self->n_targets;
+}
+
+/**
  * roster_mirror_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was read is kept, and nothing is taken for missing
@@ -194,8 +245,11 @@ roster_mirror_job_run_async (RosterMirrorJob *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_mirror_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  roster_destination_fetch_targets_async (self->destination, cancellable, on_targets_fetched_cb,
-                                          g_object_ref (self));
+  if (self->targets != NULL)
+    save_targets (self, self->targets);
+  else
+    roster_destination_fetch_targets_async (self->destination, cancellable, on_targets_fetched_cb,
+                                            g_object_ref (self));
 }
 
 /**

@@ -16,6 +16,10 @@ RosterMirrorJob *roster_mirror_job_new (RosterStore *store,
                                         const char *documentation,
                                         RosterDestination *destination);
 
+void roster_mirror_job_set_targets (RosterMirrorJob *self, GPtrArray *targets);
+void roster_mirror_job_set_clients_only (RosterMirrorJob *self, gboolean clients_only);
+guint roster_mirror_job_get_n_targets (RosterMirrorJob *self);
+
 void roster_mirror_job_run_async (RosterMirrorJob *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,

@@ -240,8 +240,12 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       count_client (self->plan, state);
       roster_planner_plan_client (state, self->agreed_only, self->capabilities, &client_plan,
                                   operations);
-      if (client_plan.has_assets && !state->client->is_read && syncs_devices (self))
+      if (client_plan.has_assets && syncs_devices (self) &&
+          (!state->client->is_read || state->has_unread_assets))
         self->plan->to_be_read++;
+      /* One of the assets that were not read may be the device that would be created. */
+      if (state->has_unread_assets)
+        client_plan.has_assets = FALSE;
       self->plan->unapplied += client_plan.is_unapplied ? 1 : 0;
       g_array_append_val (self->client_plans, client_plan);
     }

@@ -30,6 +30,24 @@ static const struct
 };
 
 /**
+ * roster_planner_hands_off:
+ * @kind: a kind of operation
+ * @capabilities: what the documentation can do
+ *
+ * Returns: whether a person brings it into the documentation with a file
+ */
+gboolean
+roster_planner_hands_off (RosterOperationKind kind, RosterDestinationCapabilities capabilities)
+{
+  if (!roster_operation_kind_creates (kind) || (capabilities & ROSTER_DESTINATION_HAND_OFF) == 0)
+    return FALSE;
+
+  return (capabilities &
+          (kind == ROSTER_OPERATION_CLIENT_CREATE ? ROSTER_DESTINATION_CREATE_CLIENT
+                                                  : ROSTER_DESTINATION_CREATE_ASSET)) == 0;
+}
+
+/**
  * roster_planner_restrict:
  * @operation: an operation that is being planned
  * @capabilities: what the documentation can do
@@ -48,7 +66,11 @@ roster_planner_restrict (RosterOperation *operation, RosterDestinationCapabiliti
         continue;
 
       operation->state = ROSTER_OPERATION_WAITING;
-      operation->error = g_strdup (_ (needs[i].why));
+      operation->is_handed_off = roster_planner_hands_off (operation->kind, capabilities);
+      operation->error = g_strdup (
+          operation->is_handed_off
+              ? _ ("The documentation takes this as a file: “rosterctl handoff” writes it")
+              : _ (needs[i].why));
     }
 }
 

@@ -112,11 +112,15 @@ plan_link_to (RosterPlanRow *row,
   operation->owner = !candidate->is_owned && !is_older_twin (row);
   if (operation->owner && (client->capabilities & ROSTER_DESTINATION_UPDATE_ASSET) != 0)
     add_changes (operation, candidate->written, candidate->fields, row->device->fields);
-  operation->reason = candidate->by_serial
-                          ? g_strdup (_ ("An asset of this client has the same serial number: "
-                                         "recognised, not created"))
-                          : g_strdup (_ ("An asset of this client has the same MAC address: "
-                                         "recognised, not created"));
+  operation->reason = g_strdup (
+      candidate->by_device_id ? _ ("An asset of this client carries the id of this "
+                                   "device: recognised, not created")
+      : candidate->by_title   ? _ ("An asset of this client has this name and nothing else: "
+                                     "recognised, not created")
+      : candidate->by_serial  ? _ ("An asset of this client has the same serial number: "
+                                    "recognised, not created")
+                              : _ ("An asset of this client has the same MAC address: "
+                                    "recognised, not created"));
 }
 
 /* Where no fields can be written an asset has its title and nothing else. */
@@ -125,7 +129,8 @@ get_created_fields (RosterPlanRow *row, RosterClientPlan *client, const char *ti
 {
   RosterFields *fields;
 
-  if (client->capabilities & ROSTER_DESTINATION_WRITE_FIELDS)
+  if (roster_planner_hands_off (ROSTER_OPERATION_ASSET_CREATE, client->capabilities) ||
+      (client->capabilities & ROSTER_DESTINATION_WRITE_FIELDS) != 0)
     return roster_fields_ref (row->device->fields);
 
   fields = roster_fields_new ();
@@ -182,8 +187,13 @@ plan_new_device (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operat
         }
     }
 
-  if (n_here == 1)
+  if (n_here == 1 && !(here->by_title && row->has_namesake))
     plan_link_to (row, client, here, operations);
+  else if (n_here == 1)
+    let_wait (row, client,
+              g_strdup (_ ("An asset of this client has this name and nothing else, but several "
+                           "devices have that name: decide by hand")),
+              operations);
   else if (n_here > 1)
     let_wait (row, client,
               g_strdup (_ ("Several assets of this client could be this device: decide by hand")),

@@ -39,6 +39,8 @@ void roster_planner_plan_client (RosterClientState *state,
                                  RosterDestinationCapabilities capabilities,
                                  RosterClientPlan *plan,
                                  GPtrArray *operations);
+gboolean roster_planner_hands_off (RosterOperationKind kind,
+                                   RosterDestinationCapabilities capabilities);
 void roster_planner_restrict (RosterOperation *operation,
                               RosterDestinationCapabilities capabilities);
 void roster_planner_plan_row (RosterPlanRow *row,

@@ -29,12 +29,14 @@ struct _RosterSyncJob
   RosterProvider *provider;
   RosterDestination *destination;
   RosterHttpClient *http;
+  GPtrArray *targets; /* nullable: who read them already, before anything was written */
   RosterRunKind kind;
   gboolean account_confirmed;
 
   /* While it runs */
   GTask *task;
   guint n_plans;
+  RosterRun *creating; /* nullable: made assets whose values are written now */
   RosterSyncReport *report;
 };
 
@@ -88,6 +90,42 @@ apply (
   roster_apply_job_run_async (job, g_task_get_cancellable (self->task), cb, g_object_ref (self));
 }
 
+/* Where an asset is created with a title only, a plan of its own brings the values. */
+static gboolean
+needs_values (RosterSyncJob *self)
+{
+  static const RosterDestinationCapabilities both =
+      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+  RosterDestinationCapabilities capabilities =
+      roster_destination_get_info (self->destination)->capabilities;
+
+  return self->creating == NULL && self->report->run != NULL &&
+         self->report->run->done[ROSTER_OPERATION_ASSET_CREATE] > 0 &&
+         (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
+}
+
+/* Both are one sync to whoever reads the report. */
+static void
+add_creating (RosterSyncJob *self)
+{
+  static const RosterOperationState ended[] = { ROSTER_OPERATION_DONE, ROSTER_OPERATION_FAILED,
+                                                ROSTER_OPERATION_RETURNED };
+
+  if (self->creating == NULL)
+    return;
+
+  if (self->report->run == NULL)
+    {
+      self->report->run = g_steal_pointer (&self->creating);
+      return;
+    }
+
+  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
+    self->report->run->done[i] += self->creating->done[i];
+  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
+    self->report->run->states[ended[i]] += self->creating->states[ended[i]];
+}
+
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -104,6 +142,14 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  if (error == NULL && needs_values (self))
+    {
+      self->creating = g_steal_pointer (&self->report->run);
+      plan (self);
+      return;
+    }
+
+  add_creating (self);
   finish (self, error);
 }
 
@@ -161,6 +207,7 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job = roster_catch_up_job_new (self->store, self->integration->id,
                                  self->integration->documentation, self->destination);
+  roster_catch_up_job_set_is_read (job, TRUE);
   roster_catch_up_job_run_async (job, g_task_get_cancellable (self->task), on_caught_up_cb,
                                  g_object_ref (self));
 }
@@ -173,6 +220,7 @@ fetch (RosterSyncJob *self)
 
   roster_fetch_job_set_http (job, self->http);
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
+  roster_fetch_job_set_targets (job, self->targets);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
                               g_object_ref (self));
@@ -200,11 +248,18 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
       roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
 
   if (error != NULL)
-    finish (self, error);
+    {
+      finish (self, error);
+    }
   else if (open_plan != NULL)
-    apply (self, open_plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+    {
+      g_clear_pointer (&self->targets, g_ptr_array_unref);
+      apply (self, open_plan, 0, ROSTER_RUN_RESUMED, on_resumed_cb);
+    }
   else
-    fetch (self);
+    {
+      fetch (self);
+    }
 }
 
 static void
@@ -219,6 +274,8 @@ roster_sync_job_dispose (GObject *object)
   g_clear_object (&self->provider);
   g_clear_object (&self->destination);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->creating, roster_run_unref);
   g_clear_pointer (&self->report, roster_sync_report_unref);
 
   G_OBJECT_CLASS (roster_sync_job_parent_class)->dispose (object);
@@ -291,6 +348,21 @@ roster_sync_job_set_http (RosterSyncJob *self, RosterHttpClient *http)
   g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
 
   g_set_object (&self->http, http);
+}
+
+/**
+ * roster_sync_job_set_targets:
+ * @self: a job that does not run yet
+ * @targets: (nullable) (element-type RosterTarget): the documentation's clients, where they were
+ *   just read
+ */
+void
+roster_sync_job_set_targets (RosterSyncJob *self, GPtrArray *targets)
+{
+  g_return_if_fail (ROSTER_IS_SYNC_JOB (self));
+
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  self->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
 }
 
 /**

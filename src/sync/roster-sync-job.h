@@ -22,6 +22,7 @@ RosterSyncJob *roster_sync_job_new (RosterStore *store,
                                     RosterRunKind kind);
 
 void roster_sync_job_set_http (RosterSyncJob *self, RosterHttpClient *http);
+void roster_sync_job_set_targets (RosterSyncJob *self, GPtrArray *targets);
 void roster_sync_job_set_account_confirmed (RosterSyncJob *self, gboolean account_confirmed);
 
 void roster_sync_job_run_async (RosterSyncJob *self,

@@ -184,7 +184,7 @@ class Settings(harness.Case):
                          ('api_key', True, True))
         self.assertTrue({'id', 'name', 'url'} <= set(providers['nsight']['regions'][0]))
         self.assertIn('devices', providers['nsight']['capabilities'])
-        self.assertEqual([row['id'] for row in self.json('destinations')], ['local'])
+        self.assertEqual([row['id'] for row in self.json('destinations')], ['local', 'passportal'])
         self.assertIn('api_key', self.roster('providers').out)
         self.assertIn('local', self.roster('destinations').out)
 

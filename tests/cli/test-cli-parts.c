@@ -206,7 +206,7 @@ test_credentials (void)
     { "api_key=abc\nsecret=\n", NULL },
     { "api_key=\xFF\n", NULL },
   };
-  const RosterProviderInfo *info = roster_provider_registry_find ("nsight");
+  RosterCliForm form = roster_cli_form_for_provider (roster_provider_registry_find ("nsight"));
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -217,13 +217,13 @@ test_credentials (void)
 
       if (cases[i].key == NULL)
         {
-          g_assert_false (roster_cli_credentials_parse (credentials, info, text, &error));
+          g_assert_false (roster_cli_credentials_parse (credentials, &form, text, &error));
           g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID);
           g_assert_null (strstr (error->message, "secret"));
           continue;
         }
 
-      g_assert_true (roster_cli_credentials_parse (credentials, info, text, &error));
+      g_assert_true (roster_cli_credentials_parse (credentials, &form, text, &error));
       g_assert_no_error (error);
       key = roster_credentials_get (credentials, "api_key");
       g_assert_cmpstr (key != NULL ? key : "", ==, cases[i].key);

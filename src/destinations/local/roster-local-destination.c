@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RosterLocalDestination,
 /* So many operations take well under 100 ms: a decision never waits longer. */
 #define BATCH 500
 
-static const RosterDestinationInfo info = {
+const RosterDestinationInfo roster_local_info = {
   .id = "local",
   .name = N_ ("On this computer"),
   .capabilities = ROSTER_DESTINATION_CREATE_CLIENT | ROSTER_DESTINATION_CREATE_ASSET |
@@ -46,16 +46,10 @@ static const RosterDestinationInfo info = {
   .batch = BATCH,
 };
 
-const RosterDestinationInfo *
-roster_local_destination_info (void)
-{
-  return &info;
-}
-
 static const RosterDestinationInfo *
 roster_local_destination_get_info (RosterDestination *destination)
 {
-  return &info;
+  return &roster_local_info;
 }
 
 static void

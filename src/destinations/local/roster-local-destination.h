@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     RosterLocalDestination, roster_local_destination, ROSTER, LOCAL_DESTINATION, GObject)
 
-const RosterDestinationInfo *roster_local_destination_info (void);
+extern const RosterDestinationInfo roster_local_info;
+
 RosterDestination *roster_local_destination_new (RosterDocumentation *documentation,
                                                  RosterStore *store);
 

@@ -7,14 +7,12 @@
 #include "providers/ninja/roster-ninja-connection.h"
 
 #include "model/roster-task-data.h"
+#include "net/roster-body-parser.h"
 #include "providers/ninja/roster-ninja-address.h"
 #include "providers/ninja/roster-ninja-failure.h"
 #include "providers/ninja/roster-ninja-info.h"
 #include "providers/ninja/roster-ninja-signer.h"
 #include "providers/ninja/roster-ninja-token.h"
-
-/* Parsing this takes three milliseconds, and a main-loop turn may take four. */
-#define MAX_INLINE_BYTES (128 * 1024)
 
 /* The legacy API gives ten lists in ten minutes. */
 #define LISTS       10
@@ -36,7 +34,7 @@ struct _RosterNinjaConnection
   GUri *legacy_base;
   RosterCredentials *credentials;
   RosterHttpClient *http;
-  RosterNinjaToken *token;
+  RosterAccessToken *token;
   char *account;
   char *list_account;
   int per_minute;
@@ -73,50 +71,12 @@ get_list_limit (RosterNinjaConnection *self)
   return MAX (LISTS, (int) ((gint64) LISTS * self->per_minute / roster_ninja_info.per_minute));
 }
 
-static void
-return_page (GTask *task, RosterNinjaPage *page, GError *error)
+static gpointer
+parse_reply (GBytes *body, gpointer scope, GError **error)
 {
-  if (page != NULL)
-    g_task_return_pointer (task, page, (GDestroyNotify) roster_ninja_page_unref);
-  else
-    g_task_return_error (task, error);
-}
+  RosterNinjaCall *call = scope;
 
-static void
-parse_in_thread (GTask *parsing, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  SendData *data = task_data;
-  GError *error = NULL;
-  RosterNinjaPage *page = data->call->parse (data->reply->body, data->call->scope, &error);
-
-  return_page (parsing, page, error);
-}
-
-static void
-on_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  RosterNinjaPage *page = g_task_propagate_pointer (G_TASK (result), &error);
-
-  return_page (task, page, error);
-}
-
-/* The thread may be the last to let go of its task. So that holds nothing but records: neither the
- * connection, whose end belongs to the main thread, nor the cancellable, which the outer task heeds
- * when it returns. */
-static void
-parse_large (GTask *task)
-{
-  SendData *data = g_task_get_task_data (task);
-  SendData *share = send_data_new ();
-  g_autoptr (GTask) parsing = g_task_new (NULL, NULL, on_parsed_cb, g_object_ref (task));
-
-  share->call = roster_ninja_call_ref (data->call);
-  share->reply = roster_http_reply_ref (data->reply);
-  g_task_set_source_tag (parsing, parse_large);
-  g_task_set_task_data (parsing, share, (GDestroyNotify) send_data_free);
-  g_task_run_in_thread (parsing, parse_in_thread);
+  return call->parse (body, call->scope, error);
 }
 
 static gboolean
@@ -147,8 +107,13 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   RosterNinjaConnection *self = g_task_get_source_object (task);
   SendData *data = g_task_get_task_data (task);
+  RosterBodyReading reading = {
+    .parse = parse_reply,
+    .copy_scope = (GBoxedCopyFunc) roster_ninja_call_ref,
+    .free_scope = (GBoxedFreeFunc) roster_ninja_call_unref,
+    .free_records = (GDestroyNotify) roster_ninja_page_unref,
+  };
   GError *error = NULL;
-  RosterNinjaPage *page;
 
   g_clear_pointer (&data->reply, roster_http_reply_unref);
   data->reply = roster_http_client_send_finish (ROSTER_HTTP_CLIENT (source), result, &error);
@@ -162,7 +127,7 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (data->reply->status == UNAUTHORIZED && data->method->is_oauth && !data->was_renewed)
     {
       data->was_renewed = TRUE;
-      roster_ninja_token_forget (self->token, data->token);
+      roster_access_token_forget (self->token, data->token);
       begin_try (task);
       return;
     }
@@ -173,14 +138,8 @@ on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (g_bytes_get_size (data->reply->body) > MAX_INLINE_BYTES)
-    {
-      parse_large (task);
-      return;
-    }
-
-  page = data->call->parse (data->reply->body, data->call->scope, &error);
-  return_page (task, page, error);
+  reading.scope = data->call;
+  roster_body_parse (task, data->reply->body, &reading);
 }
 
 static RosterHttpRequest *
@@ -237,7 +196,7 @@ on_token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   g_clear_pointer (&data->token, roster_secret_free);
-  data->token = roster_ninja_token_get_finish (ROSTER_NINJA_TOKEN (source), result, &error);
+  data->token = roster_access_token_get_finish (ROSTER_ACCESS_TOKEN (source), result, &error);
   if (data->token == NULL)
     g_task_return_error (task, error);
   else
@@ -251,8 +210,8 @@ begin_try (GTask *task)
   SendData *data = g_task_get_task_data (task);
 
   if (data->method->is_oauth)
-    roster_ninja_token_get_async (self->token, g_task_get_cancellable (task), on_token_cb,
-                                  g_object_ref (task));
+    roster_access_token_get_async (self->token, g_task_get_cancellable (task), on_token_cb,
+                                   g_object_ref (task));
   else
     send_request (task);
 }

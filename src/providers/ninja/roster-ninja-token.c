@@ -7,16 +7,11 @@
 #include "providers/ninja/roster-ninja-token.h"
 
 #include <glib/gi18n-lib.h>
-#include <time.h>
 
 #include "model/roster-error.h"
 #include "net/roster-json.h"
-#include "net/roster-shared-call.h"
 #include "providers/ninja/roster-ninja-failure.h"
 #include "providers/ninja/roster-ninja-info.h"
-
-/* A token that is about to expire would do so on the way. */
-#define MARGIN 60
 
 /* The older path is what some hosts still had in 2024. */
 #define PATH     "ws/oauth/token"
@@ -24,32 +19,26 @@
 
 #define SCOPE "monitoring"
 
-#define MAX_BYTES   (1024 * 1024)
-#define MAX_SECONDS (365.0 * 24 * 60 * 60)
+#define MAX_BYTES (1024 * 1024)
 
 /**
  * RosterNinjaToken:
  *
- * The token for which a client app exchanges its keys. It lives in memory only and is asked for
- * when it is needed, once for everybody who needs it at that time. Main thread.
+ * The token for which a client app exchanges its keys. Main thread.
  */
 struct _RosterNinjaToken
 {
-  GObject parent_instance;
+  RosterAccessToken parent_instance;
 
   GUri *base;
   RosterCredentials *credentials;
   RosterHttpClient *http;
   char *account;
   int per_minute;
-
-  char *value;
-  gint64 renew_at; /* on the clock of get_seconds(); 0 where the service does not say */
   gboolean has_old_path;
-  RosterSharedCall *renewal;
 };
 
-G_DEFINE_FINAL_TYPE (RosterNinjaToken, roster_ninja_token, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (RosterNinjaToken, roster_ninja_token, ROSTER_TYPE_ACCESS_TOKEN)
 
 enum
 {
@@ -67,52 +56,13 @@ static const RosterJsonMember shape[] = {
 
 static void send_request (GTask *renewal);
 
-/* Goes on while the computer sleeps, as the token's time does. */
-static gint64
-get_seconds (void)
-{
-  struct timespec now = { 0 };
-
-  clock_gettime (CLOCK_BOOTTIME, &now);
-
-  return now.tv_sec;
-}
-
-static void
-clear_value (RosterNinjaToken *self)
-{
-  g_clear_pointer (&self->value, roster_secret_free);
-  self->renew_at = 0;
-}
-
-static gboolean
-is_usable (RosterNinjaToken *self)
-{
-  return self->value != NULL && (self->renew_at == 0 || get_seconds () < self->renew_at);
-}
-
-/* As it is written in a header. */
-static gboolean
-is_token (const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return FALSE;
-
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (!g_ascii_isgraph (*c))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 read_token (RosterNinjaToken *self, GBytes *body, GError **error)
 {
   g_autoptr (JsonNode) node = roster_json_parse (body, error);
   JsonNode *values[N_PLACES] = { NULL };
   const char *type;
+  double seconds;
 
   if (node == NULL)
     return FALSE;
@@ -121,26 +71,17 @@ read_token (RosterNinjaToken *self, GBytes *body, GError **error)
     roster_json_read (json_node_get_object (node), shape, G_N_ELEMENTS (shape), values, NULL);
 
   type = roster_json_get_text (values[PLACE_TYPE]);
-  if (!is_token (roster_json_get_text (values[PLACE_TOKEN])) ||
-      (type != NULL && g_ascii_strcasecmp (type, "bearer") != 0))
-    {
-      g_set_error_literal (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL,
-                           _ ("The reply to the sign-in is not as documented: there is no token in "
-                              "it. Check the console URL."));
-      return FALSE;
-    }
+  seconds = values[PLACE_SECONDS] != NULL ? MAX (roster_json_get_number (values[PLACE_SECONDS]), 0)
+                                          : ROSTER_ACCESS_TOKEN_NO_END;
+  if ((type == NULL || g_ascii_strcasecmp (type, "bearer") == 0) &&
+      roster_access_token_take (ROSTER_ACCESS_TOKEN (self),
+                                roster_json_get_text (values[PLACE_TOKEN]), seconds))
+    return TRUE;
 
-  clear_value (self);
-  self->value = g_strdup (roster_json_get_text (values[PLACE_TOKEN]));
-  if (values[PLACE_SECONDS] != NULL)
-    {
-      double seconds = CLAMP (roster_json_get_number (values[PLACE_SECONDS]), 0, MAX_SECONDS);
-
-      /* A token for less than two minutes is still used for half of its time. */
-      self->renew_at = get_seconds () + (gint64) (seconds - MIN (MARGIN, seconds / 2));
-    }
-
-  return TRUE;
+  g_set_error_literal (error, ROSTER_ERROR, ROSTER_ERROR_PROTOCOL,
+                       _ ("The reply to the sign-in is not as documented: there is no token in "
+                          "it. Check the console URL."));
+  return FALSE;
 }
 
 static void
@@ -219,13 +160,9 @@ send_request (GTask *renewal)
 }
 
 static void
-on_renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+roster_ninja_token_renew (RosterAccessToken *token, GTask *renewal)
 {
-  RosterNinjaToken *self = ROSTER_NINJA_TOKEN (source);
-  g_autoptr (GError) error = NULL;
-
-  g_task_propagate_boolean (G_TASK (result), &error);
-  roster_shared_call_finish (self->renewal, g_task_get_cancellable (G_TASK (result)), error);
+  send_request (renewal);
 }
 
 static void
@@ -233,8 +170,6 @@ roster_ninja_token_finalize (GObject *object)
 {
   RosterNinjaToken *self = ROSTER_NINJA_TOKEN (object);
 
-  clear_value (self);
-  g_clear_pointer (&self->renewal, roster_shared_call_free);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->credentials, roster_credentials_unref);
   g_clear_object (&self->http);
@@ -247,12 +182,12 @@ static void
 roster_ninja_token_class_init (RosterNinjaTokenClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = roster_ninja_token_finalize;
+  ROSTER_ACCESS_TOKEN_CLASS (klass)->renew = roster_ninja_token_renew;
 }
 
 static void
 roster_ninja_token_init (RosterNinjaToken *self)
 {
-  self->renewal = roster_shared_call_new ();
 }
 
 /**
@@ -265,7 +200,7 @@ roster_ninja_token_init (RosterNinjaToken *self)
  *
  * Returns: (transfer full): no token yet; nothing is sent
  */
-RosterNinjaToken *
+RosterAccessToken *
 roster_ninja_token_new (GUri *base,
                         RosterCredentials *credentials,
                         RosterHttpClient *http,
@@ -284,81 +219,5 @@ roster_ninja_token_new (GUri *base,
   self->account = g_strdup (account);
   self->per_minute = per_minute;
 
-  return self;
-}
-
-/**
- * roster_ninja_token_get_async:
- * @self: a token
- * @cancellable: (nullable): to end it
- * @callback: called once, in the main context
- * @user_data: for @callback
- *
- * Asks for the token where there is none or it is about to expire.
- */
-void
-roster_ninja_token_get_async (RosterNinjaToken *self,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) renewal = NULL;
-
-  g_return_if_fail (ROSTER_IS_NINJA_TOKEN (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, roster_ninja_token_get_async);
-  if (is_usable (self))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  if (!roster_shared_call_join (self->renewal, task))
-    return;
-
-  renewal =
-      g_task_new (self, roster_shared_call_get_cancellable (self->renewal), on_renewed_cb, NULL);
-  g_task_set_source_tag (renewal, send_request);
-  send_request (renewal);
-}
-
-/**
- * roster_ninja_token_get_finish:
- * @self: a token
- * @result: what the callback was given
- * @error: %ROSTER_ERROR_AUTH where the keys are refused; others of [error@Roster.Error]
- *
- * Returns: (transfer full) (nullable): the token, for [func@Roster.secret_free]
- */
-char *
-roster_ninja_token_get_finish (RosterNinjaToken *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (ROSTER_IS_NINJA_TOKEN (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  /* It may have been forgotten since; whoever is refused with this one asks again. */
-  return g_strdup (self->value != NULL ? self->value : "");
-}
-
-/**
- * roster_ninja_token_forget:
- * @self: a token
- * @value: the token that was refused
- *
- * Has the token asked for anew, unless that was done since @value was given out.
- */
-void
-roster_ninja_token_forget (RosterNinjaToken *self, const char *value)
-{
-  g_return_if_fail (ROSTER_IS_NINJA_TOKEN (self));
-
-  if (g_strcmp0 (self->value, value) == 0)
-    clear_value (self);
+  return ROSTER_ACCESS_TOKEN (self);
 }

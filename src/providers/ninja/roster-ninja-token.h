@@ -5,24 +5,18 @@
 #pragma once
 
 #include "model/roster-credentials.h"
+#include "net/roster-access-token.h"
 #include "net/roster-http-client.h"
 
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_NINJA_TOKEN (roster_ninja_token_get_type ())
-G_DECLARE_FINAL_TYPE (RosterNinjaToken, roster_ninja_token, ROSTER, NINJA_TOKEN, GObject)
+G_DECLARE_FINAL_TYPE (RosterNinjaToken, roster_ninja_token, ROSTER, NINJA_TOKEN, RosterAccessToken)
 
-RosterNinjaToken *roster_ninja_token_new (GUri *base,
-                                          RosterCredentials *credentials,
-                                          RosterHttpClient *http,
-                                          const char *account,
-                                          int per_minute);
-
-void roster_ninja_token_get_async (RosterNinjaToken *self,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-char *roster_ninja_token_get_finish (RosterNinjaToken *self, GAsyncResult *result, GError **error);
-void roster_ninja_token_forget (RosterNinjaToken *self, const char *value);
+RosterAccessToken *roster_ninja_token_new (GUri *base,
+                                           RosterCredentials *credentials,
+                                           RosterHttpClient *http,
+                                           const char *account,
+                                           int per_minute);
 
 G_END_DECLS

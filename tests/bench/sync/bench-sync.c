@@ -201,7 +201,8 @@ connect_account (Bench *self, const char *name, const char *path)
                                       self);
   self->provider = roster_session_open_provider_finish (self->session, await (self), &error);
   check (error);
-  self->destination = roster_destination_registry_create (documentation, self->store);
+  self->destination = roster_destination_registry_create (
+      &(RosterDestinationSetup){ .documentation = documentation }, self->store);
 }
 
 static guint

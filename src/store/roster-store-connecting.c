@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "store/roster-store-connecting.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/roster-error.h"
+#include "model/roster-task-data.h"
+#include "store/roster-store-private.h"
+
+/* Documentations come and go; what was matched and written for one stays with its id. */
+
+typedef struct
+{
+  RosterDocumentation *documentation;
+  char *text; /* an id, or an account */
+  char *found;
+  int generation;
+} ConnectingData;
+
+static void
+connecting_data_clear (ConnectingData *data)
+{
+  g_clear_pointer (&data->documentation, roster_documentation_unref);
+  g_free (data->text);
+  g_free (data->found);
+}
+
+ROSTER_DEFINE_TASK_DATA (ConnectingData, connecting_data)
+
+static gboolean
+find_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  ConnectingData *data = user_data;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT id, generation FROM documentation WHERE account = ? AND removed_at IS NOT NULL "
+      " ORDER BY removed_at DESC LIMIT 1",
+      "s", data->text);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      data->found = roster_sql_dup_text (stmt, 0);
+      data->generation = sqlite3_column_int (stmt, 1);
+      roster_sql_done (stmt);
+    }
+
+  return roster_sql_end (&local_error, error);
+}
+
+/**
+ * roster_store_find_removed_documentation_async:
+ * @self: a store
+ * @account: fingerprint of an account
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Looks for a documentation that was connected with these keys and is not any more.
+ */
+void
+roster_store_find_removed_documentation_async (RosterStore *self,
+                                               const char *account,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data)
+{
+  ConnectingData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (account != NULL);
+
+  data = connecting_data_new ();
+  data->text = g_strdup (account);
+  roster_store_queue (
+      self, ROSTER_STORE_READ, find_work, data, (GDestroyNotify) connecting_data_free,
+      roster_store_find_removed_documentation_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_find_removed_documentation_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @generation: (out): number of the last keyring item that it had
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its id; NULL where there is none
+ */
+char *
+roster_store_find_removed_documentation_finish (RosterStore *self,
+                                                GAsyncResult *result,
+                                                int *generation,
+                                                GError **error)
+{
+  ConnectingData *data =
+      roster_store_finish (self, result, roster_store_find_removed_documentation_async, error);
+
+  if (data == NULL)
+    return NULL;
+
+  *generation = data->generation;
+  return g_steal_pointer (&data->found);
+}
+
+static gboolean
+save_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  RosterDocumentation *d = ((ConnectingData *) user_data)->documentation;
+
+  return roster_sql_run (sql, error,
+                         "INSERT INTO documentation (id, destination, name, url, generation, "
+                         "  account, rate, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+                         "  url = excluded.url, generation = excluded.generation, "
+                         "  account = excluded.account, rate = excluded.rate, removed_at = NULL",
+                         "ssssisil", d->id, d->destination, d->name, d->url, d->generation,
+                         d->account, d->rate, roster_store_now (self));
+}
+
+/**
+ * roster_store_save_documentation_async:
+ * @self: a store
+ * @documentation: a documentation that is new, or was changed, or comes back
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Saves a documentation. Its keys have to be in the keyring before.
+ */
+void
+roster_store_save_documentation_async (RosterStore *self,
+                                       RosterDocumentation *documentation,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  ConnectingData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL && documentation->id != NULL);
+
+  data = connecting_data_new ();
+  data->documentation = roster_documentation_ref (documentation);
+  roster_store_queue (self, ROSTER_STORE_WRITE, save_work, data,
+                      (GDestroyNotify) connecting_data_free, roster_store_save_documentation_async,
+                      cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_save_documentation_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_save_documentation_async, error) != NULL;
+}
+
+/* Which integration stands in the way. */
+static gboolean
+check_unused (RosterSql *sql, ConnectingData *data, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (sql, &local_error,
+                                         "SELECT name, id FROM integration WHERE documentation = ? "
+                                         " ORDER BY created_at LIMIT 1",
+                                         "s", data->text);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                   _ ("“%s” (%s) writes to this documentation. Choose another one for it first. "
+                      "Nothing was changed."),
+                   roster_sql_peek_text (stmt, 0), roster_sql_peek_text (stmt, 1));
+      roster_sql_done (stmt);
+      return FALSE;
+    }
+
+  return roster_sql_end (&local_error, error);
+}
+
+static gboolean
+remove_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  ConnectingData *data = user_data;
+
+  return check_unused (sql, data, error) &&
+         roster_sql_run (sql, error,
+                         "UPDATE documentation SET removed_at = ?, current = 0 "
+                         " WHERE id = ? AND destination <> 'local'",
+                         "ls", roster_store_now (self), data->text) &&
+         roster_sql_run (sql, error,
+                         "UPDATE documentation SET current = 1 WHERE destination = 'local' "
+                         "   AND NOT EXISTS (SELECT 1 FROM documentation WHERE current)",
+                         "");
+}
+
+/**
+ * roster_store_remove_documentation_async:
+ * @self: a store
+ * @documentation: a documentation's id, not of the one on this computer
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes a documentation off the list. What was matched and written for it is kept, for the case
+ * that it comes back. Where it was the one for new integrations, that is now the one on this
+ * computer.
+ */
+void
+roster_store_remove_documentation_async (RosterStore *self,
+                                         const char *documentation,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  ConnectingData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL);
+
+  data = connecting_data_new ();
+  data->text = g_strdup (documentation);
+  roster_store_queue (self, ROSTER_STORE_WRITE, remove_work, data,
+                      (GDestroyNotify) connecting_data_free,
+                      roster_store_remove_documentation_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_remove_documentation_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location; %ROSTER_ERROR_CONFLICT where an integration writes to it
+ *
+ * Returns: whether it is removed
+ */
+gboolean
+roster_store_remove_documentation_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_remove_documentation_async, error) != NULL;
+}
