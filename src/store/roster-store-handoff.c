@@ -91,7 +91,7 @@ load_page (RosterSql *sql, HandoffData *data, gboolean only_sent, GError **error
       data->without_clients ? "" : "client-create", data->without_assets ? "" : "asset-create",
       PAGE);
   while (roster_sql_next (sql, stmt, &local_error))
-    g_ptr_array_add (operations, roster_operation_row_read (stmt, &seq));
+    g_ptr_array_add (operations, roster_operation_row_read (sql, stmt, &seq));
 
   if (operations->len == PAGE)
     data->page->next = seq;
