@@ -173,11 +173,6 @@ class Runs(Prepared):
             self.fails(1, 'at work', 'apply', self.id)
             self.json('plan', self.id)
 
-    def test_two_at_once(self):
-        processes = [self.start('--format', 'json', 'fetch', self.id) for _ in range(2)]
-        statuses = sorted(self.finish(process).status for process in processes)
-        self.assertEqual(statuses, [0, 1])
-
     def test_stale_plan(self):
         self.prepare()
         client = self.json('clients', self.id)[5]['id']
