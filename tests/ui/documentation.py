@@ -183,8 +183,7 @@ class Documentation(driver.Case):
     def test_export(self):
         path = self.folder / 'assets.csv'
         program = self.open_client()
-        program.click('More actions')
-        program.click('Export This Client…')
+        program.choose('More actions', 'Export This Client…', 0)
         program.find('Export Assets')
         program.press('ctrl+a')
         subprocess.run(['xdotool', 'type', '--delay', '20', str(path)], check=True)

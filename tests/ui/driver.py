@@ -22,6 +22,8 @@ ADWAITA = subprocess.run(['pkg-config', '--modversion', 'libadwaita-1'], capture
 BUTTONS = ('push button', 'toggle button', 'button', 'radio button', 'check box', 'menu item',
            'list item', 'table cell', 'page tab', 'link', 'switch')
 
+FIELDS = ('text', 'password text', 'entry')
+
 
 def walk(node):
     """node and all below it that is not hidden. (Only windows have the state "showing" here.)"""
@@ -155,7 +157,7 @@ class Program:
 
     def type_into(self, name, text):
         """Puts text into the field of this name."""
-        node = self.find(name, ('text', 'password text', 'entry'))
+        node = self.find(name, FIELDS)
         assert node.get_editable_text_iface().set_text_contents(text), f'“{name}” cannot be edited'
 
     def press(self, *keys):

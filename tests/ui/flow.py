@@ -27,6 +27,14 @@ PROVIDERS = {
 NSIGHT = PROVIDERS['nsight'][0]
 
 
+def is_in_row(node):
+    while node is not None:
+        if node.get_role_name() == 'list item':
+            return True
+        node = node.get_parent()
+    return False
+
+
 class Flow(driver.Case):
     def sandbox(self, clients, devices, *args):
         sandbox = harness.Sandbox('--clients', str(clients), '--devices', str(devices), *args)
@@ -167,7 +175,7 @@ class WholeJob(Flow):
         """The buttons of the rows that lead to a client's decision."""
         return (node for node in driver.walk(program.root)
                 if driver.fits(node, 'Change Decision', driver.BUTTONS)
-                and node.get_parent().get_parent().get_role_name() in ('list item', 'filler'))
+                and is_in_row(node))
 
 
 class Interrupted(Flow):
@@ -242,7 +250,8 @@ class Keyboard(Flow):
 
     @staticmethod
     def focused(program):
-        """What has the keyboard; nothing where that is a field, whose text is no widget here."""
+        """What has the keyboard; before GTK 4.10 nothing where that is a field, whose text was no
+        widget."""
         return [node for node in driver.walk(program.root)
                 if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED)]
 
@@ -271,7 +280,9 @@ class Keyboard(Flow):
         self.type(sandbox.url())
         program.find_text('Requests go to 127.0.0.1')
         program.press('Tab')
-        self.tab_until(program, lambda focused: not focused, 'the next field')
+        self.tab_until(program, lambda focused: not focused
+                       or any(driver.fits(node, 'API Key', driver.FIELDS) for node in focused),
+                       'the next field')
         self.type(sandbox.key())
         program.press('Return')
         program.find('Clients of the RMM', 'list')

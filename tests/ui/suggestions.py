@@ -57,9 +57,17 @@ class Suggestions(driver.Case):
         return program
 
     def row(self, program, name):
-        return program.wait(lambda: next(
-            (node for node in driver.walk(program.root)
-             if (node.get_name() or '').startswith(name + ', ')), None), f'row of {name}')
+        """The row of a client; one that is out of sight is looked for page by page."""
+        def look():
+            return next((node for node in driver.walk(program.root)
+                         if (node.get_name() or '').startswith(name + ', ')), None)
+
+        for key in ('Home', 'Page_Down', 'Page_Down'):
+            try:
+                return program.wait(look, f'row of {name}', timeout=3)
+            except AssertionError:
+                program.press(key)
+        return program.wait(look, f'row of {name}')
 
     def label(self, program, name, text):
         program.wait(lambda: text in self.row(program, name).get_name(), f'{name}: {text}')
