@@ -52,8 +52,7 @@ read_file (GPtrArray *files, const char *name)
       if (!roster_zip_is_archive (file->content))
         continue;
       entries = roster_zip_read (file->content, NULL);
-      g_assert_nonnull (entries);
-      return read_file (entries, name);
+      return entries != NULL ? read_file (entries, name) : NULL;
     }
 
   return NULL;
