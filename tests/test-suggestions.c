@@ -182,6 +182,7 @@ test_case (StoreFixture *fixture, gconstpointer data)
   mapping = make_mapping (fixture, NULL);
 
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
+  roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
   accepted_text = describe (accepted);
   g_assert_cmpstr (accepted_text, ==, cases[n].accepted);
   g_assert_cmpuint (roster_mapping_count_suggestions (mapping), ==, accepted->len);
@@ -326,6 +327,7 @@ test_other_integration (StoreFixture *fixture, gconstpointer data)
   roster_client_list_set_mapping (list, mapping);
 
   matched = roster_mapping_auto_match (mapping, &n_left, &n_conflicts);
+  roster_mapping_give_reasons (mapping, matched, 0, G_MAXINT64);
   g_assert_cmpuint (matched->len, ==, 2);
   g_assert_cmpuint (n_conflicts, ==, 0);
   g_assert_cmpstr (roster_mapping_find_user (mapping, "t0"), ==, other->name);
@@ -376,6 +378,7 @@ test_aliases (StoreFixture *fixture, gconstpointer data)
   save (fixture, book, "# Ours\nPLA = Port of London Authority\n", TRUE);
   load (fixture, mapping);
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
+  roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
   text = describe (accepted);
   g_assert_cmpstr (text, ==, "10>t0 normalised: Same name by one of your aliases");
 
@@ -403,6 +406,7 @@ test_reason (StoreFixture *fixture, gconstpointer data)
   sync_end (fixture, sync_begin (fixture, "10=Acme Ltd"));
   mapping = make_mapping (fixture, NULL);
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
+  roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
   g_assert_cmpuint (sync_try_decide (fixture, ROSTER_HOW_SUGGESTED, FALSE, accepted), ==, 1);
 
   again = make_mapping (fixture, NULL);
@@ -440,6 +444,26 @@ test_newcomer (StoreFixture *fixture, gconstpointer data)
   sync_check_run (fixture, "client-link done 10");
 }
 
+/* In portions, each of which stops when its time is over. */
+static void
+check_reasons (RosterMapping *mapping, GPtrArray *decisions)
+{
+  guint n_portions = 0;
+
+  g_assert_cmpuint (roster_mapping_give_reasons (mapping, decisions, 0, 0), ==, 1);
+  for (guint i = 1; i < decisions->len; n_portions++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      g_assert_null (((RosterDecision *) g_ptr_array_index (decisions, i))->reason);
+      i = roster_mapping_give_reasons (mapping, decisions, i, start + 1000);
+    }
+  g_test_message ("reasons in %u portions of 1 ms", n_portions);
+  for (guint i = 0; i < decisions->len; i++)
+    g_assert_cmpstr (((RosterDecision *) g_ptr_array_index (decisions, i))->reason, ==,
+                     "Same name, with “Ltd” for “Limited”");
+}
+
 /* As many suggestions as the window may have to make at a click. */
 static void
 test_many_suggestions (StoreFixture *fixture, gconstpointer data)
@@ -471,6 +495,7 @@ test_many_suggestions (StoreFixture *fixture, gconstpointer data)
   g_test_message ("made in %" G_GINT64_FORMAT " µs", g_get_monotonic_time () - start);
   g_assert_cmpuint (accepted->len, ==, MANY);
   g_assert_cmpuint (n_left, ==, 0);
+  check_reasons (mapping, accepted);
 }
 
 int

@@ -171,17 +171,67 @@ count_taken (RosterMapping *self, Take what)
   return n;
 }
 
+/* Without the reason, which takes longer than all the rest. */
 static RosterDecision *
 take_best (RosterMapping *self, RosterClientState *state, RosterHow how)
 {
-  g_autoptr (RosterCandidate) candidate = roster_mapping_make_candidate (self, state, 0);
-  RosterDecision *decision = roster_mapping_accept (self, state, candidate);
+  guint n;
+  const RosterMatchCandidate *first = roster_mapping_get_candidates (self, state, &n);
+  RosterTarget *target =
+      g_ptr_array_index (roster_mapping_get_index (self)->targets, first->target);
+  RosterDecision *decision = make_decision (state, ROSTER_DECISION_MATCH);
 
+  decision->target_id = g_strdup (target->id);
+  decision->target_name = g_strdup (target->name);
+  decision->rung = how == ROSTER_HOW_AUTO ? ROSTER_RUNG_SAME_NAME : first->rung;
+  decision->score = first->score;
   decision->how = how;
-  if (how == ROSTER_HOW_AUTO)
-    decision->rung = ROSTER_RUNG_SAME_NAME;
 
   return decision;
+}
+
+/* The list may have changed since, so that something else is the best one. */
+static void
+give_reason (RosterMapping *self, RosterDecision *decision)
+{
+  RosterClientState *state = roster_mapping_find_client (self, decision->client_id, NULL);
+  g_autoptr (RosterCandidate) candidate = NULL;
+  gboolean is_suggested;
+
+  if (state == NULL || decision->reason != NULL)
+    return;
+
+  candidate = roster_mapping_find_best (self, state, &is_suggested);
+  if (candidate != NULL && g_str_equal (candidate->target_id, decision->target_id))
+    decision->reason = g_strjoinv (", ", candidate->reasons);
+}
+
+/**
+ * roster_mapping_give_reasons:
+ * @self: a loaded list
+ * @decisions: (element-type RosterDecision): what [method@Roster.Mapping.accept_suggestions] or
+ *   another of its kind made, and nobody else has yet
+ * @begin: the first that may be without a reason
+ * @until: the monotonic time at which to stop, or %G_MAXINT64
+ *
+ * Writes into @decisions why each was made. That takes long for many, so it may be done in
+ * portions; one is done in any case.
+ *
+ * Returns: the first that is left, the length of @decisions where none is
+ */
+guint
+roster_mapping_give_reasons (RosterMapping *self, GPtrArray *decisions, guint begin, gint64 until)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self) && decisions != NULL, 0);
+
+  while (begin < decisions->len)
+    {
+      give_reason (self, g_ptr_array_index (decisions, begin++));
+      if (g_get_monotonic_time () >= until)
+        break;
+    }
+
+  return begin;
 }
 
 static GPtrArray *
@@ -219,7 +269,7 @@ take_all (RosterMapping *self, Take what, RosterHow how, guint *n_left, guint *n
  *
  * Auto-Match All: what has the same name, and is the only one of it on both sides.
  *
- * Returns: (transfer full) (element-type RosterDecision): the decisions
+ * Returns: (transfer full) (element-type RosterDecision): the decisions, without their reasons
  */
 GPtrArray *
 roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts)
@@ -246,7 +296,7 @@ roster_mapping_count_auto_match (RosterMapping *self)
  * Accept Suggestions: the best candidate of every client for which nothing speaks against it: by
  * its devices, by the same name in another spelling, by a similar one.
  *
- * Returns: (transfer full) (element-type RosterDecision): the decisions
+ * Returns: (transfer full) (element-type RosterDecision): the decisions, without their reasons
  */
 GPtrArray *
 roster_mapping_accept_suggestions (RosterMapping *self, guint *n_left, guint *n_conflicts)
@@ -272,7 +322,7 @@ roster_mapping_count_suggestions (RosterMapping *self)
  *
  * Auto-Match All and Accept Suggestions in one step.
  *
- * Returns: (transfer full) (element-type RosterDecision): the decisions
+ * Returns: (transfer full) (element-type RosterDecision): the decisions, without their reasons
  */
 GPtrArray *
 roster_mapping_match_safe (RosterMapping *self, guint *n_left, guint *n_conflicts)

@@ -60,6 +60,10 @@ GPtrArray *roster_mapping_accept_suggestions (RosterMapping *self,
                                               guint *n_conflicts);
 GPtrArray *roster_mapping_match_safe (RosterMapping *self, guint *n_left, guint *n_conflicts);
 GPtrArray *roster_mapping_auto_match (RosterMapping *self, guint *n_left, guint *n_conflicts);
+guint roster_mapping_give_reasons (RosterMapping *self,
+                                   GPtrArray *decisions,
+                                   guint begin,
+                                   gint64 until);
 GPtrArray *roster_mapping_create_many (RosterMapping *self,
                                        GPtrArray *states,
                                        RosterHow how,

@@ -144,6 +144,7 @@ auto_match (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   decisions = matched.is_suggested
                   ? roster_mapping_match_safe (mapping, &matched.n_left, &matched.n_conflicts)
                   : roster_mapping_auto_match (mapping, &matched.n_left, &matched.n_conflicts);
+  roster_mapping_give_reasons (mapping, decisions, 0, G_MAXINT64);
   matched.decisions = decisions;
   matched.n_matched = decisions->len;
   if (!matched.is_dry &&

@@ -85,6 +85,7 @@ match (RosterCliContext *context,
     return FALSE;
 
   matches = decide (mapping, &n_left, &n_conflicts);
+  roster_mapping_give_reasons (mapping, matches, 0, G_MAXINT64);
 
   return roster_cli_decide (context, integration, how, FALSE, matches, n_matched, error);
 }

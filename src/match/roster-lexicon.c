@@ -124,6 +124,7 @@ static const struct
   { "phrase", add_long_place, 0 },
   { "place", add_share, ROSTER_WORD_PLACE },
   { "generic", add_share, 0 },
+  { "entity", add_flags, ROSTER_WORD_ENTITY },
 };
 
 static void

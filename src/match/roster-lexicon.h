@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @ROSTER_WORD_STARTS_PHRASE: what stands for something else may begin with it
  * @ROSTER_WORD_HAS_DIGIT: it has digits
  * @ROSTER_WORD_NUMBER: it has nothing else
+ * @ROSTER_WORD_ENTITY: it names another legal entity than the same name without it, however many
+ *   names have it: “Holdings”, “Foundation”
  *
  * What a word in the name of a company is.
  */
@@ -34,6 +36,7 @@ typedef enum
   ROSTER_WORD_STARTS_PHRASE = 1 << 6,
   ROSTER_WORD_HAS_DIGIT = 1 << 7,
   ROSTER_WORD_NUMBER = 1 << 8,
+  ROSTER_WORD_ENTITY = 1 << 9,
 } RosterWordFlags;
 
 /**

@@ -77,7 +77,9 @@ compare_words (const RosterNameQuery *query,
     marks |= ROSTER_MATCH_PLACES_DIFFER;
   if (MIN (first, second) > TELLING_OTHER)
     marks |= ROSTER_MATCH_OTHER_WORDS;
-  else if (MAX (first, second) > TELLING)
+  else if (MAX (first, second) > TELLING ||
+           has_flag (query, source, alignment->alone_first, ROSTER_WORD_ENTITY) ||
+           has_flag (query, target, alignment->alone_second, ROSTER_WORD_ENTITY))
     marks |= ROSTER_MATCH_EXTRA_WORD;
   if (alignment->weight_exact < TELLING)
     marks |= ROSTER_MATCH_ONLY_ALIKE;

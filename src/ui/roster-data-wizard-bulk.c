@@ -12,6 +12,9 @@
 /* How long the list has to rest before it is counted what the actions would do. */
 #define REST 120 /* milliseconds */
 
+/* How long decisions are given their reasons in one turn of the main loop. */
+#define TURN 2000 /* microseconds */
+
 /* The buttons that decide about all clients: each says how many it takes before, and afterwards
  * what it left and why. */
 
@@ -60,14 +63,6 @@ on_rested_cb (gpointer user_data)
       self->next_offer < roster_bulk_action_get_n () ? g_idle_add (on_rested_cb, self) : 0;
 
   return G_SOURCE_REMOVE;
-}
-
-void
-roster_data_wizard_page_count_offers (RosterDataWizardPage *self)
-{
-  g_clear_handle_id (&self->offers, g_source_remove);
-  self->next_offer = 0;
-  self->offers = g_timeout_add (REST, on_rested_cb, self);
 }
 
 /* Decides, and says what was done, what was left, and why. */
@@ -121,28 +116,69 @@ show_offered (RosterDataWizardPage *self, guint index)
 void
 roster_data_wizard_page_forget_offer (RosterDataWizardPage *self)
 {
+  g_clear_handle_id (&self->reasons, g_source_remove);
   g_clear_pointer (&self->offer.decisions, g_ptr_array_unref);
 }
 
 static void
-decide_bulk (GtkWidget *widget, const char *name, GVariant *parameter)
+finish_offer (RosterDataWizardPage *self)
 {
-  RosterDataWizardPage *self = ROSTER_DATA_WIZARD_PAGE (widget);
-  guint index = g_variant_get_uint32 (parameter);
-  const RosterBulkAction *action = roster_bulk_action_get (index);
-
-  roster_data_wizard_page_forget_offer (self);
-  self->offer.action = action;
-  self->offer.decisions =
-      action->decide (get_mapping (self), &self->offer.n_left, &self->offer.n_why);
-  if (action->shows_list && self->offer.decisions->len > 0)
+  if (self->offer.action->shows_list && self->offer.decisions->len > 0)
     {
-      show_offered (self, index);
+      show_offered (self, self->offer.index);
       return;
     }
 
   carry_out (self, &self->offer);
   roster_data_wizard_page_forget_offer (self);
+}
+
+static gboolean
+on_reasons_cb (gpointer user_data)
+{
+  RosterDataWizardPage *self = user_data;
+  RosterBulkOffer *offer = &self->offer;
+
+  offer->n_reasoned = roster_mapping_give_reasons (
+      get_mapping (self), offer->decisions, offer->n_reasoned, g_get_monotonic_time () + TURN);
+  if (offer->n_reasoned < offer->decisions->len)
+    return G_SOURCE_CONTINUE;
+
+  self->reasons = 0;
+  finish_offer (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+make_offer (RosterDataWizardPage *self, guint index)
+{
+  RosterBulkOffer *offer = &self->offer;
+
+  roster_data_wizard_page_forget_offer (self);
+  offer->index = index;
+  offer->action = roster_bulk_action_get (index);
+  offer->decisions = offer->action->decide (get_mapping (self), &offer->n_left, &offer->n_why);
+  offer->n_reasoned = 0;
+  self->reasons = g_idle_add (on_reasons_cb, self);
+}
+
+static void
+decide_bulk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  make_offer (ROSTER_DATA_WIZARD_PAGE (widget), g_variant_get_uint32 (parameter));
+}
+
+void
+roster_data_wizard_page_count_offers (RosterDataWizardPage *self)
+{
+  /* What is not shown yet is made again, of what the list is now. */
+  if (self->reasons != 0)
+    make_offer (self, self->offer.index);
+
+  g_clear_handle_id (&self->offers, g_source_remove);
+  self->next_offer = 0;
+  self->offers = g_timeout_add (REST, on_rested_cb, self);
 }
 
 static GtkWidget *

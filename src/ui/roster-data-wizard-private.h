@@ -23,6 +23,8 @@ typedef struct
   GPtrArray *decisions;
   guint n_left;
   guint n_why;
+  guint index;      /* of the action */
+  guint n_reasoned; /* so many of the decisions have their reason */
 } RosterBulkOffer;
 
 struct _RosterDataWizardPage
@@ -43,6 +45,7 @@ struct _RosterDataWizardPage
   RosterBulkOffer offer;
   guint offers; /* the source that counts for the bulk actions */
   guint next_offer;
+  guint reasons; /* the source that gives the decisions of the offer their reasons */
 
   GtkStack *stack;
   GtkLabel *progress;

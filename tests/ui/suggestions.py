@@ -143,6 +143,23 @@ class Suggestions(driver.Case):
                  self.decision(RIVAL)['target'], '--shared')
         self.label(program, RIVAL, 'Shared with “Brookfield Motors Ltd”')
 
+    def test_shared(self):
+        """Nobody takes the target of another client without having been asked."""
+        other = self.decision('Lone Pine Notary')['id']
+        target = next(target['id'] for target in self.json('targets')
+                      if target['name'] == 'Quiet Valey Trust')
+        self.ctl('match', 'nsight-1', other, target)
+        program = self.open()
+        self.label(program, 'Lone Pine Notary', 'Matched')
+        self.press_in(program, 'Quiet Valley Trust', 'Match')
+        program.find('Search clients of the documentation', ('text', 'entry'))
+        program.press('Return')
+        program.find('Both Are This Client', ('button', 'push button'))
+        self.assertIsNone(self.decision('Quiet Valley Trust')['target_name'])
+        program.click('Both Are This Client')
+        self.wait_target(program, 'Quiet Valley Trust', 'Quiet Valey Trust')
+        self.label(program, 'Quiet Valley Trust', 'Shared with “Lone Pine Notary”')
+
 
 if __name__ == '__main__':
     unittest.main()
