@@ -230,6 +230,7 @@ test_names (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_conflicts, ==, names[n].n_conflicts);
 
   created = roster_mapping_create_unmatched (mapping, &left_out);
+  roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
   created_text = describe (created);
   left_out_text = describe_left_out (left_out);
   g_assert_cmpstr (created_text, ==, names[n].created);
@@ -473,6 +474,7 @@ test_mass (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (((RosterDecision *) matched->pdata[0])->replaces, ==, current->id);
 
   created = roster_mapping_create_unmatched (mapping, &left_out);
+  roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
   g_assert_cmpuint (created->len, ==, 1);
   check_decision (created->pdata[0],
                   "20 create “Beta” target=- “-” name=- rung=none score=0 how=create-unmatched");
@@ -566,6 +568,7 @@ test_many (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_conflicts, ==, 0);
 
   created = roster_mapping_create_unmatched (mapping, &left_out);
+  roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
   g_assert_cmpuint (created->len, ==, MANY / 2);
   g_assert_cmpuint (left_out->len, ==, MANY / 2);
 }

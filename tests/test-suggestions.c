@@ -194,6 +194,7 @@ test_case (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (is_conflict, ==, cases[n].n_conflicts > 0);
 
   created = roster_mapping_create_unmatched (mapping, &left_out);
+  roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
   left_out_text = describe_left_out (left_out);
   g_assert_cmpstr (left_out_text, ==, cases[n].left_out);
   g_assert_cmpuint (roster_mapping_count_unmatched (mapping), ==, created->len);

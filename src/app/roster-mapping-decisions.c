@@ -202,7 +202,7 @@ give_reason (RosterMapping *self, RosterDecision *decision)
     return;
 
   candidate = roster_mapping_find_best (self, state, &is_suggested);
-  if (candidate != NULL && g_str_equal (candidate->target_id, decision->target_id))
+  if (candidate != NULL && g_strcmp0 (candidate->target_id, decision->target_id) == 0)
     decision->reason = g_strjoinv (", ", candidate->reasons);
 }
 
