@@ -41,8 +41,9 @@ sort_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   for (guint i = 0; i < summaries->len; i++)
     {
       RosterTargetSummary *summary = g_ptr_array_index (summaries, i);
-      g_autofree char *valid = g_utf8_make_valid (summary->target->name, -1);
-      Place place = { g_utf8_collate_key (valid, -1), i };
+      g_autofree char *valid = g_strstrip (g_utf8_make_valid (summary->target->name, -1));
+      g_autofree char *folded = g_utf8_casefold (valid, -1);
+      Place place = { g_utf8_collate_key (folded, -1), i };
 
       g_array_append_val (places, place);
     }

@@ -28,6 +28,7 @@ struct _RosterAssetBrowser
   RosterDocumentedClient *client; /* whose assets are shown, or NULL */
   RosterAssetList *assets;
   gboolean is_fresh; /* the list of another client is not in sight yet */
+  gboolean is_read;  /* the list of this client was read, if only once */
 
   AdwFlap *flap;
   RosterAssetDetails *details;
@@ -90,7 +91,7 @@ show_cut (RosterAssetBrowser *self)
 static void
 show_list (RosterAssetBrowser *self)
 {
-  if (self->client == NULL || roster_asset_list_is_loading (self->assets) ||
+  if (self->client == NULL || !self->is_read || roster_asset_list_is_loading (self->assets) ||
       gtk_sort_list_model_get_pending (self->sorted) > 0)
     return;
 
@@ -128,6 +129,7 @@ on_loaded_cb (RosterAssetBrowser *self, const GError *error)
       return;
     }
 
+  self->is_read = TRUE;
   show_cut (self);
   show_list (self);
 }
@@ -389,6 +391,7 @@ roster_asset_browser_show_client (RosterAssetBrowser *self, RosterDocumentedClie
     }
 
   self->is_fresh = TRUE;
+  self->is_read = FALSE;
   gtk_single_selection_set_model (self->selection, NULL);
   gtk_column_view_column_set_visible (self->client_column, shows_all_clients (self));
   show_assets (self);
