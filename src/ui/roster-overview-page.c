@@ -62,6 +62,7 @@ show_state (RosterOverviewPage *self, const char *name)
       is_plan ? roster_overview_is_interrupted (self->overview) : is_results && self->is_open;
 
   roster_stack_show_name (self->stack, name);
+  adw_window_title_set_title (self->title, is_results ? _ ("Results") : _ ("Overview"));
   gtk_widget_set_visible (GTK_WIDGET (self->finish), is_plan && !is_interrupted);
   gtk_widget_set_visible (self->go_on, is_interrupted);
   gtk_widget_set_visible (self->done, is_results);

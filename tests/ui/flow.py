@@ -81,6 +81,7 @@ class Flow(driver.Case):
         program.click('Next')
         program.click('Finish')
         program.find_text(result)
+        program.find('Results')
         program.click('Done')
         program.find('Continue Matching')
 
