@@ -135,17 +135,16 @@ static void
 add_next (GTask *task)
 {
   AssetsData *data = g_task_get_task_data (task);
-  RosterTarget *target;
+  RosterTarget *target = NULL;
 
-  while (data->n_done < data->clients->len && get_target (data) == NULL)
+  while (data->n_done < data->clients->len && (target = get_target (data)) == NULL)
     data->n_done++;
-  if (data->n_done == data->clients->len)
+  if (target == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  target = get_target (data);
   roster_store_load_plan_rows_async (
       g_task_get_source_object (task), data->integration->id, data->integration->documentation,
       g_ptr_array_index (data->clients, data->n_done), target->id, NULL, MAX_ASSETS,

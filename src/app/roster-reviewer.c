@@ -176,7 +176,7 @@ static void
 finish_taking_back (RosterReviewer *self, GPtrArray *changes, gboolean is_redo, GError *error)
 {
   push_load (self);
-  if (changes == NULL)
+  if (error != NULL)
     refuse (self, error->message);
   else
     g_signal_emit (self, signals[TAKEN_BACK], 0, changes, is_redo);
