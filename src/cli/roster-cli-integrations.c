@@ -8,12 +8,13 @@
 
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
+#include "cli/roster-cli-filter.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "store/roster-store-integrations.h"
 
 static void
-add_element (RosterCliOutput *output, RosterIntegrationSummary *summary)
+add_element (RosterCliOutput *output, RosterIntegrationSummary *summary, RosterDeviceFilter *filter)
 {
   RosterIntegration *integration = summary->integration;
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
@@ -31,6 +32,8 @@ add_element (RosterCliOutput *output, RosterIntegrationSummary *summary)
   roster_cli_json_set_number (builder, "undecided", summary->undecided);
   roster_cli_json_set_text (builder, "method", integration->method);
   roster_cli_json_set_number (builder, "rate", integration->rate);
+  roster_cli_json_set_number (builder, "retire_after_days", integration->retire_after_days);
+  roster_cli_filter_to_json (filter, builder);
   roster_cli_output_add (output, roster_cli_json_end (builder));
 }
 
@@ -86,10 +89,19 @@ list_integrations (RosterCliContext *context, RosterCliArguments *arguments, GEr
     roster_cli_output_begin_list (output, NULL, NULL);
   for (guint i = 0; i < summaries->len; i++)
     {
-      if (is_json)
-        add_element (output, g_ptr_array_index (summaries, i));
-      else
-        add_row (table, g_ptr_array_index (summaries, i));
+      RosterIntegrationSummary *summary = g_ptr_array_index (summaries, i);
+      g_autoptr (RosterDeviceFilter) filter = NULL;
+
+      if (!is_json)
+        {
+          add_row (table, summary);
+          continue;
+        }
+
+      filter = roster_cli_filter_load (context, summary->integration->id, error);
+      if (filter == NULL)
+        return FALSE;
+      add_element (output, summary, filter);
     }
   if (is_json)
     roster_cli_output_end_list (output);
