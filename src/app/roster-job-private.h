@@ -23,6 +23,8 @@ struct _RosterJob
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
+  char **pilot_clients;
+  guint n_pilot_clients;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
 
   /* While it runs */
@@ -72,6 +74,8 @@ const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 void roster_job_open (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
+void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+void roster_job_do_shown_plan (RosterJob *self, RosterPlan *plan);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
 
