@@ -17,6 +17,7 @@
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-drift-link.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
@@ -62,6 +63,7 @@ struct _RosterIntegrationPage
   GtkImage *state_icon;
   AdwActionRow *decisions_row;
   GtkWidget *continue_matching;
+  RosterDriftLink *drift;
   GtkWidget *chart_group;
   RosterRunChart *chart;
   AdwPreferencesGroup *history;
@@ -409,17 +411,9 @@ on_disable_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data
 {
   RosterIntegrationPage *self = user_data;
 
+  /* One that is disabled already can only be forgotten. */
   if (confirmed && self->session != NULL)
-    disable_now (self, checked);
-}
-
-static void
-on_forget_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
-{
-  RosterIntegrationPage *self = user_data;
-
-  if (confirmed && self->session != NULL)
-    disable_now (self, TRUE);
+    disable_now (self, checked || self->status->state == ROSTER_INTEGRATION_DISABLED);
 }
 
 static void
@@ -464,7 +458,8 @@ forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
                              "feeds are retired."),
                           self->status->summary->integration->name);
   question.body = body;
-  roster_compat_ask (widget, &question, on_forget_answered_cb, g_object_ref (self), g_object_unref);
+  roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 static void
@@ -517,6 +512,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, drift);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
@@ -540,6 +536,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   widget_class->map = roster_integration_page_map;
   widget_class->unmap = roster_integration_page_unmap;
 
+  g_type_ensure (ROSTER_TYPE_DRIFT_LINK);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_CHART);
@@ -590,6 +587,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   roster_job_list_set_jobs (self->jobs, jobs, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  roster_drift_link_set_integration (self->drift, session, id);
   set_target (self->continue_matching, id);
   set_target (GTK_WIDGET (self->edit), id);
   set_target (self->enable, id);
