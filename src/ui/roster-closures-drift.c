@@ -91,7 +91,7 @@ roster_closures_drift_details (RosterDrift *drift, gint64 now)
 {
   g_autofree char *time = roster_closures_describe_time (drift->since, now);
   /* Translators: what happened, and when */
-  g_autofree char *where = g_strdup_printf (_ ("%s, %s"), _ (kinds[drift->kind].where), time);
+  g_autofree char *where = g_strdup_printf (_ ("%s · %s"), _ (kinds[drift->kind].where), time);
 
   if (is_about_target (drift))
     /* Translators: what happened and when, and the name of a client of the RMM */

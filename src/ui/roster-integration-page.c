@@ -69,6 +69,7 @@ struct _RosterIntegrationPage
   AdwPreferencesGroup *history;
   GtkWidget *no_runs;
   GtkButton *edit;
+  GtkWidget *devices;
   AdwActionRow *pause_row;
   GtkWidget *pause;
   GtkWidget *resume;
@@ -518,6 +519,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, no_runs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, resume);
@@ -590,6 +592,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   roster_drift_link_set_integration (self->drift, session, id);
   set_target (self->continue_matching, id);
   set_target (GTK_WIDGET (self->edit), id);
+  set_target (self->devices, id);
   set_target (self->enable, id);
   update_actions (self);
 

@@ -6,6 +6,7 @@
 
 #include "ui-fixture.h"
 #include "ui/roster-closures-drift.h"
+#include "ui/roster-device-rules-page.h"
 #include "ui/roster-drift-link.h"
 #include "ui/roster-drift-page.h"
 #include "ui/roster-drift-row.h"
@@ -188,6 +189,23 @@ test_page (SessionFixture *fixture, gconstpointer data)
   ui_fixture_check_page (roster_drift_page_new (fixture->session, "nobody-7"));
 }
 
+/* The name of a client, and what it is called, come from outside. */
+static void
+test_rules_page (SessionFixture *fixture, gconstpointer data)
+{
+  store_fixture_execute (
+      &fixture->base,
+      "INSERT INTO source_client (integration, id, name, sites, servers, workstations, mobiles, "
+      "  devices, first_seen) VALUES ('" STORE_FIXTURE_STUB "', '1', '" LTD "', 1, 0, 0, 0, 3, 1);"
+      "INSERT INTO device_filter VALUES ('" STORE_FIXTURE_STUB "', 'printers', 30, 1);"
+      "INSERT INTO device_filter_client VALUES ('" STORE_FIXTURE_STUB "', '1');"
+      "INSERT INTO device_asset_type VALUES ('" STORE_FIXTURE_STUB "', 'servers', '" LTD "')");
+
+  ui_fixture_check_page (roster_device_rules_page_new (fixture->session, STORE_FIXTURE_STUB));
+  ui_fixture_check_page (roster_device_rules_page_new (fixture->session, "nobody-7"));
+  store_fixture_check (&fixture->base, "SELECT revision FROM device_filter", 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,6 +218,8 @@ main (int argc, char **argv)
   g_test_add_func ("/drift-row/new-destroy", test_row);
   g_test_add_func ("/drift-link/new-destroy", test_link);
   session_fixture_add ("/drift-page/new-destroy", NULL, test_page);
+
+  session_fixture_add ("/device-rules-page/new-destroy", NULL, test_rules_page);
 
   return g_test_run ();
 }
