@@ -194,7 +194,7 @@ roster_documentations_group_set_statuses (RosterDocumentationsGroup *self, GPtrA
                                          g_ptr_array_index (statuses, i), has_choice);
   gtk_widget_set_visible (self->another, has_choice);
   adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (self),
-      has_choice ? _ ("Where the clients and devices go. New integrations use the chosen one.")
-                 : _ ("Where the clients and devices go"));
+      ADW_PREFERENCES_GROUP (self), has_choice
+                                        ? _ ("Where the clients and devices of new integrations go")
+                                        : _ ("Where the clients and devices go"));
 }
