@@ -21,6 +21,7 @@ extern const RosterCliCommand roster_cli_create_unmatched_command;
 extern const RosterCliCommand roster_cli_demo_command;
 extern const RosterCliCommand roster_cli_destinations_command;
 extern const RosterCliCommand roster_cli_disable_command;
+extern const RosterCliCommand roster_cli_doctor_command;
 extern const RosterCliCommand roster_cli_documentation_command;
 extern const RosterCliCommand roster_cli_drift_command;
 extern const RosterCliCommand roster_cli_edit_command;
