@@ -10,6 +10,7 @@
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-json.h"
+#include "cli/roster-cli-text.h"
 #include "model/roster-nick.h"
 #include "store/roster-store-schedules.h"
 
@@ -90,7 +91,7 @@ print_text (RosterCliContext *context, RosterIntegration *integration, RosterSch
 {
   RosterCliOutput *output = roster_cli_context_get_output (context);
   g_autofree char *schedule = roster_schedule_format (&status->schedule);
-  g_autofree char *next = status->next != 0 ? roster_time_format (status->next) : NULL;
+  g_autofree char *next = roster_cli_text_time (status->next);
   const char *rest = explain_rest (status->rest);
 
   roster_cli_output_line (output, "%s (%s): %s", integration->name, integration->id, schedule);
