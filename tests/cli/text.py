@@ -17,7 +17,7 @@ COMMANDS = ('providers destinations connect edit pause resume disable enable int
             'create-unmatched undo redo history export import plan apply sync runs run retry handoff assets demo '
             'compare').split()
 # They come later, and are absent until they work.
-ABSENT = 'drift schedule rollback release discard doctor'.split()
+ABSENT = 'drift rollback release discard doctor'.split()
 
 
 class Text(harness.Case):
