@@ -27,5 +27,3 @@ CREATE TABLE notice (
   told_at     INTEGER NOT NULL,
   PRIMARY KEY (integration, teller, need)
 ) WITHOUT ROWID;
-CREATE INDEX operation_to_release ON operation (integration, documentation)
-  WHERE held AND state = 'planned';
