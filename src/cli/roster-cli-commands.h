@@ -42,6 +42,7 @@ extern const RosterCliCommand roster_cli_resume_command;
 extern const RosterCliCommand roster_cli_retry_command;
 extern const RosterCliCommand roster_cli_run_command;
 extern const RosterCliCommand roster_cli_runs_command;
+extern const RosterCliCommand roster_cli_schedule_command;
 extern const RosterCliCommand roster_cli_sync_command;
 extern const RosterCliCommand roster_cli_targets_command;
 extern const RosterCliCommand roster_cli_undo_command;
