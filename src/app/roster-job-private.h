@@ -16,7 +16,7 @@ struct _RosterJob
   RosterSession *session;
   RosterJobKind kind;
   char *integration_id; /* NULL for an account that is new */
-  RosterRun *failed;    /* the run that is tried again */
+  RosterRun *subject;   /* the run that it is about */
   RosterAccountJob *account;
   gboolean interactive;
   gboolean clients_only;
@@ -54,6 +54,7 @@ struct _RosterJob
  * @needs_provider: whether the RMM is asked
  * @needs_destination: whether the documentation is asked or written
  * @writes: whether the documentation is written, so that its lock is needed
+ * @needs_run: whether it is about a run
  * @work: begins the work, which ends with [method@Roster.Job.end]
  *
  * How one kind of job goes.
@@ -64,6 +65,7 @@ typedef struct
   gboolean needs_provider;
   gboolean needs_destination;
   gboolean writes;
+  gboolean needs_run;
   void (*work) (RosterJob *self);
 } RosterJobVerb;
 
@@ -72,8 +74,12 @@ const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 void roster_job_open (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
+void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+gboolean roster_job_check_documentation (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
+void roster_job_release (RosterJob *self);
+void roster_job_discard (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);
