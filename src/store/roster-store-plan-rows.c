@@ -79,7 +79,7 @@ read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
   row->asset_id = roster_sql_dup_text (stmt, COLUMN_ASSET);
   row->source_client = roster_sql_dup_text (stmt, COLUMN_SOURCE_CLIENT);
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
-  row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
+  row->is_suppressed = sqlite3_column_int (stmt, COLUMN_SUPPRESSED);
   row->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
@@ -463,7 +463,10 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   stmt = roster_sql_query (
       sql, &local_error,
       "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
-      "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
+      "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
+      "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
+      "           AND u.source_key = 'device/' || ?1 || '/' || d.id), "
+      "       s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
       "       a.retired_at, a.state_by_hand, "
       "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
