@@ -76,7 +76,11 @@ typedef struct
   float likeness;
 } RosterAlignment;
 
-float roster_weights_get (const RosterWeights *self, guint32 word);
+static inline float
+roster_weights_get (const RosterWeights *self, guint32 word)
+{
+  return word < self->n ? self->values[word] : self->further[word - self->n];
+}
 
 void roster_alignment_make (RosterAlignment *self,
                             RosterVocabulary *vocabulary,

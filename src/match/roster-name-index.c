@@ -426,19 +426,21 @@ roster_name_index_hash_trigrams (RosterVocabulary *vocabulary,
                                  const RosterNameView *name,
                                  guint32 *trigrams)
 {
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
+  const gunichar space = ' ';
   gunichar before = ' ';
   gunichar last = ' ';
   guint n = 0;
 
   for (guint i = 0; i <= name->n_words; i++)
     {
+      const gunichar *letters = &space;
       guint n_letters = 1;
 
       if (i < name->n_words)
-        n_letters = roster_vocabulary_get_letters (vocabulary, name->words[i], letters);
-      else
-        letters[0] = ' ';
+        {
+          letters = roster_vocabulary_get_letters (vocabulary, name->words[i]);
+          n_letters = roster_vocabulary_get (vocabulary, name->words[i])->n_letters;
+        }
 
       for (guint j = 0; j < n_letters && n < ROSTER_MAX_TRIGRAMS; j++)
         {
@@ -474,13 +476,12 @@ guint
 roster_name_index_hash_spellings (RosterVocabulary *vocabulary, guint32 word, guint32 *hashes)
 {
   const RosterWord *info = roster_vocabulary_get (vocabulary, word);
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
+  const gunichar *letters = roster_vocabulary_get_letters (vocabulary, word);
   guint n = info->n_letters;
 
   if (n < SHORTEST_SPELLED || n > LONGEST_SPELLED || (info->flags & ROSTER_WORD_HAS_DIGIT) != 0)
     return 0;
 
-  roster_vocabulary_get_letters (vocabulary, word, letters);
   for (guint gone = 0; gone <= n; gone++)
     {
       guint32 hash = ROSTER_HASH_START;
