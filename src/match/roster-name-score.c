@@ -6,6 +6,8 @@
 
 #include "match/roster-name-score.h"
 
+#include "match/roster-name-hashes.h"
+
 /* How much the words and how much the letters of the whole name count. */
 #define SHARE_WORDS   0.86f
 #define SHARE_LETTERS 0.14f
@@ -112,7 +114,7 @@ are_initials (const RosterNameQuery *query, const RosterNameView *a, const Roste
 
   word = a->words[0];
 
-  return roster_name_index_hash_initials (query->vocabulary, b) ==
+  return roster_name_hash_initials (query->vocabulary, b) ==
          roster_vocabulary_get (query->vocabulary, word)->hash;
 }
 
