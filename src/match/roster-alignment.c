@@ -232,6 +232,47 @@ fill_words (Aligner *aligner,
 }
 
 /**
+ * roster_alignment_find_alone:
+ * @vocabulary: the vocabulary of the name
+ * @weights: how much each word tells
+ * @name: a name
+ * @alone: bits of its words that have no partner
+ * @flag: what the word has to be, of [flags@Roster.WordFlags], or 0
+ * @weight: (out): how much it tells; 0 without one
+ *
+ * Returns: which word without a partner tells most, or -1 if there is none
+ */
+int
+roster_alignment_find_alone (RosterVocabulary *vocabulary,
+                             const RosterWeights *weights,
+                             const RosterNameView *name,
+                             guint32 alone,
+                             guint16 flag,
+                             float *weight)
+{
+  int found = -1;
+
+  *weight = 0;
+  for (guint i = 0; i < name->n_words; i++)
+    {
+      float tells;
+
+      if (!is_alone (alone, i) ||
+          (flag != 0 && (roster_vocabulary_get (vocabulary, name->words[i])->flags & flag) == 0))
+        continue;
+
+      tells = roster_weights_get (weights, name->words[i]);
+      if (found < 0 || tells > *weight)
+        {
+          found = (int) i;
+          *weight = tells;
+        }
+    }
+
+  return found;
+}
+
+/**
  * roster_alignment_make:
  * @self: (out caller-allocates): the alignment
  * @vocabulary: the vocabulary of both names

@@ -12,6 +12,9 @@
 #define SHORTEST_SPELLED 4
 #define LONGEST_SPELLED  24
 
+/* So that the hash of a beginning is not that of a spelling. */
+#define BEGINNING_START (ROSTER_HASH_START ^ 1)
+
 #define FEWEST_INITIALS 2
 #define MOST_INITIALS   6
 
@@ -107,6 +110,51 @@ roster_name_hash_spellings (RosterVocabulary *vocabulary, guint32 word, guint32 
     }
 
   return n + 1;
+}
+
+/**
+ * roster_name_hash_beginning:
+ * @vocabulary: the vocabulary of the word
+ * @word: a word
+ *
+ * Returns: what [func@Roster.name_hash_beginnings] gives for a word that begins like this one
+ */
+guint32
+roster_name_hash_beginning (RosterVocabulary *vocabulary, guint32 word)
+{
+  const gunichar *letters = roster_vocabulary_get_letters (vocabulary, word);
+  guint32 hash = BEGINNING_START;
+
+  for (guint i = 0; i < roster_vocabulary_get (vocabulary, word)->n_letters; i++)
+    hash = roster_hash_add (hash, letters[i]);
+
+  return roster_hash_end (hash);
+}
+
+/**
+ * roster_name_hash_beginnings:
+ * @vocabulary: the vocabulary of the word
+ * @word: a word
+ * @hashes: (out caller-allocates): room for %ROSTER_MAX_SPELLINGS
+ *
+ * Returns: how many shorter words of at least four letters it begins with
+ */
+guint
+roster_name_hash_beginnings (RosterVocabulary *vocabulary, guint32 word, guint32 *hashes)
+{
+  const RosterWord *info = roster_vocabulary_get (vocabulary, word);
+  const gunichar *letters = roster_vocabulary_get_letters (vocabulary, word);
+  guint32 hash = BEGINNING_START;
+  guint n = 0;
+
+  for (guint i = 0; i + 1 < MIN (info->n_letters, LONGEST_SPELLED); i++)
+    {
+      hash = roster_hash_add (hash, letters[i]);
+      if (i + 1 >= SHORTEST_SPELLED)
+        hashes[n++] = roster_hash_end (hash);
+    }
+
+  return n;
 }
 
 guint32

@@ -21,6 +21,8 @@ guint roster_name_hash_trigrams (RosterVocabulary *vocabulary,
                                  const RosterNameView *name,
                                  guint32 *trigrams);
 guint roster_name_hash_spellings (RosterVocabulary *vocabulary, guint32 word, guint32 *hashes);
+guint32 roster_name_hash_beginning (RosterVocabulary *vocabulary, guint32 word);
+guint roster_name_hash_beginnings (RosterVocabulary *vocabulary, guint32 word, guint32 *hashes);
 guint32 roster_name_hash_joined (RosterVocabulary *vocabulary, guint32 first, guint32 second);
 guint32 roster_name_hash_initials (RosterVocabulary *vocabulary, const RosterNameView *name);
 

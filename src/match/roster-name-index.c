@@ -27,6 +27,9 @@
 #define FREQUENT_SHARE 500
 #define FREQUENT_KNOWN 100
 
+/* A word that so many times more names have is misspelled or cut short now and then. */
+#define MORE_FREQUENT 32
+
 /* What each target has: row by row. */
 typedef struct
 {
@@ -195,16 +198,28 @@ weigh (RosterNameIndex *self, guint n_having, const RosterWord *word)
   return (float) (tells * tells);
 }
 
+/* How many names have a word, as far as the lists and what is known beforehand tell. */
+static guint
+count_having (RosterNameIndex *self, guint32 word, const guint32 *n_having)
+{
+  guint n_names = roster_name_list_get_n (self->sources) + roster_name_list_get_n (self->targets);
+  guint share = roster_vocabulary_get (self->vocabulary, word)->share;
+
+  return MAX (n_having[word], (guint) ((guint64) n_names * share / 10000));
+}
+
 /* Whether so many names have the word that a rare one that is nearly the same is a misspelling. */
 static gboolean
-is_frequent (RosterNameIndex *self, guint32 word, guint n_having)
+is_frequent (RosterNameIndex *self, guint32 word, const guint32 *n_having)
 {
   guint n_names = roster_name_list_get_n (self->sources) + roster_name_list_get_n (self->targets);
 
-  return n_having >= MAX (FREQUENT, n_names / FREQUENT_SHARE) ||
+  return n_having[word] >= MAX (FREQUENT, n_names / FREQUENT_SHARE) ||
          roster_vocabulary_get (self->vocabulary, word)->share >= FREQUENT_KNOWN;
 }
 
+/* Frequent words by their spellings, places and entities too; and the others by how they are cut
+ * short. */
 static RosterKeyIndex *
 index_frequent (RosterNameIndex *self, const guint32 *n_having)
 {
@@ -215,8 +230,13 @@ index_frequent (RosterNameIndex *self, const guint32 *n_having)
       guint32 hashes[ROSTER_MAX_SPELLINGS];
       guint n = 0;
 
-      if (is_frequent (self, word, n_having[word]))
-        n = roster_name_hash_spellings (self->vocabulary, word, hashes);
+      if (!is_frequent (self, word, n_having))
+        continue;
+
+      n = roster_name_hash_spellings (self->vocabulary, word, hashes);
+      for (guint i = 0; i < n; i++)
+        append_key (entries, hashes[i], word);
+      n = roster_name_hash_beginnings (self->vocabulary, word, hashes);
       for (guint i = 0; i < n; i++)
         append_key (entries, hashes[i], word);
     }
@@ -224,7 +244,45 @@ index_frequent (RosterNameIndex *self, const guint32 *n_having)
   return take_entries (entries);
 }
 
-/* “Sevrices” tells as little as “Services”. */
+/* A misspelled place or entity makes the difference that the right one would make. */
+static gboolean
+is_weighed_by_itself (RosterNameIndex *self, guint32 word)
+{
+  return (roster_vocabulary_get (self->vocabulary, word)->flags &
+          (ROSTER_WORD_PLACE | ROSTER_WORD_ENTITY)) != 0;
+}
+
+static void
+weaken_word (RosterNameIndex *self, RosterKeyIndex *frequent, guint32 word, const guint32 *n_having)
+{
+  guint32 hashes[ROSTER_MAX_SPELLINGS + 1];
+  guint n_hashes = roster_name_hash_spellings (self->vocabulary, word, hashes);
+  float least = self->weights[word];
+
+  if (n_hashes > 0)
+    hashes[n_hashes++] = roster_name_hash_beginning (self->vocabulary, word);
+  for (guint i = 0; i < n_hashes; i++)
+    {
+      guint n;
+      const RosterKeyEntry *entries = roster_key_index_look_up (frequent, hashes[i], &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          guint32 other = entries[j].value;
+
+          if (entries[j].key != hashes[i] || other == word)
+            continue;
+          if (is_weighed_by_itself (self, other))
+            return;
+          if (n_having[word] <= MAX (RAREST, count_having (self, other, n_having) / MORE_FREQUENT))
+            least = MIN (least, self->weights[other]);
+        }
+    }
+
+  self->weights[word] = least;
+}
+
+/* “Sevrices” and “Servic” tell as little as “Services”. */
 static void
 weaken_misspelled (RosterNameIndex *self, const guint32 *n_having)
 {
@@ -232,23 +290,10 @@ weaken_misspelled (RosterNameIndex *self, const guint32 *n_having)
 
   for (guint word = 0; word < self->n_words; word++)
     {
-      guint32 hashes[ROSTER_MAX_SPELLINGS];
-      guint n_hashes = 0;
+      const RosterWord *info = roster_vocabulary_get (self->vocabulary, word);
 
-      if (n_having[word] <= RAREST && roster_vocabulary_get (self->vocabulary, word)->share == 0 &&
-          roster_vocabulary_get (self->vocabulary, word)->means == word)
-        n_hashes = roster_name_hash_spellings (self->vocabulary, word, hashes);
-      for (guint i = 0; i < n_hashes; i++)
-        {
-          guint n;
-          const RosterKeyEntry *entries = roster_key_index_look_up (frequent, hashes[i], &n);
-
-          for (guint j = 0; j < n; j++)
-            {
-              if (entries[j].key == hashes[i] && entries[j].value != word)
-                self->weights[word] = MIN (self->weights[word], self->weights[entries[j].value]);
-            }
-        }
+      if (info->share == 0 && info->means == word && !is_frequent (self, word, n_having))
+        weaken_word (self, frequent, word, n_having);
     }
 }
 

@@ -16,6 +16,9 @@
 #define ABBREVIATED  0.70f
 #define INITIAL      0.50f
 
+/* People rarely mistype the first letter: another one makes another name. */
+#define OTHER_START 0.15f
+
 #define SHORTEST_BEGINNING 3
 
 /* How many letters two words may differ in, by the length of the shorter one. A word of three
@@ -107,7 +110,8 @@ roster_word_likeness_get (RosterVocabulary *vocabulary, guint32 word, guint32 ot
       distance = roster_edit_distance (letters_a, a->n_letters, letters_b, b->n_letters, limit);
       if (distance <= limit)
         return (RosterWordLikeness){ ROSTER_WORDS_MISSPELLED, distance,
-                                     1 - (float) distance / (float) b->n_letters };
+                                     1 - (float) distance / (float) b->n_letters -
+                                         (letters_a[0] != letters_b[0] ? OTHER_START : 0) };
     }
 
   if ((a->letters & ~b->letters) != 0 || a->n_letters == b->n_letters)
