@@ -15,8 +15,8 @@
 #include "store/roster-store-runs.h"
 #include "store/roster-store-writing.h"
 
-/* Faster than anybody asks. */
-#define RATE 1000000
+/* Nobody counts them. */
+#define RATE 100000000
 
 #define ARCHIVE "passportal-import.zip"
 
@@ -76,9 +76,8 @@ connect_integration (PassportalWorld *self, const char *documentation)
   wanted->documentation = g_strdup (documentation);
   wanted->device_sync = TRUE;
   wanted->rate = RATE;
-  job =
-      roster_account_job_new (self->session.session, wanted,
-                              sandbox_fixture_get_url (self->sandbox, "nsight"), credentials);
+  job = roster_account_job_new (self->session.session, wanted,
+                                sandbox_fixture_get_url (self->sandbox, "nsight"), credentials);
   roster_account_job_run_async (job, NULL, store_fixture_on_done_cb, &self->session.base.result);
   saved = roster_account_job_run_finish (job, wait_for (self), &error);
   g_assert_no_error (error);
@@ -106,6 +105,21 @@ for_each_document (PassportalWorld *self,
       for (guint j = 0; j < json_array_get_length (documents); j++)
         take (client, json_array_get_object_element (documents, j), user_data);
     }
+}
+
+/* Somebody else's, of which the RMM knows nothing. */
+static void
+add_printer (PassportalWorld *self)
+{
+  g_autoptr (JsonNode) truth =
+      sandbox_fixture_control (self->sandbox, "passportal/truth", NULL, 200);
+  JsonObject *client = json_array_get_object_element (sandbox_json_get_array (truth, "clients"), 0);
+  g_autofree char *change = g_strdup_printf ("{\"op\":\"add-document\",\"client\":%" G_GINT64_FORMAT
+                                             ",\"title\":\"Printer\"}",
+                                             json_object_get_int_member (client, "id"));
+  g_autoptr (JsonNode) added = passportal_world_change (self, change);
+
+  g_assert_cmpint (sandbox_json_get_int (added, "id"), !=, 0);
 }
 
 static gboolean
@@ -172,8 +186,8 @@ choose_api (PassportalWorld *self, const char *documentation)
 static GBytes *
 download_template (PassportalWorld *self)
 {
-  g_autofree char *url = g_strconcat (sandbox_fixture_get_url (self->sandbox, "control"),
-                                      "passportal/template", NULL);
+  g_autofree char *url =
+      g_strconcat (sandbox_fixture_get_url (self->sandbox, "control"), "passportal/template", NULL);
   g_autoptr (SandboxAnswer) answer =
       sandbox_fixture_send (self->sandbox, soup_message_new ("GET", url));
 
@@ -204,6 +218,7 @@ passportal_world_new (guint64 seed, gboolean uses_api)
   self->folder = g_build_filename (self->session.base.directory, "files", NULL);
   self->imported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->template = download_template (self);
+  add_printer (self);
   documentation = connect_documentation (self);
   if (uses_api)
     choose_api (self, documentation->id);
@@ -514,8 +529,8 @@ take_line (JsonObject *client, JsonObject *document, gpointer user_data)
       g_string_append_printf (line, "/%s", json_object_get_string_member (document, "title"));
       fields = json_object_get_object_member (document, "fields");
       for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-        g_string_append_printf (
-            line, "|%s", json_object_get_string_member_with_default (fields, shown[i], "-"));
+        g_string_append_printf (line, "|%s",
+                                json_object_get_string_member_with_default (fields, shown[i], "-"));
     }
   else if (document != NULL)
     {

@@ -255,26 +255,38 @@ spend_evening (PassportalWorld *world)
   return passportal_world_count_writes (world) != n_writes;
 }
 
+/* After two evenings in a row without anything: what may not have been done is believed only when
+ * it was not listed twice. */
 static void
 come_to_rest (PassportalWorld *world)
 {
-  guint n = 0;
+  guint n_quiet = 0;
 
-  while (spend_evening (world))
-    g_assert_cmpuint (++n, <, N_EVENINGS);
+  for (guint n = 0; n_quiet < 2; n++)
+    {
+      g_assert_cmpuint (n, <, N_EVENINGS);
+      n_quiet = spend_evening (world) ? 0 : n_quiet + 1;
+    }
 }
 
-/* A second sync writes nothing. */
+/* A second sync writes nothing, nothing is open but what a person has to say, and that says why. */
 static void
 check_quiet (PassportalWorld *world)
 {
   guint n_writes = passportal_world_count_writes (world);
+  g_autofree char *journal = store_fixture_query_text (
+      &world->session.base,
+      "SELECT group_concat (x, char (10)) FROM ( "
+      "  SELECT kind || ' ' || state || ' ' || coalesce (device, client) || ' ' || title || ': ' || "
+      "         coalesce (error, '') AS x FROM operation WHERE state <> 'done' ORDER BY seq)");
+
+  g_test_message ("%s", journal != NULL ? journal : "all is done");
 
   g_assert_true (passportal_world_run (world, ROSTER_JOB_SYNC));
   g_assert_cmpuint (passportal_world_count_writes (world), ==, n_writes);
   store_fixture_check (&world->session.base,
                        "SELECT count(*) FROM operation "
-                       " WHERE state IN ('planned', 'sent', 'unsure', 'failed') ",
+                       " WHERE state IN ('planned', 'sent', 'unsure')",
                        0);
   store_fixture_check (&world->session.base,
                        "SELECT count(*) FROM operation "

@@ -291,6 +291,24 @@ roster_store_settle_handoff_finish (RosterStore *self, GAsyncResult *result, GEr
   return data != NULL ? g_steal_pointer (&data->page) : NULL;
 }
 
+/* Its client is linked by the same plan, which was not applied yet. */
+static gboolean
+waits_for_link (
+    RosterSql *sql, HandoffData *data, RosterOperation *operation, gint64 *waits, GError **error)
+{
+  g_autofree char *source_key =
+      g_strdup_printf ("client/%s/%s", data->context.integration, operation->client_id);
+
+  *waits = 0;
+  return operation->kind == ROSTER_OPERATION_CLIENT_CREATE ||
+         roster_sql_get_int (sql, waits, error,
+                             "SELECT 1 FROM operation INDEXED BY operation_claim "
+                             " WHERE documentation = ? AND source_key = ? "
+                             "   AND state IN ('planned', 'sent', 'unsure', 'waiting') "
+                             "   AND kind = 'client-link' AND state = 'planned'",
+                             "ss", data->context.documentation, source_key);
+}
+
 /* What was decided since; and which client a row of the file would mean. */
 static gboolean
 find_obstacle (
@@ -366,6 +384,12 @@ hand_off_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GEr
   const RosterEffect *effect = roster_effect_for_kind (operation->kind);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
+  gint64 waits = 0;
+
+  if (!waits_for_link (sql, data, operation, &waits, error))
+    return FALSE;
+  if (waits)
+    return TRUE;
 
   if (!effect->check (sql, &data->context, operation, &place, &why, error) ||
       (why == NULL && !find_obstacle (sql, data, operation, &why, error)))
