@@ -9,16 +9,12 @@
 #include "app/roster-account-job.h"
 #include "app/roster-documentation-job.h"
 #include "app/roster-handoff-job.h"
-#include "app/roster-mapping.h"
 #include "model/roster-error.h"
-#include "store/roster-store-decisions.h"
 #include "store/roster-store-runs.h"
 #include "store/roster-store-writing.h"
 
 /* Nobody counts them. */
 #define RATE 100000000
-
-#define ARCHIVE "passportal-import.zip"
 
 static GAsyncResult *
 wait_for (PassportalWorld *self)
@@ -86,11 +82,9 @@ connect_integration (PassportalWorld *self, const char *documentation)
   return saved;
 }
 
-/* The documents of all clients, one after the other. */
-static void
-for_each_document (PassportalWorld *self,
-                   void (*take) (JsonObject *client, JsonObject *document, gpointer user_data),
-                   gpointer user_data)
+/* All clients, each first without a document and then with each of its documents. */
+void
+passportal_world_each_document (PassportalWorld *self, PassportalWorldTake take, gpointer user_data)
 {
   g_autoptr (JsonNode) truth =
       sandbox_fixture_control (self->sandbox, "passportal/truth?devices=1", NULL, 200);
@@ -122,8 +116,8 @@ add_printer (PassportalWorld *self)
   g_assert_cmpint (sandbox_json_get_int (added, "id"), !=, 0);
 }
 
-static gboolean
-is_asset (JsonObject *document)
+gboolean
+passportal_world_is_asset (JsonObject *document)
 {
   return document != NULL &&
          g_str_equal (json_object_get_string_member (document, "type"), "asset");
@@ -134,7 +128,7 @@ take_asset (JsonObject *client, JsonObject *document, gpointer user_data)
 {
   gint64 *id = user_data;
 
-  if (is_asset (document))
+  if (passportal_world_is_asset (document))
     *id = json_object_get_int_member (document, "id");
 }
 
@@ -146,7 +140,7 @@ probe (PassportalWorld *self, RosterDestination *destination)
   gint64 id = 0;
   char *method;
 
-  for_each_document (self, take_asset, &id);
+  passportal_world_each_document (self, take_asset, &id);
   g_assert_cmpint (id, !=, 0);
   asset = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   roster_destination_probe_async (destination, asset, NULL, store_fixture_on_done_cb,
@@ -244,6 +238,7 @@ passportal_world_free (PassportalWorld *self)
   sandbox_fixture_free (self->sandbox);
   g_clear_pointer (&self->imported, g_hash_table_unref);
   g_clear_pointer (&self->template, g_bytes_unref);
+  g_clear_pointer (&self->arrivals, roster_arrival_report_unref);
   g_clear_error (&self->error);
   g_free (self->folder);
   g_free (self);
@@ -404,107 +399,12 @@ passportal_world_hand_off (PassportalWorld *self, gboolean writes)
   roster_handoff_job_run_async (job, cancellable, store_fixture_on_done_cb,
                                 &self->session.base.result);
   goes_well = conclude (self, cancellable, job, finish_handoff);
+  g_clear_pointer (&self->arrivals, roster_arrival_report_unref);
+  self->has_written = goes_well && roster_handoff_job_get_files (job)[0] != NULL;
   if (goes_well)
-    self->near = roster_handoff_job_get_arrivals (job)->near->len;
+    self->arrivals = roster_arrival_report_ref (roster_handoff_job_get_arrivals (job));
 
   return goes_well;
-}
-
-static void
-store_decisions (PassportalWorld *self, RosterHow how, GPtrArray *decisions)
-{
-  g_auto (GStrv) refused = NULL;
-  g_autoptr (GError) error = NULL;
-  guint n_changed = 0;
-
-  if (decisions->len == 0)
-    return;
-
-  store_fixture_tick (&self->session.base);
-  roster_store_decide_async (self->session.base.store, self->integration->id,
-                             self->integration->documentation, how, FALSE, decisions, NULL,
-                             store_fixture_on_done_cb, &self->session.base.result);
-  roster_store_decide_finish (self->session.base.store, wait_for (self), &n_changed, &refused,
-                              &error);
-  g_assert_no_error (error);
-  g_clear_object (&self->session.base.result);
-}
-
-static RosterMapping *
-load_mapping (PassportalWorld *self)
-{
-  RosterMapping *mapping = roster_mapping_new (self->session.base.store, self->integration);
-  g_autoptr (GError) error = NULL;
-
-  roster_mapping_load_async (mapping, NULL, store_fixture_on_done_cb, &self->session.base.result);
-  roster_mapping_load_finish (mapping, wait_for (self), &error);
-  g_assert_no_error (error);
-  g_clear_object (&self->session.base.result);
-
-  return mapping;
-}
-
-/* Auto-Match All, Accept Suggestions, Create Unmatched. */
-void
-passportal_world_decide (PassportalWorld *self)
-{
-  guint n_left = 0;
-  guint n_conflicts = 0;
-  g_autoptr (RosterMapping) mapping = load_mapping (self);
-  g_autoptr (GPtrArray) matched = roster_mapping_match_safe (mapping, &n_left, &n_conflicts);
-  g_autoptr (GPtrArray) created = NULL;
-  g_autoptr (GPtrArray) left_out = NULL;
-
-  store_decisions (self, ROSTER_HOW_SUGGESTED, matched);
-  g_clear_object (&mapping);
-  mapping = load_mapping (self);
-  created = roster_mapping_create_unmatched (mapping, &left_out);
-  store_decisions (self, ROSTER_HOW_CREATE_UNMATCHED, created);
-}
-
-static void
-upload (PassportalWorld *self, GBytes *file, const char *query)
-{
-  g_autofree char *url = g_strconcat (sandbox_fixture_get_url (self->sandbox, "control"),
-                                      "passportal/import", query, NULL);
-  SoupMessage *message = soup_message_new ("POST", url);
-  g_autoptr (JsonNode) done = NULL;
-
-  soup_message_set_request_body_from_bytes (message, "application/octet-stream", file);
-  done = sandbox_json_expect (self->sandbox, message, 200);
-  g_test_message ("imported %" G_GINT64_FORMAT " clients and %" G_GINT64_FORMAT " assets",
-                  sandbox_json_get_int (done, "clients"), sandbox_json_get_int (done, "assets"));
-  g_assert_cmpuint (json_array_get_length (sandbox_json_get_array (done, "rejected")), ==, 0);
-}
-
-/**
- * passportal_world_import:
- * @self: a world
- * @query: how, as the sandbox's control takes it
- *
- * Gives the newest file to the importer, as a person does who was told to do that once.
- *
- * Returns: whether there was one that was not given to it before
- */
-gboolean
-passportal_world_import (PassportalWorld *self, const char *query)
-{
-  g_autofree char *path = g_build_filename (self->folder, ARCHIVE, NULL);
-  g_autoptr (GBytes) file = NULL;
-  char *contents;
-  gsize size;
-  char *checksum;
-
-  if (!g_file_get_contents (path, &contents, &size, NULL))
-    return FALSE;
-
-  file = g_bytes_new_take (contents, size);
-  checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  if (!g_hash_table_add (self->imported, checksum))
-    return FALSE;
-
-  upload (self, file, query);
-  return TRUE;
 }
 
 guint
@@ -524,7 +424,7 @@ take_line (JsonObject *client, JsonObject *document, gpointer user_data)
   GString *line = g_string_new (name);
   JsonObject *fields;
 
-  if (is_asset (document))
+  if (passportal_world_is_asset (document))
     {
       g_string_append_printf (line, "/%s", json_object_get_string_member (document, "title"));
       fields = json_object_get_object_member (document, "fields");
@@ -559,7 +459,7 @@ passportal_world_describe (PassportalWorld *self)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  for_each_document (self, take_line, lines);
+  passportal_world_each_document (self, take_line, lines);
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/roster-handoff-job.h"
 #include "app/roster-job.h"
 #include "sandbox-json.h"
 #include "session-fixture.h"
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * @template: what Passportal gave to be filled in
  * @cancel_after: milliseconds after which somebody cancels the next job; 0: nobody does
  * @error: what the last job ended with
- * @near: what the last look at what arrived leaves to a person
+ * @arrivals: what the last look found of what was in files
+ * @has_written: whether the last hand-off wrote a file
  *
  * The whole job with Passportal, step by step, as a window or a command does it.
  */
@@ -34,7 +36,8 @@ typedef struct
   GBytes *template;
   guint cancel_after;
   GError *error;
-  guint near;
+  RosterArrivalReport *arrivals;
+  gboolean has_written;
 } PassportalWorld;
 
 PassportalWorld *passportal_world_new (guint64 seed, gboolean uses_api);
@@ -48,11 +51,22 @@ void passportal_world_restart (PassportalWorld *self);
 gboolean passportal_world_run (PassportalWorld *self, RosterJobKind kind);
 gboolean passportal_world_retry (PassportalWorld *self);
 gboolean passportal_world_hand_off (PassportalWorld *self, gboolean writes);
-void passportal_world_decide (PassportalWorld *self);
-gboolean passportal_world_import (PassportalWorld *self, const char *query);
 JsonNode *passportal_world_change (PassportalWorld *self, const char *json);
+
+typedef void (*PassportalWorldTake) (JsonObject *client, JsonObject *document, gpointer user_data);
+void passportal_world_each_document (PassportalWorld *self,
+                                     PassportalWorldTake take,
+                                     gpointer user_data);
+gboolean passportal_world_is_asset (JsonObject *document);
 
 guint passportal_world_count_writes (PassportalWorld *self);
 char *passportal_world_describe (PassportalWorld *self);
+
+/* The person: passportal-person.c. */
+void passportal_world_decide (PassportalWorld *self);
+void passportal_world_answer (PassportalWorld *self);
+void passportal_world_check_file (PassportalWorld *self, GHashTable *removed);
+gboolean passportal_world_import (PassportalWorld *self, const char *query);
+gboolean passportal_world_import_again (PassportalWorld *self);
 
 G_END_DECLS
