@@ -76,6 +76,85 @@ test_twins_other_order (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
 }
 
+static void
+read_three (StoreFixture *fixture)
+{
+  gint64 reading = sync_begin (fixture, "10=Acme,20=Beta");
+
+  sync_read (fixture, reading, "10", twin_new ("1", OLD), twin_new ("2", NEW), twin_new ("3", OLD),
+             NULL);
+  sync_read (fixture, reading, "20", NULL);
+  sync_end (fixture, reading);
+}
+
+/* Installed again and again: there is one asset all the same, and a person clears up. */
+static void
+test_crowd (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, twin_new ("1", OLD), twin_new ("2", NEW), NULL);
+  sync_check_run (fixture, "asset-create done 2, asset-update done 1");
+  read_three (fixture);
+  sync_check_plan (fixture, "asset-create waiting 3");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+
+  read_all (fixture, twin_new ("2", NEW), twin_new ("3", OLD), NULL);
+  sync_check_run (fixture, "asset-update done 3");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
+/* Where there is no asset yet, the one that was seen last gets it. */
+static void
+test_new_crowd (StoreFixture *fixture, gconstpointer data)
+{
+  read_three (fixture);
+  sync_check_plan (fixture,
+                   "asset-create waiting 1, asset-create planned 2, asset-create waiting 3");
+  sync_check_run (fixture, "asset-create done 2");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+}
+
+static RosterDevice *
+card_new (const char *id, const char *name, const char *mac)
+{
+  RosterDevice *device = sync_device_new (id, name, "SERIAL1");
+
+  sync_device_set (device, ROSTER_FIELD_LAST_SEEN, g_str_equal (id, "1") ? OLD : NEW);
+
+  return sync_device_set (device, ROSTER_FIELD_MAC_ADDRESS, mac);
+}
+
+/* It may have got another name with the installation; then its network card tells. */
+static void
+test_twins_renamed (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, card_new ("1", "PC-1", "00:1a:2b:3c:4d:5e"),
+            card_new ("2", "PC-2", "00:1a:2b:3c:4d:5e"), NULL);
+  sync_check_run (fixture, "asset-create done 2, asset-update done 1");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
+/* A number that came with the mainboard says nothing. */
+static void
+test_no_twins (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, card_new ("1", "PC-1", "00:1a:2b:3c:4d:5e"),
+            card_new ("2", "PC-2", "00:1a:2b:3c:4d:5f"), NULL);
+  sync_check_run (fixture, "asset-create done 1, asset-create done 2");
+}
+
+/* A third one has the number too, elsewhere. */
+static void
+test_crowd_elsewhere (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, twin_new ("1", OLD), twin_new ("2", NEW),
+            sync_device_new ("3", "PC-3", "SERIAL1"));
+  sync_check_plan (fixture,
+                   "asset-create waiting 1, asset-create planned 2, asset-create planned 3");
+  sync_check_run (fixture, "asset-create done 2, asset-create done 3");
+}
+
 /* The old entry is there first; when it goes, the new one takes over, with its values. */
 static void
 test_takes_over (StoreFixture *fixture, gconstpointer data)
@@ -415,6 +494,11 @@ main (int argc, char **argv)
 
   add ("/plan-sources/twins", test_twins);
   add ("/plan-sources/twins/other-order", test_twins_other_order);
+  add ("/plan-sources/twins/renamed", test_twins_renamed);
+  add ("/plan-sources/twins/none", test_no_twins);
+  add ("/plan-sources/twins/crowd", test_crowd);
+  add ("/plan-sources/twins/crowd-elsewhere", test_crowd_elsewhere);
+  add ("/plan-sources/twins/new-crowd", test_new_crowd);
   add ("/plan-sources/twins/find-asset", test_twins_find_asset);
   add ("/plan-sources/takes-over", test_takes_over);
   add ("/plan-sources/retire-after-the-last", test_retire_after_the_last);

@@ -6,18 +6,13 @@
 
 #include "app/roster-asset-export.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "app/roster-list-file.h"
 #include "files/roster-csv-writer.h"
-#include "model/roster-error.h"
 #include "model/roster-task-data.h"
 #include "store/roster-store-assets.h"
 
 /* As many rows as one turn of the main loop can write. */
 #define PAGE 250
-
-/* So that a spreadsheet program reads letters with accents. */
-#define BYTE_ORDER_MARK "\357\273\277"
 
 /* The client first, the fields, and what is beside them. */
 enum
@@ -66,7 +61,7 @@ append_heading (GString *text)
   cells[CELL_RETIRED] = "retired";
   cells[CELL_NOTE] = "note";
 
-  g_string_append (text, BYTE_ORDER_MARK);
+  g_string_append (text, ROSTER_BYTE_ORDER_MARK);
   roster_csv_append_row (text, cells);
 }
 
@@ -105,21 +100,6 @@ fail (GTask *task, GError *error)
 }
 
 static void
-fail_writing (GTask *task, GError *error)
-{
-  g_autofree char *why = g_strdup (error->message);
-
-  if (!roster_error_is_cancelled (error))
-    {
-      g_clear_error (&error);
-      g_set_error (&error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
-                   /* Translators: what the system says */
-                   _ ("The list could not be written (%s). Choose another place for it."), why);
-    }
-  fail (task, error);
-}
-
-static void
 on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -128,7 +108,7 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
-    fail_writing (task, error);
+    fail (task, roster_list_file_explain (error));
 }
 
 static void
@@ -140,7 +120,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     {
-      fail_writing (task, error);
+      fail (task, roster_list_file_explain (error));
       return;
     }
 
@@ -204,7 +184,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (stream == NULL)
     {
-      fail_writing (task, error);
+      fail (task, roster_list_file_explain (error));
       return;
     }
 

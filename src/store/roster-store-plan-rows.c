@@ -13,6 +13,9 @@
 /* More candidates than this tell nothing new: two are a tie already. */
 #define MAX_CANDIDATES 5
 
+/* Enough to know whether all of them are one machine. */
+#define MAX_TWINS 10
+
 typedef struct
 {
   char *integration;
@@ -105,13 +108,15 @@ is_unchanged (RowsData *data, sqlite3_stmt *stmt)
 }
 
 /* A serial number that is on several machines identifies none of them, unless it is one machine
- * that was installed again. */
+ * that was installed again: it has the same host name or, under another name, the same MAC address.
+ */
 static gboolean
-look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+look_at_serial (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   guint n_others = 0;
-  gboolean is_twin = FALSE;
+  guint n_twins = 0;
   sqlite3_stmt *stmt;
 
   if (row->serial_key == NULL)
@@ -119,27 +124,27 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
 
   stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT d.id, d.client = ?3 AND d.hostname = ?4, "
+      "SELECT d.id, d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.mac_key = ?8, 0)), "
       "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6) "
       "  FROM device AS d INDEXED BY device_serial "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
-      "   AND d.gone_since IS NULL LIMIT 2",
-      "ssssss", data->integration, row->serial_key, data->client,
+      "   AND d.gone_since IS NULL LIMIT ?7",
+      "ssssssis", data->integration, row->serial_key, data->client,
       roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
       roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
           ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
           : "",
-      row->device->id);
+      row->device->id, MAX_TWINS, mac_key);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       n_others++;
-      is_twin = sqlite3_column_int (stmt, 1);
-      if (n_others == 1 && is_twin)
-        {
-          row->twin = roster_sql_dup_text (stmt, 0);
-          row->twin_is_newer = sqlite3_column_int (stmt, 2);
-        }
+      if (!sqlite3_column_int (stmt, 1))
+        continue;
+      n_twins++;
+      if (row->twin == NULL)
+        row->twin = roster_sql_dup_text (stmt, 0);
+      row->twin_is_newer = row->twin_is_newer || sqlite3_column_int (stmt, 2);
     }
 
   if (local_error != NULL)
@@ -148,11 +153,11 @@ look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **err
       return FALSE;
     }
 
-  if (n_others > 1 || (n_others == 1 && !is_twin))
-    {
-      g_clear_pointer (&row->serial_key, g_free);
-      g_clear_pointer (&row->twin, g_free);
-    }
+  if (n_others > 0 && n_twins == 0)
+    g_clear_pointer (&row->serial_key, g_free);
+  row->is_crowded = n_twins > 0 && n_others > 1;
+  if (n_others != 1)
+    g_clear_pointer (&row->twin, g_free);
 
   return TRUE;
 }
@@ -313,7 +318,7 @@ look_for_machine (RosterSql *sql,
 {
   gint64 n_mac = 0;
 
-  if (!look_at_serial (sql, data, row, error) ||
+  if (!look_at_serial (sql, data, row, mac_key, error) ||
       !find_by_device_id (sql, data, row, own_serial, error))
     return FALSE;
 
