@@ -15,9 +15,10 @@ struct _RosterJob
 
   RosterSession *session;
   RosterJobKind kind;
-  char *integration_id; /* NULL for an account that is new */
+  char *integration_id; /* NULL for an account that is new, and for a documentation */
   RosterRun *failed;    /* the run that is tried again */
   RosterAccountJob *account;
+  RosterDocumentationJob *connection;
   gboolean interactive;
   gboolean clients_only;
   gboolean account_confirmed;
@@ -42,6 +43,7 @@ struct _RosterJob
 
   /* What came of it */
   RosterIntegration *integration;
+  RosterDocumentation *documentation;
   RosterFetchReport *fetch;
   RosterPlan *plan;
   RosterRun *run;
@@ -54,6 +56,7 @@ struct _RosterJob
  * @needs_provider: whether the RMM is asked
  * @needs_destination: whether the documentation is asked or written
  * @writes: whether the documentation is written, so that its lock is needed
+ * @is_alone: whether the work takes its locks itself, where there is something to lock
  * @work: begins the work, which ends with [method@Roster.Job.end]
  *
  * How one kind of job goes.
@@ -64,6 +67,7 @@ typedef struct
   gboolean needs_provider;
   gboolean needs_destination;
   gboolean writes;
+  gboolean is_alone;
   void (*work) (RosterJob *self);
 } RosterJobVerb;
 

@@ -106,8 +106,8 @@ roster_job_get_kind (RosterJob *self)
  * roster_job_get_integration_id:
  * @self: a job
  *
- * Returns: (transfer none) (nullable): the integration that it is for; NULL while an account is
- *   connected
+ * Returns: (transfer none) (nullable): the integration that it is for; NULL while an account or a
+ *   documentation is connected
  */
 const char *
 roster_job_get_integration_id (RosterJob *self)
@@ -174,6 +174,20 @@ roster_job_get_integration (RosterJob *self)
   g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
 
   return self->integration;
+}
+
+/**
+ * roster_job_get_documentation:
+ * @self: a documentation job that ended well
+ *
+ * Returns: (transfer none) (nullable): the documentation as it was saved
+ */
+RosterDocumentation *
+roster_job_get_documentation (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
+
+  return self->documentation;
 }
 
 /**

@@ -178,12 +178,14 @@ roster_job_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->account);
+  g_clear_object (&self->connection);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
   g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->failed, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->run, roster_run_unref);
@@ -204,7 +206,7 @@ roster_job_class_init (RosterJobClass *klass)
   /**
    * RosterJob:integration-id:
    *
-   * The integration that it is for; NULL while an account is connected.
+   * The integration that it is for; NULL while an account or a documentation is connected.
    */
   properties[PROP_INTEGRATION_ID] = g_param_spec_string ("integration-id", NULL, NULL, NULL, flags);
 
@@ -270,7 +272,7 @@ RosterJob *
 roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration)
 {
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
-  g_return_val_if_fail (kind != ROSTER_JOB_RETRY && kind != ROSTER_JOB_ACCOUNT, NULL);
+  g_return_val_if_fail (kind != ROSTER_JOB_RETRY && !roster_job_verb_get (kind)->is_alone, NULL);
   g_return_val_if_fail (integration != NULL, NULL);
 
   return make_job (session, kind, integration);
@@ -319,6 +321,27 @@ roster_job_new_account (RosterSession *session, RosterAccountJob *account)
 }
 
 /**
+ * roster_job_new_documentation:
+ * @session: an open session
+ * @documentation: a documentation job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_documentation (RosterSession *session, RosterDocumentationJob *documentation)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_DOCUMENTATION_JOB (documentation), NULL);
+
+  self = make_job (session, ROSTER_JOB_DOCUMENTATION, NULL);
+  self->connection = g_object_ref (documentation);
+
+  return self;
+}
+
+/**
  * roster_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was read and written until then is kept
@@ -345,8 +368,7 @@ roster_job_run_async (RosterJob *self,
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
-  /* It takes the lock itself where there is something to lock. */
-  if (self->account != NULL)
+  if (roster_job_verb_get (self->kind)->is_alone)
     roster_job_verb_get (self->kind)->work (self);
   else
     roster_job_open (self);
