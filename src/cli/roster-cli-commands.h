@@ -22,6 +22,7 @@ extern const RosterCliCommand roster_cli_demo_command;
 extern const RosterCliCommand roster_cli_destinations_command;
 extern const RosterCliCommand roster_cli_disable_command;
 extern const RosterCliCommand roster_cli_discard_command;
+extern const RosterCliCommand roster_cli_doctor_command;
 extern const RosterCliCommand roster_cli_documentation_command;
 extern const RosterCliCommand roster_cli_drift_command;
 extern const RosterCliCommand roster_cli_edit_command;
