@@ -15,21 +15,25 @@ struct _RosterJob
 
   RosterSession *session;
   RosterJobKind kind;
-  char *integration_id; /* NULL for an account that is new */
+  char *integration_id; /* NULL for an account that is new, and for a documentation */
   RosterRun *failed;    /* the run that is tried again */
   RosterAccountJob *account;
+  RosterDocumentationJob *connection;
   gboolean interactive;
   gboolean clients_only;
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
+  GTimeZone *zone; /* where it is due, if it only runs then */
 
   /* While it runs */
   GTask *task;
   GCancellable *cancellable;
+  GCancellable *outer; /* nullable: of whoever runs it */
   gint64 started_at;
   RosterHold *hold;
+  char *slot; /* what was due */
   RosterProvider *provider;
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
@@ -42,6 +46,7 @@ struct _RosterJob
 
   /* What came of it */
   RosterIntegration *integration;
+  RosterDocumentation *documentation;
   RosterFetchReport *fetch;
   RosterPlan *plan;
   RosterRun *run;
@@ -54,6 +59,7 @@ struct _RosterJob
  * @needs_provider: whether the RMM is asked
  * @needs_destination: whether the documentation is asked or written
  * @writes: whether the documentation is written, so that its lock is needed
+ * @is_alone: whether the work takes its locks itself, where there is something to lock
  * @work: begins the work, which ends with [method@Roster.Job.end]
  *
  * How one kind of job goes.
@@ -64,12 +70,15 @@ typedef struct
   gboolean needs_provider;
   gboolean needs_destination;
   gboolean writes;
+  gboolean is_alone;
   void (*work) (RosterJob *self);
 } RosterJobVerb;
 
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
 void roster_job_open (RosterJob *self);
+void roster_job_begin_slot (RosterJob *self);
+void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_retry (RosterJob *self);
@@ -77,5 +86,7 @@ void roster_job_look_up (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);
+void roster_job_end_slot (RosterJob *self);
+void roster_job_give_back (RosterJob *self);
 
 G_END_DECLS

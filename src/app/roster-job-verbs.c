@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
-                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"))
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DOCUMENTATION, "documentation"))
 /* clang-format on */
 
 static void
@@ -107,15 +108,36 @@ save_account (RosterJob *self)
                                 g_object_ref (self));
 }
 
+static void
+on_documentation_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->documentation =
+      roster_documentation_job_run_finish (ROSTER_DOCUMENTATION_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+save_documentation (RosterJob *self)
+{
+  roster_documentation_job_run_async (self->connection, self->cancellable,
+                                      on_documentation_saved_cb, g_object_ref (self));
+}
+
 static const RosterJobVerb verbs[] = {
-  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, fetch },
-  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
-  [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
-  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
-  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE,
+  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, FALSE, fetch },
+  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, FALSE, plan },
+  [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, FALSE, roster_job_apply },
+  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, FALSE,
+                         roster_job_retry },
+  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE, FALSE,
                           roster_job_look_up },
-  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
-  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
+  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, FALSE, sync_all },
+  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, TRUE, save_account },
+  [ROSTER_JOB_DOCUMENTATION] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, TRUE,
+                                 save_documentation },
 };
 
 const RosterJobVerb *

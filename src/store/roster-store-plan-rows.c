@@ -125,17 +125,19 @@ look_at_serial (
   stmt = roster_sql_query (
       sql, &local_error,
       "SELECT d.id, d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.mac_key = ?8, 0)), "
-      "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6) "
+      "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6), "
+      "       EXISTS (SELECT 1 FROM asset_source AS s WHERE s.integration = d.integration "
+      "                  AND s.documentation = ?9 AND s.device = d.id) "
       "  FROM device AS d INDEXED BY device_serial "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
       "   AND d.gone_since IS NULL LIMIT ?7",
-      "ssssssis", data->integration, row->serial_key, data->client,
+      "ssssssiss", data->integration, row->serial_key, data->client,
       roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
       roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
           ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
           : "",
-      row->device->id, MAX_TWINS, mac_key);
+      row->device->id, MAX_TWINS, mac_key, data->documentation);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       n_others++;
@@ -145,6 +147,7 @@ look_at_serial (
       if (row->twin == NULL)
         row->twin = roster_sql_dup_text (stmt, 0);
       row->twin_is_newer = row->twin_is_newer || sqlite3_column_int (stmt, 2);
+      row->twin_has_asset = row->twin_has_asset || sqlite3_column_int (stmt, 3);
     }
 
   if (local_error != NULL)
@@ -180,6 +183,19 @@ look_at_serial (
 static const char serial_candidates[] = CANDIDATES (
     "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
                     "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+
+/* What does not tell one machine from all others may well do so among those of one name. */
+static const char named_candidates[] = CANDIDATES (
+    "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 AND a.target = ?3 "
+                    "   AND a.hostname = ?6 COLLATE NOCASE "
+                    "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
+
+/* That of another entry of the same machine; what it is called there may be out of date. */
+static const char twin_candidates[] = CANDIDATES (
+    "asset_target") " WHERE a.documentation = ?1 AND a.target = ?3 "
+                    "   AND a.id = (SELECT o.asset FROM asset_source AS o WHERE o.documentation = ?1 "
+                    "                  AND o.integration = ?6 AND o.device = ?2) "
+                    "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
 
 static const char mac_candidates[] = CANDIDATES (
     "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
@@ -245,6 +261,32 @@ find_candidates (RosterSql *sql,
                         data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
 
   return add_candidates (sql, row, stmt, by_serial, error);
+}
+
+static gboolean
+find_by_serial_and_name (
+    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial, GError **error)
+{
+  const char *hostname = roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME);
+  sqlite3_stmt *stmt;
+
+  if (hostname == NULL || data->target == NULL)
+    return TRUE;
+
+  stmt = roster_sql_query (sql, error, named_candidates, "sssiss", data->documentation, serial,
+                           data->target, MAX_CANDIDATES, NULL, hostname);
+
+  return add_candidates (sql, row, stmt, TRUE, error);
+}
+
+static gboolean
+find_by_twin (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+{
+  sqlite3_stmt *stmt =
+      roster_sql_query (sql, error, twin_candidates, "sssiss", data->documentation, row->twin,
+                        data->target, MAX_CANDIDATES, NULL, data->integration);
+
+  return add_candidates (sql, row, stmt, TRUE, error);
 }
 
 static gboolean
@@ -327,6 +369,13 @@ look_for_machine (RosterSql *sql,
 
   if (row->serial_key != NULL &&
       !find_candidates (sql, data, row, TRUE, row->serial_key, NULL, error))
+    return FALSE;
+  if (row->serial_key == NULL && own_serial != NULL &&
+      !find_by_serial_and_name (sql, data, row, own_serial, error))
+    return FALSE;
+
+  if (row->candidates->len == 0 && row->twin != NULL && row->twin_has_asset &&
+      !find_by_twin (sql, data, row, error))
     return FALSE;
 
   if (row->candidates->len > 0 || mac_key == NULL)

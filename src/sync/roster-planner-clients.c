@@ -69,7 +69,7 @@ roster_planner_restrict (RosterOperation *operation, RosterDestinationCapabiliti
       operation->is_handed_off = roster_planner_hands_off (operation->kind, capabilities);
       operation->error = g_strdup (
           operation->is_handed_off
-              ? _ ("The documentation takes this as a file: “rosterctl handoff” writes it")
+              ? _ ("The documentation takes this as a file: write the import file and import it")
               : _ (needs[i].why));
     }
 }

@@ -48,8 +48,9 @@ test_row (StoreFixture *fixture, gconstpointer data)
   RosterClientItem *item;
   g_autofree char *long_name = g_strnfill (120, 'W');
   g_autofree char *statement = g_strdup_printf (
-      "INSERT INTO source_client VALUES ('%s', '1', 'Smith & Sons <Ltd>', 1, 0, 0, 0, 3, 1, NULL), "
-      "('%s', '2', '%s', -1, -1, -1, -1, -1, 1, NULL)",
+      "INSERT INTO source_client (integration, id, name, sites, servers, workstations, mobiles, "
+      "  devices, first_seen) VALUES ('%s', '1', 'Smith & Sons <Ltd>', 1, 0, 0, 0, 3, 1), "
+      "('%s', '2', '%s', -1, -1, -1, -1, -1, 1)",
       STORE_FIXTURE_STUB, STORE_FIXTURE_STUB, long_name);
 
   store_fixture_execute (fixture, statement);
