@@ -162,25 +162,39 @@ on_retry_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (plan == NULL)
     roster_job_end (self, error);
   else
-    roster_job_do_plan (self, plan,
-                        self->operation != NULL ? 1 : self->failed->states[ROSTER_OPERATION_FAILED],
-                        self->run_kind);
+    roster_job_do_plan (
+        self, plan, self->operation != NULL ? 1 : self->subject->states[ROSTER_OPERATION_FAILED],
+        self->run_kind);
+}
+
+/**
+ * roster_job_check_documentation:
+ * @self: a job that works, and is about a run
+ *
+ * Ends the job where its integration writes to another documentation by now than the run did.
+ *
+ * Returns: whether it goes on
+ */
+gboolean
+roster_job_check_documentation (RosterJob *self)
+{
+  if (g_strcmp0 (self->subject->documentation, self->integration->documentation) == 0)
+    return TRUE;
+
+  roster_job_end (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                                     _ ("“%s” writes to another documentation now than in this "
+                                        "run. Nothing was written."),
+                                     self->integration->name));
+  return FALSE;
 }
 
 void
 roster_job_retry (RosterJob *self)
 {
-  if (g_strcmp0 (self->failed->documentation, self->integration->documentation) != 0)
-    {
-      roster_job_end (self,
-                      g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                                   _ ("“%s” writes to another documentation now than in this run. "
-                                      "Nothing was written."),
-                                   self->integration->name));
-      return;
-    }
+  if (!roster_job_check_documentation (self))
+    return;
 
-  roster_store_plan_retry_async (roster_session_get_store (self->session), self->failed,
+  roster_store_plan_retry_async (roster_session_get_store (self->session), self->subject,
                                  self->operation, self->cancellable, on_retry_planned_cb,
                                  g_object_ref (self));
 }

@@ -145,7 +145,7 @@ save (RosterCliContext *context,
 {
   const RosterProviderInfo *info = roster_provider_registry_find (wanted->provider);
   g_autoptr (RosterAddress) address = NULL;
-  RosterCliForm form;
+  RosterAccountForm form;
 
   if (!needs_keys (arguments))
     return roster_cli_save_integration (context, wanted, error) ? roster_integration_ref (wanted)
@@ -167,7 +167,7 @@ save (RosterCliContext *context,
       return NULL;
     }
 
-  form = roster_cli_form_for_provider (info);
+  form = roster_account_form_for_provider (info);
   address = roster_cli_account_read_address (context, arguments, &form, wanted->url, error);
   if (address == NULL)
     return NULL;

@@ -20,8 +20,9 @@ G_BEGIN_DECLS
  * @create: clients to be created
  * @exclude: clients that stay out
  * @undecided: clients that are left alone
- * @operations: number of planned operations of each kind
+ * @operations: number of planned operations of each kind, without those that are held
  * @waiting: operations that wait for a person
+ * @held: operations that are not done before a person has looked at them
  * @unsure: operations of earlier runs without a definite answer, whose sources are not planned
  * @to_be_read: clients whose devices were not read yet
  * @unchanged: devices whose asset is as it should be
@@ -48,6 +49,7 @@ typedef struct
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint held;
   guint unsure;
   guint to_be_read;
   guint unchanged;

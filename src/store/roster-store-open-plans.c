@@ -165,7 +165,7 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
       sql, &local_error,
       "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
       "   AND p.state = 'applied' AND EXISTS (SELECT 1 FROM operation AS o "
-      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent', 'unsure')) "
+      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent', 'unsure') AND NOT o.held) "
       " ORDER BY p.made_at DESC LIMIT 1",
       "ss", data->integration, data->documentation);
   if (roster_sql_next (sql, stmt, &local_error))

@@ -10,6 +10,7 @@
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-device-rules-page.h"
 #include "ui/roster-documentation-page.h"
+#include "ui/roster-documentation-settings-page.h"
 #include "ui/roster-drift-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
@@ -29,6 +30,10 @@ static const RosterPageInfo pages[] = {
   { "win.show-changes", "changes", roster_drift_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
+  { "win.connect-documentation", "connect-documentation",
+    roster_documentation_settings_page_new_for_destination, NULL, FALSE },
+  { "win.edit-documentation", "documentation-settings",
+    roster_documentation_settings_page_new_for_documentation, NULL, FALSE },
 };
 
 guint
