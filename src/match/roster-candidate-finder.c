@@ -131,8 +131,29 @@ add_postings (RosterCandidateFinder *self,
               guint32 key,
               float weight)
 {
-  for (guint32 i = postings->starts[key]; i < postings->starts[key + 1]; i++)
-    add (self, postings->targets[i], weight);
+  const guint32 *target = postings->targets + postings->starts[key];
+  const guint32 *end = postings->targets + postings->starts[key + 1];
+
+  while (target < end)
+    add (self, *target++, weight);
+}
+
+/* Only to targets that have something in common with the name already. */
+static void
+add_to_touched (RosterCandidateFinder *self,
+                const RosterPostings *postings,
+                guint32 key,
+                float weight)
+{
+  const guint32 *target = postings->targets + postings->starts[key];
+  const guint32 *end = postings->targets + postings->starts[key + 1];
+  float *sums = self->sums;
+
+  for (; target < end; target++)
+    {
+      if (sums[*target] > 0)
+        sums[*target] += weight;
+    }
 }
 
 /* Moves the best of what was counted to what is chosen, and forgets the rest. A target counts by
@@ -301,17 +322,9 @@ count_rarities (RosterCandidateFinder *self, Rarities *rarities)
       const Rarity *row = &rarities->rows[i];
 
       if (self->n_touched == 0 || self->n_touched + row->n <= WORD_BUDGET)
-        {
-          add_postings (self, postings, row->key, row->weight);
-          continue;
-        }
-
-      for (guint32 j = postings->starts[row->key];
-           row->n <= POSTING_BUDGET && j < postings->starts[row->key + 1]; j++)
-        {
-          if (self->sums[postings->targets[j]] > 0)
-            self->sums[postings->targets[j]] += row->weight;
-        }
+        add_postings (self, postings, row->key, row->weight);
+      else if (row->n <= POSTING_BUDGET)
+        add_to_touched (self, postings, row->key, row->weight);
     }
 }
 
