@@ -20,6 +20,7 @@
 #include "store/roster-store-targets.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-plan-job.h"
+#include "sync/roster-roll-back-job.h"
 
 /**
  * sync_device_new:
@@ -326,6 +327,24 @@ sync_plan (StoreFixture *self, gboolean agreed_only)
   g_clear_object (&self->result);
   roster_plan_job_run_async (job, NULL, store_fixture_on_done_cb, &self->result);
   plan = roster_plan_job_run_finish (job, store_fixture_wait (&self->result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->result);
+  g_assert_finalize_object (g_steal_pointer (&job));
+
+  return plan;
+}
+
+RosterPlan *
+sync_plan_roll_back (StoreFixture *self, RosterRun *run, RosterDestinationCapabilities capabilities)
+{
+  g_autoptr (RosterRollBackJob) job = roster_roll_back_job_new (self->store, run, capabilities);
+  g_autoptr (GError) error = NULL;
+  RosterPlan *plan;
+
+  store_fixture_tick (self);
+  g_clear_object (&self->result);
+  roster_roll_back_job_run_async (job, NULL, store_fixture_on_done_cb, &self->result);
+  plan = roster_roll_back_job_run_finish (job, store_fixture_wait (&self->result), &error);
   g_assert_no_error (error);
   g_clear_object (&self->result);
   g_assert_finalize_object (g_steal_pointer (&job));

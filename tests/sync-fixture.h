@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-destination-info.h"
 #include "model/roster-device.h"
 #include "model/roster-operation.h"
 #include "model/roster-plan.h"
@@ -42,6 +43,9 @@ void sync_decide (StoreFixture *self,
                   const char *target);
 
 RosterPlan *sync_plan (StoreFixture *self, gboolean agreed_only);
+RosterPlan *sync_plan_roll_back (StoreFixture *self,
+                                 RosterRun *run,
+                                 RosterDestinationCapabilities capabilities);
 RosterRun *sync_apply (StoreFixture *self, const char *plan, RosterRunKind kind, guint batch);
 void sync_refresh_plan (StoreFixture *self);
 RosterRun *sync_plan_and_apply (StoreFixture *self);

@@ -130,7 +130,7 @@ check_no_open_plan (StoreFixture *fixture)
                                      fixture->documentation->id, NULL, store_fixture_on_done_cb,
                                      &fixture->result);
   plan = roster_store_find_open_plan_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                             NULL);
+                                             NULL, NULL);
   g_assert_null (plan);
 }
 

@@ -70,19 +70,45 @@ pass_moment (RemoteMoment moment, gpointer user_data)
   return REMOTE_GOES_WELL;
 }
 
-/* The documentation on this computer, and one behind a network whose answers have ids or not. */
+#define CLIENTS "10=Acme,20=Beta,30=Gamma"
+#define PLANNED                                                                                    \
+  "client-create planned 20, client-link planned 30, asset-restore planned 1, "                    \
+  "asset-retire planned 2, asset-update planned 3, asset-move planned 4, "                         \
+  "asset-create planned 55, asset-update planned 5, asset-create planned 6"
+#define REMOTE_END                                                                                 \
+  "Acme, Acme/PC-1 -, Acme/PC-2 - retired, Acme/PC-3b -, Beta, Beta/PC-4 -, Beta/PC-5 SERIAL5, "   \
+  "Gamma, Gamma/PC-6 -"
+#define TAKEN_BACK                                                                                  \
+  "asset-create planned 6, asset-update planned 5, asset-create planned 55, asset-move planned 4, " \
+  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                       \
+  "client-link planned 30, client-create planned 20"
+#define REMOTE_TAKEN_BACK                                                                          \
+  "asset-create waiting 6, asset-create waiting 55, asset-move planned 4, "                        \
+  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                      \
+  "client-link planned 30, client-create waiting 20"
+#define REMOTE_BACK                                                                                \
+  "Acme, Acme/PC-1 - retired, Acme/PC-2 -, Acme/PC-3 -, Acme/PC-4 -, Beta, Beta/PC-5 SERIAL5, "    \
+  "Gamma, Gamma/PC-6 -"
+
+/* The documentation on this computer, and one behind a network whose answers have ids or not; a run
+ * that does something of every kind, and one that takes that back. */
 typedef struct
 {
   const char *name;
   gboolean is_remote;
   gboolean gives_ids;
+  gboolean rolls_back;
   int n_boundaries; /* at least */
+  const char *planned;
+  const char *remote_end;
 } Variant;
 
 static const Variant variants[] = {
-  { "local", FALSE, FALSE, 20 },
-  { "remote", TRUE, TRUE, 60 },
-  { "remote-nameless", TRUE, FALSE, 60 },
+  { "local", FALSE, FALSE, FALSE, 20, PLANNED, NULL },
+  { "remote", TRUE, TRUE, FALSE, 60, PLANNED, REMOTE_END },
+  { "remote-nameless", TRUE, FALSE, FALSE, 60, PLANNED, REMOTE_END },
+  { "local-back", FALSE, FALSE, TRUE, 20, TAKEN_BACK, NULL },
+  { "remote-back", TRUE, TRUE, TRUE, 30, REMOTE_TAKEN_BACK, REMOTE_BACK },
 };
 
 static void
@@ -165,15 +191,6 @@ mirror (RemoteFixture *fixture, const Variant *variant)
     g_assert_true (remote_fixture_mirror (fixture));
 }
 
-#define CLIENTS "10=Acme,20=Beta,30=Gamma"
-#define PLANNED                                                                                    \
-  "client-create planned 20, client-link planned 30, asset-restore planned 1, "                    \
-  "asset-retire planned 2, asset-update planned 3, asset-move planned 4, "                         \
-  "asset-create planned 55, asset-update planned 5, asset-create planned 6"
-#define REMOTE_END                                                                                 \
-  "Acme, Acme/PC-1 -, Acme/PC-2 - retired, Acme/PC-3b -, Beta, Beta/PC-4 -, Beta/PC-5 SERIAL5, "   \
-  "Gamma, Gamma/PC-6 -"
-
 /* Something of every kind to do: 1 was retired and is back, 2 is gone for long, 3 is renamed, 4
  * moves, 5 is installed twice, so that its second entry is linked, and 6 is new. */
 static RosterPlan *
@@ -220,13 +237,31 @@ set_up_plan (RemoteFixture *fixture, const Variant *variant)
   return variant->is_remote ? remote_fixture_plan (fixture, FALSE) : sync_plan (base, FALSE);
 }
 
+/* What is done, or what takes back that it was. */
+static RosterPlan *
+set_up (RemoteFixture *fixture, const Variant *variant)
+{
+  g_autoptr (RosterPlan) plan = set_up_plan (fixture, variant);
+  g_autoptr (RosterRun) run = NULL;
+
+  if (!variant->rolls_back)
+    return g_steal_pointer (&plan);
+
+  run = apply (fixture, variant, plan->id, ROSTER_RUN_MANUAL);
+  mirror (fixture, variant);
+
+  return sync_plan_roll_back (&fixture->base, run,
+                              variant->is_remote ? fixture->remote->info.capabilities
+                                                 : ROSTER_DESTINATION_ALL_CAPABILITIES);
+}
+
 static void
-check_planned (StoreFixture *fixture, const char *plan)
+check_planned (StoreFixture *fixture, const Variant *variant, const char *plan)
 {
   g_autoptr (GPtrArray) operations = sync_list_operations (fixture, plan, NULL);
   g_autofree char *description = sync_describe (operations);
 
-  g_assert_cmpstr (description, ==, PLANNED);
+  g_assert_cmpstr (description, ==, variant->planned);
 }
 
 static void
@@ -239,11 +274,13 @@ check_nothing_open (StoreFixture *fixture)
                                      fixture->documentation->id, NULL, store_fixture_on_done_cb,
                                      &fixture->result);
   plan = roster_store_find_open_plan_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                             NULL);
+                                             NULL, NULL);
   g_assert_null (plan);
   store_fixture_check (fixture, "SELECT count(*) FROM run WHERE state = 'running'", 0);
   store_fixture_check (fixture,
-                       "SELECT count(*) FROM operation WHERE state NOT IN ('done', 'returned')", 0);
+                       "SELECT count(*) FROM operation WHERE state NOT IN ('done', 'returned') "
+                       "   AND state <> iif (undoes IS NULL, 'undone', 'waiting')",
+                       0);
 }
 
 /* Goes on where the child died; a documentation behind a network is asked again when its lists are
@@ -285,7 +322,7 @@ play (const Variant *variant, StoreFixture *original, const char *plan, int boun
   go_on (&fixture, variant, plan);
   check_nothing_open (&fixture.base);
   if (variant->is_remote)
-    remote_check_world (&fixture, REMOTE_END);
+    remote_check_world (&fixture, variant->remote_end);
   outcome = store_fixture_dump (&fixture.base, kill_fixture_outcome);
   clear (&fixture);
 
@@ -297,12 +334,12 @@ test_boundaries (gconstpointer data)
 {
   const Variant *variant = data;
   RemoteFixture original = { 0 };
-  g_autoptr (RosterPlan) plan = set_up_plan (&original, variant);
+  g_autoptr (RosterPlan) plan = set_up (&original, variant);
   g_autofree char *expected = NULL;
   gboolean is_end = FALSE;
   int n_killed = 0;
 
-  check_planned (&original.base, plan->id);
+  check_planned (&original.base, variant, plan->id);
   store_fixture_close (&original.base);
   expected = play (variant, &original.base, plan->id, -1, NULL);
   while (!is_end)

@@ -363,7 +363,7 @@ note_in_file (RosterSql *sql, HandoffData *data, RosterOperation *operation, GEr
 static gboolean
 hand_off_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
 {
-  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (operation);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
 

@@ -30,7 +30,8 @@ count_trouble (RosterOperationGroup *group)
     return 0;
 
   return group->states[ROSTER_OPERATION_FAILED] + group->states[ROSTER_OPERATION_UNSURE] +
-         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED];
+         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED] +
+         group->held;
 }
 
 /**
@@ -147,6 +148,12 @@ add_assets (GPtrArray *parts, const guint *n)
 }
 
 static void
+add_held (GPtrArray *parts, guint n)
+{
+  take (parts, n, g_strdup_printf (ngettext ("%u held", "%u held", n), n));
+}
+
+static void
 add_trouble (GPtrArray *parts, const guint *n)
 {
   const guint failed = n[ROSTER_OPERATION_FAILED];
@@ -185,6 +192,7 @@ roster_closures_format_group_assets (RosterGroupItem *item)
   if (group != NULL)
     {
       add_trouble (parts, group->states);
+      add_held (parts, group->held);
       add_assets (parts, group->assets);
     }
 
@@ -252,6 +260,7 @@ roster_closures_format_plan_assets (RosterPlan *plan)
   take (parts, plan->waiting,
         g_strdup_printf (ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
                          plan->waiting));
+  add_held (parts, plan->held);
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("No asset changes")));
 

@@ -23,6 +23,7 @@ struct _RosterRunPage
   RosterClock *clock;
 
   AdwWindowTitle *title;
+  GtkWidget *roll_back;
   RosterRunView *view;
 };
 
@@ -37,6 +38,9 @@ on_run_cb (RosterRunPage *self)
 
   adw_window_title_set_title (self->title, time);
   adw_window_title_set_subtitle (self->title, roster_closures_describe_run_kind (run->kind));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->roll_back), "s", run->id);
+  gtk_widget_set_visible (self->roll_back, run->kind != ROSTER_RUN_ROLLBACK &&
+                                               run->states[ROSTER_OPERATION_DONE] > 0);
 }
 
 static void
@@ -62,6 +66,7 @@ roster_run_page_class_init (RosterRunPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rosterapp/Roster/ui/roster-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, title);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunPage, roll_back);
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_run_cb);
 }
