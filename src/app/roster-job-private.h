@@ -25,12 +25,15 @@ struct _RosterJob
   RosterRunKind run_kind;
   char *shown_plan;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
+  GTimeZone *zone; /* where it is due, if it only runs then */
 
   /* While it runs */
   GTask *task;
   GCancellable *cancellable;
+  GCancellable *outer; /* nullable: of whoever runs it */
   gint64 started_at;
   RosterHold *hold;
+  char *slot; /* what was due */
   RosterProvider *provider;
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
@@ -76,6 +79,8 @@ typedef struct
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
 void roster_job_open (RosterJob *self);
+void roster_job_begin_slot (RosterJob *self);
+void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
@@ -89,5 +94,7 @@ void roster_job_lift (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);
+void roster_job_end_slot (RosterJob *self);
+void roster_job_give_back (RosterJob *self);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ void roster_job_set_interactive (RosterJob *self, gboolean interactive);
 void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
 void roster_job_set_account_confirmed (RosterJob *self, gboolean account_confirmed);
 void roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind);
+void roster_job_set_due (RosterJob *self, GTimeZone *zone);
 void roster_job_set_shown_plan (RosterJob *self, const char *plan);
 void roster_job_set_operation (RosterJob *self, const char *operation);
 
@@ -78,6 +79,8 @@ const char *roster_job_get_title (RosterJob *self);
 guint roster_job_get_done (RosterJob *self);
 guint roster_job_get_total (RosterJob *self);
 gboolean roster_job_is_resuming (RosterJob *self);
+gboolean roster_job_is_scheduled (RosterJob *self);
+gboolean roster_job_was_due (RosterJob *self);
 
 RosterIntegration *roster_job_get_integration (RosterJob *self);
 RosterDocumentation *roster_job_get_documentation (RosterJob *self);

@@ -132,6 +132,23 @@ print_clients (RosterCliOutput *output, Overview *overview)
   roster_cli_table_print (table, output);
 }
 
+/* What is left out is not lost. */
+static void
+print_filtered (RosterCliOutput *output, RosterPlan *plan)
+{
+  if (plan->filtered > 0)
+    roster_cli_output_line (output,
+                            ngettext ("The filter leaves out %u device",
+                                      "The filter leaves out %u devices", plan->filtered),
+                            plan->filtered);
+  if (plan->filtered_assets > 0)
+    roster_cli_output_line (output,
+                            ngettext ("%u of these has an asset, which stays as it is",
+                                      "%u of these have assets, which stay as they are",
+                                      plan->filtered_assets),
+                            plan->filtered_assets);
+}
+
 static void
 print_summary (RosterCliOutput *output, RosterPlan *plan)
 {
@@ -157,7 +174,8 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
       output,
       _ ("Devices whose asset is as it should be: %u; of clients that are not decided "
          "or excluded: %u"),
-      plan->unchanged, plan->skipped);
+      plan->unchanged, plan->skipped - plan->filtered);
+  print_filtered (output, plan);
   if (plan->to_be_read > 0)
     roster_cli_output_line (output,
                             ngettext ("The devices of %u client are still to be read",
@@ -258,6 +276,8 @@ build_head (RosterPlan *plan)
   roster_cli_json_set_number (builder, "to_be_read", plan->to_be_read);
   roster_cli_json_set_number (builder, "unchanged", plan->unchanged);
   roster_cli_json_set_number (builder, "skipped", plan->skipped);
+  roster_cli_json_set_number (builder, "filtered", plan->filtered);
+  roster_cli_json_set_number (builder, "filtered_assets", plan->filtered_assets);
   json_builder_end_object (builder);
 
   return roster_cli_json_end (builder);

@@ -348,10 +348,11 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   return roster_sql_run (sql, error,
                          "UPDATE plan SET state = 'made', n_match = ?, n_create = ?, "
                          "  n_exclude = ?, n_undecided = ?, n_to_be_read = ?, n_unchanged = ?, "
-                         "  n_skipped = ? WHERE id = ?",
-                         "iiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
+                         "  n_skipped = ?, n_filtered = ?, n_filtered_assets = ? WHERE id = ?",
+                         "iiiiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
                          (int) plan->undecided, (int) plan->to_be_read, (int) plan->unchanged,
-                         (int) plan->skipped, plan->id) &&
+                         (int) plan->skipped, (int) plan->filtered, (int) plan->filtered_assets,
+                         plan->id) &&
          roster_plan_count_operations (sql, plan, error);
 }
 

@@ -153,6 +153,21 @@ put_followers_last (RosterPlanJob *self, GPtrArray *operations, gboolean is_last
     g_ptr_array_add (operations, g_ptr_array_steal_index (self->followers, 0));
 }
 
+/* What is left out has no row. */
+static void
+count_filtered (RosterPlanJob *self, GAsyncResult *result, RosterClientPlan *client)
+{
+  guint n_assets;
+  guint n = roster_store_load_plan_rows_get_filtered (self->store, result, &n_assets);
+
+  self->plan->skipped += n;
+  if (client->has_assets)
+    {
+      self->plan->filtered += n;
+      self->plan->filtered_assets += n_assets;
+    }
+}
+
 static void
 on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -192,6 +207,7 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   roster_stop_loss_add_known (self->stop_loss, client->state->client->id, n_known);
+  count_filtered (self, result, client);
   if (client->has_assets)
     self->plan->unchanged += n_unchanged;
   else

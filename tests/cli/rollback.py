@@ -69,6 +69,7 @@ class RollBack(harness.Case):
         self.assertEqual(self.json('sync', '--all'), [])
         self.assertIn('unsuppress', self.roster('sync', '--all').err)
         self.assertEqual(self.json('integrations')[0]['taken_back'], run)
+        self.assertEqual(self.json('schedule', self.id)['rests'], 'taken-back')
         self.assertEqual(self.json('plan', self.id)['operations'], [])
         self.assertEqual(self.documentation(), before)
 
@@ -79,6 +80,7 @@ class RollBack(harness.Case):
         self.assertEqual(self.json('unsuppress', self.id)['lifted'], report['undone'])
         self.assertEqual(self.json('unsuppress', self.id)['lifted'], 0)
         self.assertIsNone(self.json('integrations')[0]['taken_back'])
+        self.assertIsNone(self.json('schedule', self.id)['rests'])
         self.assertEqual(len(self.json('plan', self.id)['operations']), report['undone'])
         self.json('sync', self.id)
         strip = lambda assets: [{key: value for key, value in asset.items() if key != 'id'}
