@@ -90,25 +90,38 @@ pass_moment (RemoteMoment moment, gpointer user_data)
   "Acme, Acme/PC-1 - retired, Acme/PC-2 -, Acme/PC-3 -, Acme/PC-4 -, Beta, Beta/PC-5 SERIAL5, "    \
   "Gamma, Gamma/PC-6 -"
 
-/* The documentation on this computer, and one behind a network whose answers have ids or not; a run
- * that does something of every kind, and one that takes that back. */
+#define RELEASED                                                                                   \
+  "asset-retire planned a0, asset-retire planned a1, asset-retire planned a10, "                   \
+  "asset-retire planned a11, asset-retire planned a2, asset-retire planned a3, "                   \
+  "asset-retire planned a4, asset-retire planned a5, asset-retire planned a6, "                    \
+  "asset-retire planned a7, asset-retire planned a8, asset-retire planned a9"
+
+typedef enum
+{
+  WRITES,     /* something of every kind */
+  ROLLS_BACK, /* that */
+  RELEASES,   /* what was held */
+} Goal;
+
+/* The documentation on this computer, and one behind a network whose answers have ids or not. */
 typedef struct
 {
   const char *name;
   gboolean is_remote;
   gboolean gives_ids;
-  gboolean rolls_back;
+  Goal goal;
   int n_boundaries; /* at least */
   const char *planned;
   const char *remote_end;
 } Variant;
 
 static const Variant variants[] = {
-  { "local", FALSE, FALSE, FALSE, 20, PLANNED, NULL },
-  { "remote", TRUE, TRUE, FALSE, 60, PLANNED, REMOTE_END },
-  { "remote-nameless", TRUE, FALSE, FALSE, 60, PLANNED, REMOTE_END },
-  { "local-back", FALSE, FALSE, TRUE, 20, TAKEN_BACK, NULL },
-  { "remote-back", TRUE, TRUE, TRUE, 30, REMOTE_TAKEN_BACK, REMOTE_BACK },
+  { "local", FALSE, FALSE, WRITES, 20, PLANNED, NULL },
+  { "remote", TRUE, TRUE, WRITES, 60, PLANNED, REMOTE_END },
+  { "remote-nameless", TRUE, FALSE, WRITES, 60, PLANNED, REMOTE_END },
+  { "local-back", FALSE, FALSE, ROLLS_BACK, 20, TAKEN_BACK, NULL },
+  { "remote-back", TRUE, TRUE, ROLLS_BACK, 30, REMOTE_TAKEN_BACK, REMOTE_BACK },
+  { "local-release", FALSE, FALSE, RELEASES, 20, RELEASED, NULL },
 };
 
 static void
@@ -237,22 +250,53 @@ set_up_plan (RemoteFixture *fixture, const Variant *variant)
   return variant->is_remote ? remote_fixture_plan (fixture, FALSE) : sync_plan (base, FALSE);
 }
 
-/* What is done, or what takes back that it was. */
-static RosterPlan *
-set_up (RemoteFixture *fixture, const Variant *variant)
+static char *
+set_up_release (RemoteFixture *fixture, const Variant *variant)
 {
-  g_autoptr (RosterPlan) plan = set_up_plan (fixture, variant);
+  StoreFixture *base = &fixture->base;
   g_autoptr (RosterRun) run = NULL;
 
-  if (!variant->rolls_back)
-    return g_steal_pointer (&plan);
+  store_fixture_set_up (base, NULL);
+  attach_remote (fixture, variant);
+  for (guint n = 12;; n = 0)
+    {
+      gint64 reading = sync_begin (base, CLIENTS);
+
+      sync_read_many (base, reading, "10", n);
+      sync_end (base, reading);
+      if (n == 0)
+        break;
+      sync_decide (base, "10", ROSTER_DECISION_CREATE, NULL);
+      do_all (fixture, variant);
+    }
+  roster_clock_advance (base->clock, 8 * G_TIME_SPAN_DAY);
+  run = sync_plan_and_apply (base);
+
+  return sync_plan_release (base, run);
+}
+
+/* Gives the plan. */
+static char *
+set_up (RemoteFixture *fixture, const Variant *variant)
+{
+  g_autoptr (RosterPlan) plan = NULL;
+  g_autoptr (RosterPlan) back = NULL;
+  g_autoptr (RosterRun) run = NULL;
+
+  if (variant->goal == RELEASES)
+    return set_up_release (fixture, variant);
+
+  plan = set_up_plan (fixture, variant);
+  if (variant->goal == WRITES)
+    return g_strdup (plan->id);
 
   run = apply (fixture, variant, plan->id, ROSTER_RUN_MANUAL);
   mirror (fixture, variant);
-
-  return sync_plan_roll_back (&fixture->base, run,
+  back = sync_plan_roll_back (&fixture->base, run,
                               variant->is_remote ? fixture->remote->info.capabilities
                                                  : ROSTER_DESTINATION_ALL_CAPABILITIES);
+
+  return g_strdup (back->id);
 }
 
 static void
@@ -334,17 +378,17 @@ test_boundaries (gconstpointer data)
 {
   const Variant *variant = data;
   RemoteFixture original = { 0 };
-  g_autoptr (RosterPlan) plan = set_up (&original, variant);
+  g_autofree char *plan = set_up (&original, variant);
   g_autofree char *expected = NULL;
   gboolean is_end = FALSE;
   int n_killed = 0;
 
-  check_planned (&original.base, variant, plan->id);
+  check_planned (&original.base, variant, plan);
   store_fixture_close (&original.base);
-  expected = play (variant, &original.base, plan->id, -1, NULL);
+  expected = play (variant, &original.base, plan, -1, NULL);
   while (!is_end)
     {
-      g_autofree char *outcome = play (variant, &original.base, plan->id, n_killed, &is_end);
+      g_autofree char *outcome = play (variant, &original.base, plan, n_killed, &is_end);
 
       /* There the journal says more: what was returned was planned again. */
       if (!variant->is_remote)

@@ -215,7 +215,8 @@ typedef struct
 #define HAS_ASSETS ", client-create 20"
 
 static const Touch touches[] = {
-  { "value", "UPDATE asset SET name = 'Mine', hostname = 'Mine'" OF ("PC-3b"), "asset-update 3", EDITED },
+  { "value", "UPDATE asset SET name = 'Mine', hostname = 'Mine'" OF ("PC-3b"), "asset-update 3",
+    EDITED },
   { "created-value", "UPDATE asset SET location = 'Cellar'" OF ("PC-7"),
     "asset-create 7" HAS_ASSETS, EDITED },
   { "created-edit", EDIT ("PC-7"), "asset-create 7" HAS_ASSETS, EDITED },
