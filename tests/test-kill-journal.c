@@ -82,9 +82,9 @@ pass_moment (RemoteMoment moment, gpointer user_data)
   "asset-create planned 6, asset-update planned 5, asset-create planned 55, asset-move planned 4, " \
   "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                       \
   "client-link planned 30, client-create planned 20"
-#define REMOTE_TAKEN_BACK                                                                          \
-  "asset-create waiting 6, asset-create waiting 55, asset-move planned 4, "                        \
-  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                      \
+#define REMOTE_TAKEN_BACK                                                                           \
+  "asset-create waiting 6, asset-update planned 5, asset-create waiting 55, asset-move planned 4, " \
+  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                       \
   "client-link planned 30, client-create waiting 20"
 #define REMOTE_BACK                                                                                \
   "Acme, Acme/PC-1 - retired, Acme/PC-2 -, Acme/PC-3 -, Acme/PC-4 -, Beta, Beta/PC-5 SERIAL5, "    \

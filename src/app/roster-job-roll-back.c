@@ -12,6 +12,7 @@
 #include "store/roster-store-rollbacks.h"
 #include "sync/roster-catch-up-job.h"
 #include "sync/roster-roll-back-job.h"
+#include "sync/roster-values-job.h"
 
 /* A run is taken back by a plan of its own, made from what the documentation has now. */
 
@@ -30,10 +31,34 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+plan (RosterJob *self)
+{
+  g_autoptr (RosterRollBackJob) job =
+      roster_roll_back_job_new (roster_session_get_store (self->session), self->subject,
+                                roster_destination_get_info (self->destination)->capabilities);
+
+  roster_roll_back_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
+}
+
+static void
+on_values_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  if (roster_values_job_run_finish (ROSTER_VALUES_JOB (source), result, &error))
+    plan (self);
+  else
+    roster_job_end (self, error);
+}
+
+/* What Roster wrote changed what a list says of it: whether somebody else wrote since is seen by
+ * the values. */
+static void
 on_caught_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterJob) self = user_data;
-  g_autoptr (RosterRollBackJob) job = NULL;
+  g_autoptr (RosterValuesJob) job = NULL;
   GError *error = NULL;
 
   if (!roster_catch_up_job_run_finish (ROSTER_CATCH_UP_JOB (source), result, &error))
@@ -42,9 +67,17 @@ on_caught_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  job = roster_roll_back_job_new (roster_session_get_store (self->session), self->subject,
-                                  roster_destination_get_info (self->destination)->capabilities);
-  roster_roll_back_job_run_async (job, self->cancellable, on_planned_cb, g_object_ref (self));
+  if (roster_destination_get_info (self->destination)->capabilities &
+      ROSTER_DESTINATION_TRANSACTIONAL)
+    {
+      plan (self);
+      return;
+    }
+
+  job = roster_values_job_new (roster_session_get_store (self->session),
+                               self->integration->documentation, self->destination);
+  roster_job_follow (self, job);
+  roster_values_job_run_async (job, self->cancellable, on_values_read_cb, g_object_ref (self));
 }
 
 static void

@@ -59,7 +59,7 @@ take_values (RosterOperation *inverse, RosterOperation *original, RosterFields *
     }
 
   g_free (inverse->reason);
-  inverse->reason = g_strdup (_ ("Taken back, without what was edited since"));
+  inverse->reason = g_strdup (_ ("Takes back what was not edited since"));
 }
 
 static gboolean
@@ -111,8 +111,8 @@ roster_undo_make_inverse (RosterSql *sql, RosterUndoOriginal *original, GError *
   inverse->owner = operation->owner;
   inverse->reason = operation->reason != NULL
                         /* Translators: what is taken back was done for this reason */
-                        ? g_strdup_printf (_ ("Taken back: %s"), operation->reason)
-                        : g_strdup (_ ("Taken back"));
+                        ? g_strdup_printf (_ ("Takes back: %s"), operation->reason)
+                        : NULL;
 
   if (roster_operation_kind_is_asset (inverse->kind))
     {

@@ -78,7 +78,7 @@ static void
 add_items (GPtrArray *items, GPtrArray *operations)
 {
   for (guint i = 0; i < operations->len; i++)
-    g_ptr_array_add (items, roster_operation_item_new (g_ptr_array_index (operations, i)));
+    g_ptr_array_add (items, roster_operation_item_new (g_ptr_array_index (operations, i), FALSE));
 }
 
 /* What needs a look comes first. */

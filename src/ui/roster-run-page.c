@@ -41,7 +41,9 @@ on_run_cb (RosterRunPage *self)
   adw_window_title_set_title (self->title, time);
   adw_window_title_set_subtitle (self->title, roster_closures_describe_run_kind (run->kind));
   roster_export_button_set_run (self->export_button, self->session, run->id);
+  /* The parameter comes before the action that takes it. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->roll_back), "s", run->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->roll_back), "win.roll-back");
   gtk_widget_set_visible (self->roll_back, run->kind != ROSTER_RUN_ROLLBACK &&
                                                run->states[ROSTER_OPERATION_DONE] > 0);
 }
