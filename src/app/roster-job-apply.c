@@ -44,6 +44,7 @@ roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKin
                             self->integration->documentation, self->destination, plan, kind);
 
   roster_apply_job_set_total (job, total);
+  roster_apply_job_set_skip_empty (job, kind == ROSTER_RUN_ROLLBACK);
   roster_job_follow (self, job);
   roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
 }
@@ -123,7 +124,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (RosterJob) self = user_data;
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   if (error != NULL)
     {
