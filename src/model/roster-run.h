@@ -57,6 +57,8 @@ GType roster_run_state_get_type (void) G_GNUC_CONST;
  * @requests: requests that were sent for it
  * @states: number of its operations in each state
  * @done: number of done operations of each kind
+ * @differing: those of the waiting ones that change an asset which only a person can change: it was
+ *   like that before the run, too
  * @message: (nullable): translated sentence: why it ended early
  *
  * One execution of a plan; its operations are the journal.
@@ -73,6 +75,7 @@ typedef struct
   guint requests;
   guint states[ROSTER_N_OPERATION_STATES];
   guint done[ROSTER_N_OPERATION_KINDS];
+  guint differing;
   char *message;
 } RosterRun;
 
@@ -80,5 +83,6 @@ typedef struct
 ROSTER_DECLARE_BOXED (RosterRun, roster_run)
 
 RosterRun *roster_run_new (void);
+void roster_run_add (RosterRun *self, RosterRun *other);
 
 G_END_DECLS

@@ -97,20 +97,40 @@ class Handoff(harness.Case):
 
         self.assertEqual(self.import_file(archive)['rejected'], [])
         self.assertEqual(self.json('handoff', 'nsight-1', '--check')['arrived'], len(assets))
-        self.json('sync', 'nsight-1', status=5)
+
+        # What only a person can change there waits for nothing that this evening brought.
+        evening = self.json('sync', 'nsight-1')
+        self.assertGreater(evening['differing'], 0)
+        self.assertEqual(evening['waiting'], evening['differing'])
+        self.assertIn('lets only people change', self.roster('sync', 'nsight-1').out)
         self.assertEqual(self.json('handoff', 'nsight-1', self.out),
                          {'files': [], 'clients': 0, 'assets': 0})
+        self.check_second(template, {row['id'] for row in assets})
 
-        # Who begins anew finds all of it.
+    def check_second(self, template, handed):
+        """Who begins anew finds all of it: clients by name, assets by the id that the RMM gave them
+        or, where there is none, by their serial number."""
+        for number, client in enumerate(self.truth()):
+            for document in client['documents']:
+                if number % 2 and document['fields'].get('Serial Number') and \
+                        document['fields'].get('ID') in handed:
+                    self.service.control('passportal/change', {
+                        'op': 'set-document', 'id': document['id'],
+                        'fields': {'ID': None, 'Integration Type': None}})
+        writes = len(self.service.control('ledger')['writes'])
         self.data = self.folder / 'second'
         self.set_up()
         self.json('auto-match', 'nsight-1')
+        self.assertEqual(self.json('create-unmatched', 'nsight-1')['created'], 0)
         plan = self.json('plan', 'nsight-1')
-        handed = {row['id'] for row in assets}
-        self.assertFalse([row for row in plan['operations']
-                          if row['kind'] == 'asset-create' and row['device'] in handed])
+        self.assertFalse([row for row in plan['operations'] if row['kind'] == 'client-create' or
+                          row['kind'] == 'asset-create' and row['device'] in handed])
+        linked = {row['device'] for row in plan['operations'] if row['kind'] == 'asset-update'}
+        self.assertLessEqual(handed, linked)
+        self.json('apply', 'nsight-1')
         self.assertEqual(self.json('handoff', 'nsight-1', self.out, '--template', template)
                          ['assets'], 0)
+        self.assertEqual(len(self.service.control('ledger')['writes']), writes)
 
     def test_near_and_spent(self):
         created = self.decide()
