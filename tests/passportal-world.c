@@ -365,7 +365,7 @@ passportal_world_retry (PassportalWorld *self)
 
       if (run->states[ROSTER_OPERATION_FAILED] == 0)
         continue;
-      job = roster_job_new_retry (self->session.session, run);
+      job = roster_job_new_for_run (self->session.session, ROSTER_JOB_RETRY, run);
       goes_well = run_job (self, job) && goes_well;
     }
 

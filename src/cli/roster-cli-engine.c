@@ -12,6 +12,7 @@
 
 #include "cli/roster-cli-await.h"
 #include "store/roster-store-integrations.h"
+#include "store/roster-store-schedules.h"
 
 /* The engine's asynchronous calls as a command uses them: one after the other. */
 
@@ -166,6 +167,32 @@ roster_cli_hold (RosterCliContext *context, const char *id, gboolean writes, GEr
                           roster_cli_await_cb, &await);
 
   return roster_hold_take_finish (session, roster_cli_await (&await), error);
+}
+
+/**
+ * roster_cli_list_schedules:
+ * @context: a context
+ * @integration: (nullable): the id of the only integration that is asked for
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterScheduleStatus) (nullable): how the schedules stand
+ *   by the clock on this computer's wall
+ */
+GPtrArray *
+roster_cli_list_schedules (RosterCliContext *context, const char *integration, GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return NULL;
+
+  roster_store_list_schedules_async (store, integration, zone,
+                                     roster_cli_context_get_cancellable (context),
+                                     roster_cli_await_cb, &await);
+
+  return roster_store_list_schedules_finish (store, roster_cli_await (&await), error);
 }
 
 /**

@@ -43,6 +43,10 @@ RosterHold *roster_cli_hold (RosterCliContext *context,
                              gboolean writes,
                              GError **error);
 
+GPtrArray *roster_cli_list_schedules (RosterCliContext *context,
+                                      const char *integration,
+                                      GError **error);
+
 gboolean roster_cli_is_attended (void);
 
 void roster_cli_say_if_devices_rest (RosterCliContext *context, RosterIntegration *integration);

@@ -86,6 +86,11 @@ roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq)
   operation->sent_at = sqlite3_column_int64 (stmt, 19);
   operation->accepted = sqlite3_column_int (stmt, 20);
   operation->is_handed_off = sqlite3_column_int (stmt, 21);
+  operation->risk = (RosterRisk) CLAMP (sqlite3_column_int (stmt, 22), 0, ROSTER_N_RISKS - 1);
+  operation->is_held = sqlite3_column_int (stmt, 23);
+  operation->hold_reason = roster_sql_dup_text (stmt, 24);
+  operation->undoes = roster_sql_dup_text (stmt, 25);
+  operation->suppresses = sqlite3_column_int (stmt, 26);
   *seq = sqlite3_column_int64 (stmt, 0);
 
   return operation;
@@ -200,16 +205,18 @@ roster_operation_row_insert (RosterSql *sql,
           sql, error,
           "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
           "  device, source_key, follows, target, asset, title, client_name, reason, before, "
-          "  after, before_target, owner, check_serial, error, made_at, handed_off) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "  after, before_target, owner, check_serial, error, made_at, handed_off, risk, "
+          "  undoes, suppresses) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING",
-          "ssssssssssssssssssissli", operation->id, plan, integration, documentation,
+          "ssssssssssssssssssissliisi", operation->id, plan, integration, documentation,
           roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
           roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
           operation->device_id, source_key, operation->follows_device, operation->target_id,
           operation->asset_id, operation->title, operation->client, operation->reason, before,
           after, operation->before_target, operation->owner, operation->check_serial,
-          operation->error, now, operation->is_handed_off))
+          operation->error, now, operation->is_handed_off, (int) operation->risk, operation->undoes,
+          operation->suppresses))
     return FALSE;
 
   if (is_claimed != NULL)
