@@ -141,7 +141,7 @@ roster_cli_run_report_add_status (RosterCliContext *context, RosterRun *run)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_FAILED);
   if (n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED] +
           run->held >
-      0)
+      run->differing)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_WAITING);
 }
 
