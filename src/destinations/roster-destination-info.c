@@ -82,6 +82,21 @@ roster_destination_info_forecast (const RosterDestinationInfo *self,
 }
 
 /**
+ * roster_destination_info_fills_in_later:
+ * @capabilities: what a documentation can do
+ *
+ * Returns: whether an asset is created with a title only, and another request brings its values
+ */
+gboolean
+roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities)
+{
+  static const RosterDestinationCapabilities both =
+      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+
+  return (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
+}
+
+/**
  * roster_destination_info_list_capabilities:
  * @self: a kind of documentation
  * @documentation: (nullable): one of that kind

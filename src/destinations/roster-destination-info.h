@@ -78,6 +78,7 @@ RosterDestinationCapabilities roster_destination_info_get_capabilities (
 guint roster_destination_info_forecast (const RosterDestinationInfo *self,
                                         RosterDocumentation *documentation,
                                         RosterPlan *plan);
+gboolean roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities);
 char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
                                                   RosterDocumentation *documentation);
 

@@ -380,6 +380,8 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
         run->held += n;
       if (state == ROSTER_OPERATION_DONE)
         run->done[kind] += n;
+      if (state == ROSTER_OPERATION_WAITING && kind == ROSTER_OPERATION_ASSET_UPDATE)
+        run->differing += n;
     }
 
   return roster_sql_end (&local_error, error);
