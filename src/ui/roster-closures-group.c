@@ -32,7 +32,8 @@ count_trouble (RosterOperationGroup *group)
     return 0;
 
   return group->states[ROSTER_OPERATION_FAILED] + group->states[ROSTER_OPERATION_UNSURE] +
-         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED];
+         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED] +
+         group->held;
 }
 
 /**
@@ -151,6 +152,12 @@ add_assets (GPtrArray *parts, const guint *n)
 }
 
 static void
+add_held (GPtrArray *parts, guint n)
+{
+  take (parts, n, roster_count_format (ngettext ("%u held", "%u held", n), n));
+}
+
+static void
 add_trouble (GPtrArray *parts, const guint *n)
 {
   const guint failed = n[ROSTER_OPERATION_FAILED];
@@ -189,6 +196,7 @@ roster_closures_format_group_assets (RosterGroupItem *item)
   if (group != NULL)
     {
       add_trouble (parts, group->states);
+      add_held (parts, group->held);
       add_assets (parts, group->assets);
     }
 
@@ -259,6 +267,7 @@ roster_closures_format_plan_assets (RosterPlan *plan)
         roster_count_format (
             ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
             plan->waiting));
+  add_held (parts, plan->held);
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("No asset changes")));
 

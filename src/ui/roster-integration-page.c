@@ -18,11 +18,13 @@
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
 #include "ui/roster-drift-link.h"
+#include "ui/roster-holds-group.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-chart.h"
+#include "ui/roster-run-row.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
 
@@ -57,6 +59,7 @@ struct _RosterIntegrationPage
   GtkLabel *n_linked;
   GtkLabel *n_assets;
   GtkLabel *n_undecided;
+  RosterHoldsGroup *holds;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
   AdwActionRow *state_row;
@@ -206,6 +209,7 @@ show_status (RosterIntegrationPage *self)
   show_state (self);
   show_decisions (self);
   show_settings (self);
+  roster_holds_group_show (self->holds, self->session, status->summary);
 
   if (self->resume_row != NULL)
     adw_preferences_group_remove (self->interrupted, self->resume_row);
@@ -218,22 +222,6 @@ show_status (RosterIntegrationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->interrupted), self->resume_row != NULL);
 }
 
-static GtkWidget *
-make_run_row (RosterIntegrationPage *self, RosterRun *run)
-{
-  GtkWidget *row = roster_link_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *title = roster_closures_describe_time (run->started_at, get_now (self));
-  g_autofree char *subtitle = roster_closures_describe_run (run);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  roster_link_row_set_link (ROSTER_LINK_ROW (row), "win.show-run", run->id);
-
-  return row;
-}
-
 static void
 show_runs (RosterIntegrationPage *self, GPtrArray *runs)
 {
@@ -243,7 +231,7 @@ show_runs (RosterIntegrationPage *self, GPtrArray *runs)
 
   for (guint i = 0; i < runs->len && i < MAX_RUNS; i++)
     {
-      GtkWidget *row = make_run_row (self, g_ptr_array_index (runs, i));
+      GtkWidget *row = roster_run_row_new (g_ptr_array_index (runs, i), get_now (self));
 
       adw_preferences_group_add (self->history, row);
       g_ptr_array_add (self->run_rows, row);
@@ -507,6 +495,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_linked);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_assets);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_undecided);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, holds);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, interrupted);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, jobs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_row);
@@ -539,6 +528,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   widget_class->unmap = roster_integration_page_unmap;
 
   g_type_ensure (ROSTER_TYPE_DRIFT_LINK);
+  g_type_ensure (ROSTER_TYPE_HOLDS_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_CHART);
