@@ -171,7 +171,7 @@ on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      roster_job_do_plan (self, plan->id, roster_plan_get_n_operations (plan), self->run_kind);
+      roster_job_do_shown_plan (self, plan);
     }
 }
 

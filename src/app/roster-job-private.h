@@ -24,6 +24,8 @@ struct _RosterJob
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
+  char **pilot_clients;
+  guint n_pilot_clients;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
   GTimeZone *zone; /* where it is due, if it only runs then */
 
@@ -84,6 +86,7 @@ void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+void roster_job_do_shown_plan (RosterJob *self, RosterPlan *plan);
 gboolean roster_job_check_documentation (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);

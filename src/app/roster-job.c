@@ -195,6 +195,7 @@ roster_job_dispose (GObject *object)
   g_clear_pointer (&self->slot, g_free);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
+  g_clear_pointer (&self->pilot_clients, g_strfreev);
   g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->subject, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);

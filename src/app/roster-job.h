@@ -64,6 +64,7 @@ void roster_job_set_account_confirmed (RosterJob *self, gboolean account_confirm
 void roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind);
 void roster_job_set_due (RosterJob *self, GTimeZone *zone);
 void roster_job_set_shown_plan (RosterJob *self, const char *plan);
+void roster_job_set_pilot (RosterJob *self, const char *const *clients, guint n_clients);
 void roster_job_set_operation (RosterJob *self, const char *operation);
 
 void roster_job_run_async (RosterJob *self,

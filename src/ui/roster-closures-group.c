@@ -274,19 +274,27 @@ roster_closures_format_plan_assets (RosterPlan *plan)
   return join (parts);
 }
 
-/**
- * roster_closures_format_plan_future:
- * @plan: a plan
- * @device_sync: whether the devices of its clients become assets
- *
- * Returns: (transfer full): what is not in the plan yet, and what follows it
- */
-char *
-roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
+/* What the filter leaves out is not lost. */
+static char *
+describe_filtered (RosterPlan *plan)
 {
-  if (!device_sync)
-    return g_strdup (_ ("Device sync is off: only the clients are written."));
+  if (plan->filtered == 0)
+    return g_strdup ("");
+  if (plan->filtered_assets == 0)
+    return g_strdup_printf (ngettext ("%'u device is left out by the filter. ",
+                                      "%'u devices are left out by the filter. ", plan->filtered),
+                            plan->filtered);
 
+  return g_strdup_printf (
+      ngettext ("%'u device is left out by the filter; assets that are there stay as they are. ",
+                "%'u devices are left out by the filter; assets that are there stay as they are. ",
+                plan->filtered),
+      plan->filtered);
+}
+
+static char *
+describe_future (RosterPlan *plan)
+{
   if (plan->to_be_read > 0)
     return roster_count_format (
         ngettext ("The devices of %u client are still to be read. They follow, as do devices that "
@@ -297,6 +305,25 @@ roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
         plan->to_be_read);
 
   return g_strdup (_ ("From then on every sync brings the devices of these clients."));
+}
+
+/**
+ * roster_closures_format_plan_future:
+ * @plan: a plan
+ * @device_sync: whether the devices of its clients become assets
+ *
+ * Returns: (transfer full): what is not in the plan yet, and what follows it
+ */
+char *
+roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
+{
+  g_autofree char *filtered = describe_filtered (plan);
+  g_autofree char *future = describe_future (plan);
+
+  if (!device_sync)
+    return g_strdup (_ ("Device sync is off: only the clients are written."));
+
+  return g_strconcat (filtered, future, NULL);
 }
 
 /**

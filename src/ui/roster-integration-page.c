@@ -17,6 +17,7 @@
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-drift-link.h"
 #include "ui/roster-holds-group.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-link-row.h"
@@ -65,11 +66,13 @@ struct _RosterIntegrationPage
   GtkImage *state_icon;
   AdwActionRow *decisions_row;
   GtkWidget *continue_matching;
+  RosterDriftLink *drift;
   GtkWidget *chart_group;
   RosterRunChart *chart;
   AdwPreferencesGroup *history;
   GtkWidget *no_runs;
   GtkButton *edit;
+  GtkWidget *devices;
   AdwActionRow *pause_row;
   GtkWidget *pause;
   GtkWidget *resume;
@@ -397,17 +400,9 @@ on_disable_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data
 {
   RosterIntegrationPage *self = user_data;
 
+  /* One that is disabled already can only be forgotten. */
   if (confirmed && self->session != NULL)
-    disable_now (self, checked);
-}
-
-static void
-on_forget_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
-{
-  RosterIntegrationPage *self = user_data;
-
-  if (confirmed && self->session != NULL)
-    disable_now (self, TRUE);
+    disable_now (self, checked || self->status->state == ROSTER_INTEGRATION_DISABLED);
 }
 
 static void
@@ -452,7 +447,8 @@ forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
                              "feeds are retired."),
                           self->status->summary->integration->name);
   question.body = body;
-  roster_compat_ask (widget, &question, on_forget_answered_cb, g_object_ref (self), g_object_unref);
+  roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 static void
@@ -506,11 +502,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, drift);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, no_runs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, resume);
@@ -529,6 +527,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   widget_class->map = roster_integration_page_map;
   widget_class->unmap = roster_integration_page_unmap;
 
+  g_type_ensure (ROSTER_TYPE_DRIFT_LINK);
   g_type_ensure (ROSTER_TYPE_HOLDS_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
@@ -580,8 +579,10 @@ roster_integration_page_new (RosterSession *session, const char *id)
   roster_job_list_set_jobs (self->jobs, jobs, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  roster_drift_link_set_integration (self->drift, session, id);
   set_target (self->continue_matching, id);
   set_target (GTK_WIDGET (self->edit), id);
+  set_target (self->devices, id);
   set_target (self->enable, id);
   update_actions (self);
 

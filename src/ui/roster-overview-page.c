@@ -35,12 +35,14 @@ struct _RosterOverviewPage
   RosterOverview *overview;
   RosterJob *job;   /* the one that is waited for */
   gboolean is_open; /* whether something is left of the run that is shown */
+  gboolean is_part; /* whether it was only for some of the clients */
   GCancellable *cancellable;
 
   AdwWindowTitle *title;
   GtkStack *stack;
   RosterExportButton *export_button;
-  GtkButton *finish;
+  GtkWidget *finish;
+  GtkWidget *rest;
   AdwStatusPage *error;
   GtkLabel *notice;
   GtkLabel *clients;
@@ -65,7 +67,8 @@ show_state (RosterOverviewPage *self, const char *name)
 
   roster_stack_show_name (self->stack, name);
   adw_window_title_set_title (self->title, is_results ? _ ("Results") : _ ("Overview"));
-  gtk_widget_set_visible (GTK_WIDGET (self->finish), is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->finish, is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->rest, is_results && self->is_part && !is_interrupted);
   gtk_widget_set_visible (self->go_on, is_interrupted);
   gtk_widget_set_visible (self->done, is_results);
   if (!is_results)
@@ -108,7 +111,8 @@ show_plan (RosterOverviewPage *self)
   gtk_label_set_text (self->assets, assets);
   gtk_label_set_text (self->future, future);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish", has_work);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->finish),
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish-first", has_work);
+  gtk_widget_set_tooltip_text (self->finish,
                                has_work ? NULL : _ ("Everything is as it was decided"));
 }
 
@@ -220,14 +224,29 @@ run_job (RosterOverviewPage *self, RosterJob *job)
   roster_job_manager_run_async (roster_session_get_jobs (self->session), job, NULL, NULL, NULL);
 }
 
+/* 0 clients are all of them. */
+static void
+apply (RosterOverviewPage *self, guint n_clients)
+{
+  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_APPLY, self->integration);
+
+  self->is_part = n_clients > 0;
+  roster_job_set_shown_plan (job, roster_overview_get_plan (self->overview)->id);
+  roster_job_set_pilot (job, NULL, n_clients);
+  run_job (self, job);
+}
+
 static void
 finish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RosterOverviewPage *self = ROSTER_OVERVIEW_PAGE (widget);
-  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_APPLY, self->integration);
+  apply (ROSTER_OVERVIEW_PAGE (widget), 0);
+}
 
-  roster_job_set_shown_plan (job, roster_overview_get_plan (self->overview)->id);
-  run_job (self, job);
+/* Who is careful looks at one client in the documentation before the others follow. */
+static void
+finish_first (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  apply (ROSTER_OVERVIEW_PAGE (widget), (guint) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -280,6 +299,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, finish);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, rest);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, error);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, clients);
@@ -312,6 +332,7 @@ roster_overview_page_class_init (RosterOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_run_read_cb);
 
   gtk_widget_class_install_action (widget_class, "overview.finish", NULL, finish);
+  gtk_widget_class_install_action (widget_class, "overview.finish-first", "i", finish_first);
   gtk_widget_class_install_action (widget_class, "overview.go-on", NULL, go_on);
   gtk_widget_class_install_action (widget_class, "overview.reload", NULL, reload);
 }

@@ -8,8 +8,10 @@
 
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-device-rules-page.h"
 #include "ui/roster-documentation-page.h"
 #include "ui/roster-documentation-settings-page.h"
+#include "ui/roster-drift-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
@@ -25,6 +27,8 @@ static const RosterPageInfo pages[] = {
   { "win.match-client", "wizard", roster_data_wizard_page_new, roster_data_wizard_page_show_client,
     FALSE },
   { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
+  { "win.edit-devices", "devices", roster_device_rules_page_new, NULL, FALSE },
+  { "win.show-changes", "changes", roster_drift_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
   { "win.roll-back", "roll-back", roster_roll_back_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
