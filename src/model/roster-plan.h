@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @undecided: clients that are left alone
  * @operations: number of planned operations of each kind
  * @waiting: operations that wait for a person
+ * @links: those of the asset updates that only note which device the asset is: its values are as
+ *   they should be, and nothing is written
  * @unsure: operations of earlier runs without a definite answer, whose sources are not planned
  * @to_be_read: clients whose devices were not read yet
  * @unchanged: devices whose asset is as it should be
@@ -46,6 +48,7 @@ typedef struct
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint links;
   guint unsure;
   guint to_be_read;
   guint unchanged;
