@@ -117,6 +117,38 @@ find_host (RosterDocumentation *documentation, GUri **uri)
 }
 
 /**
+ * roster_closures_describe_creating:
+ * @info: (nullable): a kind of documentation
+ * @documentation: one of that kind
+ *
+ * Returns: (transfer full) (nullable): what has to be known before a client is created in it; NULL
+ *   where it simply is created
+ */
+char *
+roster_closures_describe_creating (const RosterDestinationInfo *info,
+                                   RosterDocumentation *documentation)
+{
+  RosterDestinationCapabilities capabilities;
+
+  if (info == NULL)
+    return NULL;
+
+  capabilities = roster_destination_info_get_capabilities (info, documentation);
+  if (capabilities & ROSTER_DESTINATION_CREATE_CLIENT)
+    return NULL;
+
+  if (capabilities & ROSTER_DESTINATION_HAND_OFF)
+    /* Translators: the name of a product */
+    return g_strdup_printf (_ ("%s makes clients by import: Roster writes the file, and goes on "
+                               "when they have arrived."),
+                            _ (info->name));
+
+  /* Translators: the name of a product */
+  return g_strdup_printf (_ ("%s lets no other program create clients: create it there."),
+                          _ (info->name));
+}
+
+/**
  * roster_closures_name_documentation:
  * @documentation: a documentation
  * @others: (element-type RosterDocumentation): those that it is listed with

@@ -36,7 +36,8 @@ struct _RosterDataWizardPage
   char *sought; /* the client to be shown once the list is read; NULL for the first one */
   GCancellable *cancellable;
 
-  RosterReviewer *reviewer; /* NULL until the integration is found */
+  RosterIntegration *integration; /* NULL until it is found */
+  RosterReviewer *reviewer;       /* NULL until its documentation is found too */
   RosterClientView *view;
   RosterWatch *watch;
   GSettings *settings; /* NULL where none are installed */
