@@ -149,6 +149,31 @@ roster_closures_describe_creating (const RosterDestinationInfo *info,
 }
 
 /**
+ * roster_closures_describe_writing:
+ * @documentation: a documentation that takes assets as files
+ * @tried: (nullable): the asset on which its API is tried out now
+ *
+ * Returns: (transfer full): how new assets come into it
+ */
+char *
+roster_closures_describe_writing (RosterDocumentation *documentation, const char *tried)
+{
+  if (tried != NULL)
+    /* Translators: the name of an asset */
+    return g_strdup_printf (_ ("Trying it out on “%s”…"), tried);
+
+  if (documentation->update_method == NULL)
+    return g_strdup (_ ("With all their fields, in a file that you give to the importer. What is "
+                        "missing on assets that are there is listed for you."));
+
+  /* Translators: a template like “tpl-79” */
+  return g_strdup_printf (
+      _ ("It was tried out and works. They are made from the template “%s”, and "
+         "kept up to date."),
+      documentation->template_id);
+}
+
+/**
  * roster_closures_name_documentation:
  * @documentation: a documentation
  * @others: (element-type RosterDocumentation): those that it is listed with

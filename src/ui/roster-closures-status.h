@@ -18,6 +18,7 @@ char *roster_closures_describe_decisions (guint n_undecided);
 const char *roster_closures_describe_state (RosterIntegrationState state);
 char *roster_closures_describe_creating (const RosterDestinationInfo *info,
                                          RosterDocumentation *documentation);
+char *roster_closures_describe_writing (RosterDocumentation *documentation, const char *tried);
 char *roster_closures_name_documentation (RosterDocumentation *documentation, GPtrArray *others);
 char *roster_closures_describe_documentation (RosterDocumentation *documentation, guint n_targets);
 

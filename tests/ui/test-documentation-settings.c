@@ -10,6 +10,7 @@
 #include "ui-fixture.h"
 #include "ui/roster-account-group.h"
 #include "ui/roster-api-form.h"
+#include "ui/roster-asset-popover.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-documentation-choice.h"
 #include "ui/roster-documentation-row.h"
@@ -17,6 +18,7 @@
 #include "ui/roster-documentations-group.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-submit-group.h"
+#include "ui/roster-writing-group.h"
 #include "model/roster-error.h"
 
 /* Names as they come from outside. */
@@ -88,6 +90,8 @@ test_widgets (void)
     g_object_new (ROSTER_TYPE_DOCUMENTATION_CHOICE, NULL),
     g_object_new (ROSTER_TYPE_ACCOUNT_GROUP, NULL),
     g_object_new (ROSTER_TYPE_SUBMIT_GROUP, NULL),
+    g_object_new (ROSTER_TYPE_WRITING_GROUP, NULL),
+    roster_asset_popover_new (),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
