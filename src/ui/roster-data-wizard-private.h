@@ -111,4 +111,7 @@ void roster_data_wizard_page_forget_offer (RosterDataWizardPage *self);
 void roster_data_wizard_page_count_offers (RosterDataWizardPage *self);
 void roster_data_wizard_page_install_bulk (GtkWidgetClass *widget_class);
 
+/* Decisions to a file and back. */
+void roster_data_wizard_page_install_files (GtkWidgetClass *widget_class);
+
 G_END_DECLS
