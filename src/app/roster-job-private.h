@@ -39,6 +39,7 @@ struct _RosterJob
   RosterProvider *provider;
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
+  const char *stage;  /* what it does now, untranslated; NULL until it is known */
   guint done;
   guint total;
   gboolean is_resuming;

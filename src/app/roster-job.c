@@ -138,10 +138,20 @@ on_progress_cb (RosterJob *self, guint done, guint total, GObject *inner)
   set_number (self, &self->done, done, PROP_DONE);
 }
 
+static void
+on_stage_cb (RosterJob *self, const char *title, GObject *inner)
+{
+  self->stage = title;
+  set_number (self, &self->total, 0, PROP_TOTAL);
+  set_number (self, &self->done, 0, PROP_DONE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
 /**
  * roster_job_follow:
  * @self: a job that works
- * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total
+ * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total;
+ *   it may have a signal “stage” with an untranslated title
  *
  * Shows the progress of a part as its own.
  */
@@ -149,6 +159,8 @@ void
 roster_job_follow (RosterJob *self, gpointer inner)
 {
   g_signal_connect_object (inner, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("stage", G_OBJECT_TYPE (inner)) != 0)
+    g_signal_connect_object (inner, "stage", G_CALLBACK (on_stage_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -227,14 +239,14 @@ roster_job_class_init (RosterJobClass *klass)
   /**
    * RosterJob:title:
    *
-   * What it does, translated.
+   * What it does now, translated.
    */
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
 
   /**
    * RosterJob:done:
    *
-   * How many clients were read, then how many operations were looked at.
+   * How much was read or looked at of what it does now.
    */
   properties[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, flags);
 

@@ -73,11 +73,27 @@ typedef struct
   guint batch;
 } RosterDestinationInfo;
 
+/**
+ * RosterForecast:
+ * @calls: about how many requests are made
+ * @per_minute: how many a minute at most
+ * @seconds: how long they take at that rate
+ *
+ * What it takes to write a plan.
+ */
+typedef struct
+{
+  guint calls;
+  int per_minute;
+  guint seconds;
+} RosterForecast;
+
 RosterDestinationCapabilities roster_destination_info_get_capabilities (
     const RosterDestinationInfo *self, RosterDocumentation *documentation);
-guint roster_destination_info_forecast (const RosterDestinationInfo *self,
-                                        RosterDocumentation *documentation,
-                                        RosterPlan *plan);
+gboolean roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                           RosterDocumentation *documentation,
+                                           RosterPlan *plan,
+                                           RosterForecast *forecast);
 gboolean roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities);
 char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
                                                   RosterDocumentation *documentation);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-count.h"
+#include "ui/roster-closures-status.h"
 
 static RosterDecisionKind
 get_decision (RosterGroupItem *item)
@@ -324,6 +325,57 @@ roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
     return g_strdup (_ ("Device sync is off: only the clients are written."));
 
   return g_strconcat (filtered, future, NULL);
+}
+
+/* When it is done, if it begins now. */
+static char *
+format_end (gint64 now, guint seconds)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) begin = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) end = begin != NULL ? g_date_time_add_seconds (begin, seconds) : NULL;
+
+  if (end == NULL)
+    return g_strdup ("");
+
+  if (g_date_time_get_day_of_year (begin) == g_date_time_get_day_of_year (end))
+    /* Translators: a time of today, as g_date_time_format() writes it */
+    return g_date_time_format (end, _ ("%H:%M"));
+
+  /* Translators: a day of the week and a time, as g_date_time_format() writes them */
+  return g_date_time_format (end, _ ("%A at %H:%M"));
+}
+
+/**
+ * roster_closures_format_forecast:
+ * @forecast: what it takes to write a plan
+ * @documentation: the name of the documentation that is written
+ * @now: the time
+ *
+ * Returns: (transfer full): how many requests are made, at what rate, and when they are done
+ */
+char *
+roster_closures_format_forecast (const RosterForecast *forecast,
+                                 const char *documentation,
+                                 gint64 now)
+{
+  g_autofree char *calls = NULL;
+  g_autofree char *duration = NULL;
+  g_autofree char *end = NULL;
+
+  /* Translators: %'u is how many, %s the name of a documentation, %'d how many a minute */
+  calls = g_strdup_printf (
+      ngettext ("Writing takes about %'u request to “%s”, at most %'d a minute.",
+                "Writing takes about %'u requests to “%s”, at most %'d a minute.", forecast->calls),
+      forecast->calls, documentation, forecast->per_minute);
+  if (forecast->seconds < 60)
+    return g_steal_pointer (&calls);
+
+  duration = roster_closures_describe_seconds (forecast->seconds);
+  end = format_end (now, forecast->seconds);
+
+  /* Translators: a whole sentence, a duration like “40 minutes”, a time like “17:45” */
+  return g_strdup_printf (_ ("%s This is done in about %s, at %s."), calls, duration, end);
 }
 
 /**

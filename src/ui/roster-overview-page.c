@@ -48,6 +48,8 @@ struct _RosterOverviewPage
   GtkLabel *clients;
   GtkLabel *assets;
   GtkLabel *future;
+  GtkLabel *forecast;
+  GtkActionable *documentation;
   RosterGroupBrowser *plan;
   RosterProgressView *progress;
   GtkWidget *go_on;
@@ -96,6 +98,22 @@ show_notice (RosterOverviewPage *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->notice), text != NULL);
 }
 
+/* A documentation behind a network takes only so many requests a minute. */
+static void
+show_forecast (RosterOverviewPage *self)
+{
+  RosterClock *clock = roster_store_get_clock (roster_session_get_store (self->session));
+  g_autofree char *text = NULL;
+  RosterForecast forecast;
+
+  if (roster_overview_get_forecast (self->overview, &forecast))
+    text = roster_closures_format_forecast (
+        &forecast, roster_overview_get_documentation (self->overview)->name,
+        roster_clock_now (clock));
+  gtk_label_set_text (self->forecast, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), text != NULL);
+}
+
 static void
 show_plan (RosterOverviewPage *self)
 {
@@ -110,6 +128,7 @@ show_plan (RosterOverviewPage *self)
   gtk_label_set_text (self->clients, clients);
   gtk_label_set_text (self->assets, assets);
   gtk_label_set_text (self->future, future);
+  show_forecast (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish", has_work);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish-first", has_work);
   gtk_widget_set_tooltip_text (self->finish,
@@ -126,6 +145,7 @@ show_interrupted (RosterOverviewPage *self)
   gtk_label_set_text (self->clients, _ ("The last run ended early"));
   gtk_label_set_text (self->assets, left);
   gtk_label_set_text (self->future, _ ("What was written is kept, and nothing is written twice."));
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), FALSE);
 }
 
 static void
@@ -134,6 +154,7 @@ show_overview (RosterOverviewPage *self)
   RosterIntegration *integration = roster_overview_get_integration (self->overview);
 
   adw_window_title_set_subtitle (self->title, integration->name);
+  gtk_actionable_set_action_target (self->documentation, "s", integration->documentation);
   if (roster_overview_is_interrupted (self->overview))
     show_interrupted (self);
   else
@@ -305,6 +326,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, clients);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, assets);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, future);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, documentation);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, plan);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, go_on);

@@ -209,6 +209,8 @@ class Passportal(harness.Case):
         plan = self.json('plan', integration)
         links = [row for row in plan['operations'] if row['kind'] == 'asset-update']
         self.assertTrue(links)
+        # What is only linked takes no request.
+        self.assertEqual(plan['forecast'], {'calls': 0, 'per_minute': 100000, 'seconds': 0})
         run = self.json('apply', integration, status=5)
         self.assertEqual(run['failed'], 0)
         again = self.json('plan', integration)

@@ -69,9 +69,13 @@ test_progress (void)
     double seconds;
     const char *expected;
   } cases[] = {
-    { 0, 0, 0, "Beginning…" },  { 0, 60, 10, "0 of 60" },
-    { 12, 60, 1, "12 of 60" },  { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
-    { 60, 60, 12, "60 of 60" }, { 61, 60, 12, "60 of 60" },
+    { 0, 0, 0, "Beginning…" },
+    { 1200, 0, 10, "1200 so far" },
+    { 0, 60, 10, "0 of 60" },
+    { 12, 60, 1, "12 of 60" },
+    { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
+    { 60, 60, 12, "60 of 60" },
+    { 61, 60, 12, "60 of 60" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
