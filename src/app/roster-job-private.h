@@ -18,6 +18,7 @@ struct _RosterJob
   char *integration_id; /* NULL for an account that is new */
   RosterRun *failed;    /* the run that is tried again */
   RosterAccountJob *account;
+  RosterHandoffJob *handoff;
   gboolean interactive;
   gboolean clients_only;
   gboolean account_confirmed;

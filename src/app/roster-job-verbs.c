@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
-                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"))
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_HANDOFF, "handoff"))
 /* clang-format on */
 
 static void
@@ -107,6 +108,26 @@ save_account (RosterJob *self)
                                 g_object_ref (self));
 }
 
+static void
+on_handed_off_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  roster_handoff_job_run_finish (ROSTER_HANDOFF_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+hand_off (RosterJob *self)
+{
+  roster_handoff_job_set_interactive (self->handoff, self->interactive);
+  roster_handoff_job_set_confirmed (self->handoff, self->account_confirmed);
+  roster_job_follow (self, self->handoff);
+  roster_handoff_job_run_async (self->handoff, self->cancellable, on_handed_off_cb,
+                                g_object_ref (self));
+}
+
 static const RosterJobVerb verbs[] = {
   [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, fetch },
   [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
@@ -116,6 +137,7 @@ static const RosterJobVerb verbs[] = {
                           roster_job_look_up },
   [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
   [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
+  [ROSTER_JOB_HANDOFF] = { N_ ("Reading the documentation"), FALSE, FALSE, FALSE, hand_off },
 };
 
 const RosterJobVerb *

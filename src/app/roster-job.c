@@ -178,6 +178,7 @@ roster_job_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->account);
+  g_clear_object (&self->handoff);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
@@ -270,7 +271,8 @@ RosterJob *
 roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration)
 {
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
-  g_return_val_if_fail (kind != ROSTER_JOB_RETRY && kind != ROSTER_JOB_ACCOUNT, NULL);
+  g_return_val_if_fail (
+      kind != ROSTER_JOB_RETRY && kind != ROSTER_JOB_ACCOUNT && kind != ROSTER_JOB_HANDOFF, NULL);
   g_return_val_if_fail (integration != NULL, NULL);
 
   return make_job (session, kind, integration);
@@ -319,6 +321,27 @@ roster_job_new_account (RosterSession *session, RosterAccountJob *account)
 }
 
 /**
+ * roster_job_new_handoff:
+ * @session: an open session
+ * @handoff: a hand-off job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (handoff), NULL);
+
+  self = make_job (session, ROSTER_JOB_HANDOFF, roster_handoff_job_get_integration_id (handoff));
+  self->handoff = g_object_ref (handoff);
+
+  return self;
+}
+
+/**
  * roster_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was read and written until then is kept
@@ -345,8 +368,8 @@ roster_job_run_async (RosterJob *self,
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
-  /* It takes the lock itself where there is something to lock. */
-  if (self->account != NULL)
+  /* These take the locks themselves, where there is something to lock. */
+  if (self->account != NULL || self->handoff != NULL)
     roster_job_verb_get (self->kind)->work (self);
   else
     roster_job_open (self);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-account-job.h"
+#include "app/roster-handoff-job.h"
 #include "app/roster-session.h"
 #include "model/roster-plan.h"
 #include "model/roster-run.h"
@@ -33,6 +34,7 @@ typedef enum
   ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
+  ROSTER_JOB_HANDOFF,
 } RosterJobKind;
 
 #define ROSTER_TYPE_JOB_KIND (roster_job_kind_get_type ())
@@ -44,6 +46,7 @@ G_DECLARE_FINAL_TYPE (RosterJob, roster_job, ROSTER, JOB, GObject)
 RosterJob *roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration);
 RosterJob *roster_job_new_retry (RosterSession *session, RosterRun *run);
 RosterJob *roster_job_new_account (RosterSession *session, RosterAccountJob *account);
+RosterJob *roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff);
 
 void roster_job_set_interactive (RosterJob *self, gboolean interactive);
 void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
@@ -67,6 +70,7 @@ guint roster_job_get_total (RosterJob *self);
 gboolean roster_job_is_resuming (RosterJob *self);
 
 RosterIntegration *roster_job_get_integration (RosterJob *self);
+RosterHandoffJob *roster_job_get_handoff (RosterJob *self);
 RosterFetchReport *roster_job_get_fetch_report (RosterJob *self);
 RosterPlan *roster_job_get_plan (RosterJob *self);
 RosterRun *roster_job_get_run (RosterJob *self);

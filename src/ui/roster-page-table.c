@@ -9,6 +9,8 @@
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-documentation-page.h"
+#include "ui/roster-hand-fields-page.h"
+#include "ui/roster-hand-off-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
@@ -24,6 +26,8 @@ static const RosterPageInfo pages[] = {
     FALSE },
   { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
+  { "win.hand-off", "hand-off", roster_hand_off_page_new, NULL, FALSE },
+  { "win.hand-fields", "hand-fields", roster_hand_fields_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
 };
 
