@@ -6,11 +6,10 @@
 
 #include "ui/roster-handoff-group.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/roster-handoff-status.h"
 #include "app/roster-watch.h"
 #include "ui/roster-closures-handoff.h"
+#include "ui/roster-link-row.h"
 
 /**
  * RosterHandoffGroup:
@@ -74,10 +73,10 @@ static void
 open_page (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gtk_widget_get_root (widget)));
-  g_autofree char *integration = g_strdup (ROSTER_HANDOFF_GROUP (widget)->integration);
+  g_autoptr (GVariant) integration = g_variant_ref (parameter);
 
-  gtk_widget_activate_action (window, "win.show-integration", "s", integration);
-  gtk_widget_activate_action (window, "win.hand-off", "s", integration);
+  gtk_widget_activate_action_variant (window, "win.show-integration", integration);
+  gtk_widget_activate_action_variant (window, "win.hand-off", integration);
 }
 
 /* It is mapped with its page, also while it is not to be seen itself. */
@@ -141,7 +140,7 @@ roster_handoff_group_class_init (RosterHandoffGroupClass *klass)
   widget_class->root = roster_handoff_group_root;
   widget_class->unroot = roster_handoff_group_unroot;
 
-  gtk_widget_class_install_action (widget_class, "handoff.open", NULL, open_page);
+  gtk_widget_class_install_action (widget_class, "handoff.open", "s", open_page);
 }
 
 static void
@@ -151,8 +150,8 @@ roster_handoff_group_init (RosterHandoffGroup *self)
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->cancellable = g_cancellable_new ();
-  self->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE,
-                            "action-name", "handoff.open", "subtitle-lines", 0, NULL);
+  self->row = ADW_ACTION_ROW (roster_link_row_new ());
+  adw_action_row_set_subtitle_lines (self->row, 0);
   adw_action_row_add_prefix (self->row, icon);
   adw_action_row_add_suffix (self->row, gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->row));
@@ -182,6 +181,7 @@ roster_handoff_group_set_integration (RosterHandoffGroup *self,
 
   self->session = g_object_ref (session);
   self->integration = g_strdup (integration);
+  roster_link_row_set_link (ROSTER_LINK_ROW (self->row), "handoff.open", integration);
   self->watch = roster_watch_new (roster_session_get_store (session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   roster_watch_set_active (self->watch, page != NULL && gtk_widget_get_mapped (page));
