@@ -202,9 +202,11 @@ sandbox_fixture_control (SandboxFixture *self, const char *path, const char *jso
 
   answer = sandbox_fixture_send (self, message);
   g_assert_no_error (answer->error);
+  text = sandbox_answer_dup_text (answer);
+  if (sandbox_answer_get_status (answer) != expected)
+    g_test_message ("%s %s: %s", path, json, text);
   g_assert_cmpuint (sandbox_answer_get_status (answer), ==, expected);
 
-  text = sandbox_answer_dup_text (answer);
   node = json_from_string (text, &error);
   g_assert_no_error (error);
   g_assert_true (JSON_NODE_HOLDS_OBJECT (node));

@@ -190,6 +190,8 @@ static const struct
   { "two\nlines", "\"two\nlines\"" },
   { " a ", "\" a \"" },
   { "'quoted", "'quoted" },
+  { "'=1+1", "''=1+1" },
+  { "'-12", "'-12" },
   /* No formula leaves the house. */
   { "=1+1", "'=1+1" },
   { "=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"" },
@@ -229,6 +231,25 @@ test_write (void)
   roster_csv_append_row (csv, alone);
   roster_csv_append_row (csv, none);
   g_assert_cmpstr (csv->str, ==, "\"\"\r\n\r\n");
+}
+
+/* Whatever a cell begins with, it comes back as it was. */
+static void
+test_guard (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (write_cases); i++)
+    {
+      const char *cells[] = { "x", write_cases[i].cell, NULL };
+      g_autoptr (GString) csv = g_string_new ("a,b\r\n");
+      g_autoptr (RosterCsvTable) table = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      roster_csv_append_row (csv, cells);
+      bytes = g_bytes_new (csv->str, csv->len);
+      table = roster_csv_table_parse (bytes, NULL);
+      g_assert_cmpstr (roster_csv_skip_guard (roster_csv_table_get (table, 0, 1)), ==,
+                       write_cases[i].cell);
+    }
 }
 
 static char *
@@ -370,6 +391,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/columns", test_columns);
   g_test_add_func ("/csv/lines", test_lines);
   g_test_add_func ("/csv/write", test_write);
+  g_test_add_func ("/csv/guard", test_guard);
   g_test_add_func ("/csv/round-trip", test_round_trip);
   g_test_add_func ("/csv/truncated", test_truncated);
   g_test_add_func ("/csv/random", test_random);

@@ -35,8 +35,9 @@ typedef struct
 static void
 add_clients (Fixture *fixture, guint n)
 {
-  g_autofree char *statement = g_strdup_printf (
-      ROWS "'c' || i, 'Client ' || i, 'client ' || i, 1, NULL, NULL FROM n", n, "target");
+  g_autofree char *statement =
+      g_strdup_printf (ROWS "'c' || i, 'Client ' || i, 'client ' || i, 1 FROM n", n,
+                       "target (documentation, id, name, fold, created_at)");
 
   store_fixture_execute (&fixture->session.base, statement);
 }

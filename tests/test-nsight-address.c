@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-account-form.h"
 #include "model/roster-error.h"
 #include "providers/nsight/roster-nsight-address.h"
 #include "providers/nsight/roster-nsight-info.h"
@@ -84,6 +85,8 @@ test_address_regions (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     {
+      RosterAccountForm form = roster_account_form_for_provider (infos[i]);
+
       g_assert_cmpuint (infos[i]->n_regions, ==, 11);
       for (guint j = 0; j < infos[i]->n_regions; j++)
         {
@@ -95,11 +98,10 @@ test_address_regions (void)
           g_assert_no_error (error);
           url = g_strconcat (address->origin, address->path, NULL);
           g_assert_cmpstr (url, ==, region->url);
-          g_assert_true (roster_provider_info_find_region (infos[i], region->id) == region);
+          g_assert_true (roster_account_form_find_region (&form, region->id) == region);
         }
 
-      g_assert_null (roster_provider_info_find_region (infos[i], "moon"));
-      g_assert_null (roster_provider_info_find_region (infos[i], NULL));
+      g_assert_null (roster_account_form_find_region (&form, "moon"));
     }
 }
 

@@ -76,6 +76,101 @@ test_twins_other_order (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
 }
 
+static void
+read_three (StoreFixture *fixture)
+{
+  gint64 reading = sync_begin (fixture, "10=Acme,20=Beta");
+
+  sync_read (fixture, reading, "10", twin_new ("1", OLD), twin_new ("2", NEW), twin_new ("3", OLD),
+             NULL);
+  sync_read (fixture, reading, "20", NULL);
+  sync_end (fixture, reading);
+}
+
+/* Installed again and again: there is one asset all the same, and a person clears up. */
+static void
+test_crowd (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, twin_new ("1", OLD), twin_new ("2", NEW), NULL);
+  sync_check_run (fixture, "asset-create done 2, asset-update done 1");
+  read_three (fixture);
+  sync_check_plan (fixture, "asset-create waiting 3");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+
+  read_all (fixture, twin_new ("2", NEW), twin_new ("3", OLD), NULL);
+  sync_check_run (fixture, "asset-update done 3");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
+/* Where there is no asset yet, the one that was seen last gets it. */
+static void
+test_new_crowd (StoreFixture *fixture, gconstpointer data)
+{
+  read_three (fixture);
+  sync_check_plan (fixture,
+                   "asset-create waiting 1, asset-create planned 2, asset-create waiting 3");
+  sync_check_run (fixture, "asset-create done 2");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+}
+
+static RosterDevice *
+card_new (const char *id, const char *name, const char *mac)
+{
+  RosterDevice *device = sync_device_new (id, name, "SERIAL1");
+
+  sync_device_set (device, ROSTER_FIELD_LAST_SEEN, g_str_equal (id, "1") ? OLD : NEW);
+
+  return sync_device_set (device, ROSTER_FIELD_MAC_ADDRESS, mac);
+}
+
+/* It may have got another name with the installation; then its network card tells. */
+static void
+test_twins_renamed (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, card_new ("1", "PC-1", "00:1a:2b:3c:4d:5e"),
+            card_new ("2", "PC-2", "00:1a:2b:3c:4d:5e"), NULL);
+  sync_check_run (fixture, "asset-create done 2, asset-update done 1");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
+/* A number that came with the mainboard says nothing. */
+static void
+test_no_twins (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, card_new ("1", "PC-1", "00:1a:2b:3c:4d:5e"),
+            card_new ("2", "PC-2", "00:1a:2b:3c:4d:5f"), NULL);
+  sync_check_run (fixture, "asset-create done 1, asset-create done 2");
+}
+
+/* The machine got another number and was installed again, between two readings. */
+static void
+test_twins_new_serial (StoreFixture *fixture, gconstpointer data)
+{
+  RosterDevice *again = twin_new ("1", OLD);
+
+  read_all (fixture, twin_new ("1", OLD), NULL, NULL);
+  sync_check_run (fixture, "asset-create done 1");
+  sync_device_set (again, ROSTER_FIELD_SERIAL_NUMBER, "SERIAL2");
+  read_all (fixture, again,
+            sync_device_set (twin_new ("2", NEW), ROSTER_FIELD_SERIAL_NUMBER, "SERIAL2"), NULL);
+  sync_check_run (fixture, "asset-update done 1, asset-update done 2");
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 1);
+  sync_check_quiet (fixture);
+}
+
+/* A third one has the number too, elsewhere. */
+static void
+test_crowd_elsewhere (StoreFixture *fixture, gconstpointer data)
+{
+  read_all (fixture, twin_new ("1", OLD), twin_new ("2", NEW),
+            sync_device_new ("3", "PC-3", "SERIAL1"));
+  sync_check_plan (fixture,
+                   "asset-create waiting 1, asset-create planned 2, asset-create planned 3");
+  sync_check_run (fixture, "asset-create done 2, asset-create done 3");
+}
+
 /* The old entry is there first; when it goes, the new one takes over, with its values. */
 static void
 test_takes_over (StoreFixture *fixture, gconstpointer data)
@@ -393,6 +488,30 @@ test_forget_owner (StoreFixture *fixture, gconstpointer data)
   fixture->integration = first;
 }
 
+/* A number that two machines have still tells which of an account's is which of the other's, where
+ * the host name agrees. */
+static void
+test_shared_serial (StoreFixture *fixture, gconstpointer data)
+{
+  RosterIntegration *first = fixture->integration;
+  g_autoptr (RosterIntegration) second = store_fixture_connect (fixture, "stub-2");
+  gint64 reading;
+
+  read_all (fixture, sync_device_new ("1", "PC-1", "SERIAL1"),
+            sync_device_new ("2", "PC-2", "SERIAL1"), NULL);
+  sync_check_run (fixture, "asset-create done 1, asset-create done 2");
+
+  fixture->integration = second;
+  reading = sync_begin (fixture, "77=ACME");
+  sync_read (fixture, reading, "77", sync_device_new ("7", "pc-2", "SERIAL1"),
+             sync_device_new ("8", "PC-3", "SERIAL1"), NULL);
+  sync_end (fixture, reading);
+  match_acme (fixture, "77");
+  sync_check_run (fixture, "client-link done 77, asset-update done 7, asset-create done 8");
+  sync_check_quiet (fixture);
+  fixture->integration = first;
+}
+
 /* Twins that come to an asset which nobody owns. */
 static void
 test_twins_find_asset (StoreFixture *fixture, gconstpointer data)
@@ -415,6 +534,12 @@ main (int argc, char **argv)
 
   add ("/plan-sources/twins", test_twins);
   add ("/plan-sources/twins/other-order", test_twins_other_order);
+  add ("/plan-sources/twins/renamed", test_twins_renamed);
+  add ("/plan-sources/twins/new-serial", test_twins_new_serial);
+  add ("/plan-sources/twins/none", test_no_twins);
+  add ("/plan-sources/twins/crowd", test_crowd);
+  add ("/plan-sources/twins/crowd-elsewhere", test_crowd_elsewhere);
+  add ("/plan-sources/twins/new-crowd", test_new_crowd);
   add ("/plan-sources/twins/find-asset", test_twins_find_asset);
   add ("/plan-sources/takes-over", test_takes_over);
   add ("/plan-sources/retire-after-the-last", test_retire_after_the_last);
@@ -431,6 +556,7 @@ main (int argc, char **argv)
   add ("/plan-sources/mac/of-several", test_mac_of_several);
   add ("/plan-sources/several-candidates", test_several_candidates);
   add ("/plan-sources/two-integrations", test_two_integrations);
+  add ("/plan-sources/two-integrations/shared-serial", test_shared_serial);
   add ("/plan-sources/two-integrations/forget-owner", test_forget_owner);
 
   return g_test_run ();

@@ -97,6 +97,15 @@ on_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->integration = roster_integration_ref (self->hold->integration);
+  if (self->zone != NULL)
+    roster_job_begin_slot (self);
+  else
+    roster_job_open_keys (self);
+}
+
+void
+roster_job_open_keys (RosterJob *self)
+{
   if (roster_job_verb_get (self->kind)->needs_provider)
     roster_session_open_provider_async (self->session, self->integration, self->interactive,
                                         self->cancellable, on_provider_opened_cb,

@@ -15,9 +15,10 @@ struct _RosterJob
 
   RosterSession *session;
   RosterJobKind kind;
-  char *integration_id; /* NULL for an account that is new */
-  RosterRun *failed;    /* the run that is tried again */
+  char *integration_id; /* NULL for an account that is new, and for a documentation */
+  RosterRun *subject;   /* the run that it is about */
   RosterAccountJob *account;
+  RosterDocumentationJob *connection;
   RosterHandoffJob *handoff;
   gboolean interactive;
   gboolean clients_only;
@@ -25,12 +26,15 @@ struct _RosterJob
   RosterRunKind run_kind;
   char *shown_plan;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
+  GTimeZone *zone; /* where it is due, if it only runs then */
 
   /* While it runs */
   GTask *task;
   GCancellable *cancellable;
+  GCancellable *outer; /* nullable: of whoever runs it */
   gint64 started_at;
   RosterHold *hold;
+  char *slot; /* what was due */
   RosterProvider *provider;
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
@@ -43,6 +47,7 @@ struct _RosterJob
 
   /* What came of it */
   RosterIntegration *integration;
+  RosterDocumentation *documentation;
   RosterFetchReport *fetch;
   RosterPlan *plan;
   RosterRun *run;
@@ -55,6 +60,8 @@ struct _RosterJob
  * @needs_provider: whether the RMM is asked
  * @needs_destination: whether the documentation is asked or written
  * @writes: whether the documentation is written, so that its lock is needed
+ * @is_alone: whether the work takes its locks itself, where there is something to lock
+ * @needs_run: whether it is about a run
  * @work: begins the work, which ends with [method@Roster.Job.end]
  *
  * How one kind of job goes.
@@ -65,18 +72,28 @@ typedef struct
   gboolean needs_provider;
   gboolean needs_destination;
   gboolean writes;
+  gboolean is_alone;
+  gboolean needs_run;
   void (*work) (RosterJob *self);
 } RosterJobVerb;
 
 const RosterJobVerb *roster_job_verb_get (RosterJobKind kind);
 
 void roster_job_open (RosterJob *self);
+void roster_job_begin_slot (RosterJob *self);
+void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
+void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+gboolean roster_job_check_documentation (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
+void roster_job_release (RosterJob *self);
+void roster_job_discard (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);
+void roster_job_end_slot (RosterJob *self);
+void roster_job_give_back (RosterJob *self);
 
 G_END_DECLS

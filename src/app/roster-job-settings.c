@@ -64,6 +64,24 @@ roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind)
 }
 
 /**
+ * roster_job_set_due:
+ * @self: a sync that does not run yet
+ * @zone: where the clock on the wall is
+ *
+ * Makes it the run of a schedule: it only works where the schedule of its integration is due then,
+ * and takes what is due. See [method@Roster.Job.was_due].
+ */
+void
+roster_job_set_due (RosterJob *self, GTimeZone *zone)
+{
+  g_return_if_fail (ROSTER_IS_JOB (self));
+  g_return_if_fail (self->kind == ROSTER_JOB_SYNC && self->zone == NULL);
+
+  self->zone = g_time_zone_ref (zone);
+  self->run_kind = ROSTER_RUN_SCHEDULED;
+}
+
+/**
  * roster_job_set_shown_plan:
  * @self: an apply that does not run yet
  * @plan: (nullable): the id of the plan that was shown
@@ -106,8 +124,8 @@ roster_job_get_kind (RosterJob *self)
  * roster_job_get_integration_id:
  * @self: a job
  *
- * Returns: (transfer none) (nullable): the integration that it is for; NULL while an account is
- *   connected
+ * Returns: (transfer none) (nullable): the integration that it is for; NULL while an account or a
+ *   documentation is connected
  */
 const char *
 roster_job_get_integration_id (RosterJob *self)
@@ -162,6 +180,34 @@ roster_job_is_resuming (RosterJob *self)
 }
 
 /**
+ * roster_job_is_scheduled:
+ * @self: a job
+ *
+ * Returns: whether a schedule started it, so that nobody waits for it
+ */
+gboolean
+roster_job_is_scheduled (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), FALSE);
+
+  return self->zone != NULL;
+}
+
+/**
+ * roster_job_was_due:
+ * @self: a job that a schedule started, and that ended
+ *
+ * Returns: whether its integration was due; otherwise it did nothing
+ */
+gboolean
+roster_job_was_due (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), FALSE);
+
+  return self->slot != NULL;
+}
+
+/**
  * roster_job_get_integration:
  * @self: a job
  *
@@ -174,6 +220,20 @@ roster_job_get_integration (RosterJob *self)
   g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
 
   return self->integration;
+}
+
+/**
+ * roster_job_get_documentation:
+ * @self: a documentation job that ended well
+ *
+ * Returns: (transfer none) (nullable): the documentation as it was saved
+ */
+RosterDocumentation *
+roster_job_get_documentation (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
+
+  return self->documentation;
 }
 
 /**

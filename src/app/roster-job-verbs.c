@@ -18,9 +18,12 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_PLAN, "plan"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_APPLY, "apply"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_RELEASE, "release"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DISCARD, "discard"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DOCUMENTATION, "documentation"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_HANDOFF, "handoff"))
 /* clang-format on */
 
@@ -109,6 +112,24 @@ save_account (RosterJob *self)
 }
 
 static void
+on_documentation_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  self->documentation =
+      roster_documentation_job_run_finish (ROSTER_DOCUMENTATION_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+save_documentation (RosterJob *self)
+{
+  roster_documentation_job_run_async (self->connection, self->cancellable,
+                                      on_documentation_saved_cb, g_object_ref (self));
+}
+
+static void
 on_handed_off_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterJob) self = user_data;
@@ -128,16 +149,24 @@ hand_off (RosterJob *self)
                                 g_object_ref (self));
 }
 
+#define RMM     .needs_provider = TRUE
+#define TARGETS .needs_destination = TRUE
+#define WRITES  .needs_destination = TRUE, .writes = TRUE
+#define RUN     .needs_run = TRUE
+#define ALONE   .is_alone = TRUE
+
 static const RosterJobVerb verbs[] = {
-  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, fetch },
-  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, plan },
-  [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, roster_job_apply },
-  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, roster_job_retry },
-  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE,
-                          roster_job_look_up },
-  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, sync_all },
-  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, save_account },
-  [ROSTER_JOB_HANDOFF] = { N_ ("Reading the documentation"), FALSE, FALSE, FALSE, hand_off },
+  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), RMM, TARGETS, .work = fetch },
+  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), TARGETS, .work = plan },
+  [ROSTER_JOB_APPLY] = { N_ ("Writing"), WRITES, .work = roster_job_apply },
+  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), WRITES, RUN, .work = roster_job_retry },
+  [ROSTER_JOB_RELEASE] = { N_ ("Writing what was held"), WRITES, RUN, .work = roster_job_release },
+  [ROSTER_JOB_DISCARD] = { N_ ("Discarding what was held"), RUN, .work = roster_job_discard },
+  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), WRITES, .work = roster_job_look_up },
+  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), RMM, WRITES, .work = sync_all },
+  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), ALONE, .work = save_account },
+  [ROSTER_JOB_DOCUMENTATION] = { N_ ("Verifying the keys"), ALONE, .work = save_documentation },
+  [ROSTER_JOB_HANDOFF] = { N_ ("Reading the documentation"), ALONE, .work = hand_off },
 };
 
 const RosterJobVerb *

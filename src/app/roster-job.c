@@ -38,8 +38,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RosterJob, roster_job, G_TYPE_OBJECT)
 
-static void
-finish (RosterJob *self)
+void
+roster_job_give_back (RosterJob *self)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
@@ -52,6 +52,16 @@ finish (RosterJob *self)
     g_task_return_error (task, g_steal_pointer (&self->error));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* What became of a slot is noted while nobody else can begin it. */
+static void
+finish (RosterJob *self)
+{
+  if (self->slot != NULL)
+    roster_job_end_slot (self);
+  else
+    roster_job_give_back (self);
 }
 
 static void
@@ -178,13 +188,18 @@ roster_job_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->account);
+  g_clear_object (&self->connection);
   g_clear_object (&self->handoff);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->outer);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->slot, g_free);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
   g_clear_pointer (&self->operation, g_free);
-  g_clear_pointer (&self->failed, roster_run_unref);
+  g_clear_pointer (&self->subject, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->run, roster_run_unref);
@@ -205,7 +220,7 @@ roster_job_class_init (RosterJobClass *klass)
   /**
    * RosterJob:integration-id:
    *
-   * The integration that it is for; NULL while an account is connected.
+   * The integration that it is for; NULL while an account or a documentation is connected.
    */
   properties[PROP_INTEGRATION_ID] = g_param_spec_string ("integration-id", NULL, NULL, NULL, flags);
 
@@ -271,30 +286,32 @@ RosterJob *
 roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration)
 {
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
-  g_return_val_if_fail (
-      kind != ROSTER_JOB_RETRY && kind != ROSTER_JOB_ACCOUNT && kind != ROSTER_JOB_HANDOFF, NULL);
+  g_return_val_if_fail (!roster_job_verb_get (kind)->needs_run, NULL);
+  g_return_val_if_fail (!roster_job_verb_get (kind)->is_alone, NULL);
   g_return_val_if_fail (integration != NULL, NULL);
 
   return make_job (session, kind, integration);
 }
 
 /**
- * roster_job_new_retry:
+ * roster_job_new_for_run:
  * @session: an open session
- * @run: a run with operations that failed
+ * @kind: retry, release or discard
+ * @run: a run
  *
- * Returns: (transfer full): a job that tries these again
+ * Returns: (transfer full): a job for what failed, or is held, in this run
  */
 RosterJob *
-roster_job_new_retry (RosterSession *session, RosterRun *run)
+roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run)
 {
   RosterJob *self;
 
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (roster_job_verb_get (kind)->needs_run, NULL);
   g_return_val_if_fail (run != NULL, NULL);
 
-  self = make_job (session, ROSTER_JOB_RETRY, run->integration);
-  self->failed = roster_run_ref (run);
+  self = make_job (session, kind, run->integration);
+  self->subject = roster_run_ref (run);
 
   return self;
 }
@@ -316,6 +333,27 @@ roster_job_new_account (RosterSession *session, RosterAccountJob *account)
 
   self = make_job (session, ROSTER_JOB_ACCOUNT, roster_account_job_get_integration_id (account));
   self->account = g_object_ref (account);
+
+  return self;
+}
+
+/**
+ * roster_job_new_documentation:
+ * @session: an open session
+ * @documentation: a documentation job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_documentation (RosterSession *session, RosterDocumentationJob *documentation)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_DOCUMENTATION_JOB (documentation), NULL);
+
+  self = make_job (session, ROSTER_JOB_DOCUMENTATION, NULL);
+  self->connection = g_object_ref (documentation);
 
   return self;
 }
@@ -364,12 +402,12 @@ roster_job_run_async (RosterJob *self,
   self->task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
+  g_set_object (&self->outer, cancellable);
   roster_cancellable_follow (self->cancellable, cancellable);
   self->started_at =
       roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
 
-  /* These take the locks themselves, where there is something to lock. */
-  if (self->account != NULL || self->handoff != NULL)
+  if (roster_job_verb_get (self->kind)->is_alone)
     roster_job_verb_get (self->kind)->work (self);
   else
     roster_job_open (self);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-account-job.h"
+#include "app/roster-documentation-job.h"
 #include "app/roster-handoff-job.h"
 #include "app/roster-session.h"
 #include "model/roster-plan.h"
@@ -19,9 +20,12 @@ G_BEGIN_DECLS
  * @ROSTER_JOB_PLAN: makes and stores a plan
  * @ROSTER_JOB_APPLY: does the stored plan, or goes on with an interrupted run
  * @ROSTER_JOB_RETRY: tries again what failed in a run
+ * @ROSTER_JOB_RELEASE: does what a run held
+ * @ROSTER_JOB_DISCARD: drops what a run held
  * @ROSTER_JOB_LOOKUP: finds out what became of what got no definite answer; sends nothing
  * @ROSTER_JOB_SYNC: reads, plans and does what was agreed to before
  * @ROSTER_JOB_ACCOUNT: connects an account or gives an integration other keys
+ * @ROSTER_JOB_DOCUMENTATION: connects a documentation or gives one other keys
  *
  * What a job does.
  */
@@ -31,9 +35,12 @@ typedef enum
   ROSTER_JOB_PLAN,
   ROSTER_JOB_APPLY,
   ROSTER_JOB_RETRY,
+  ROSTER_JOB_RELEASE,
+  ROSTER_JOB_DISCARD,
   ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
+  ROSTER_JOB_DOCUMENTATION,
   ROSTER_JOB_HANDOFF,
 } RosterJobKind;
 
@@ -44,14 +51,17 @@ GType roster_job_kind_get_type (void) G_GNUC_CONST;
 G_DECLARE_FINAL_TYPE (RosterJob, roster_job, ROSTER, JOB, GObject)
 
 RosterJob *roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration);
-RosterJob *roster_job_new_retry (RosterSession *session, RosterRun *run);
+RosterJob *roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run);
 RosterJob *roster_job_new_account (RosterSession *session, RosterAccountJob *account);
+RosterJob *roster_job_new_documentation (RosterSession *session,
+                                         RosterDocumentationJob *documentation);
 RosterJob *roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff);
 
 void roster_job_set_interactive (RosterJob *self, gboolean interactive);
 void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
 void roster_job_set_account_confirmed (RosterJob *self, gboolean account_confirmed);
 void roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind);
+void roster_job_set_due (RosterJob *self, GTimeZone *zone);
 void roster_job_set_shown_plan (RosterJob *self, const char *plan);
 void roster_job_set_operation (RosterJob *self, const char *operation);
 
@@ -68,8 +78,11 @@ const char *roster_job_get_title (RosterJob *self);
 guint roster_job_get_done (RosterJob *self);
 guint roster_job_get_total (RosterJob *self);
 gboolean roster_job_is_resuming (RosterJob *self);
+gboolean roster_job_is_scheduled (RosterJob *self);
+gboolean roster_job_was_due (RosterJob *self);
 
 RosterIntegration *roster_job_get_integration (RosterJob *self);
+RosterDocumentation *roster_job_get_documentation (RosterJob *self);
 RosterHandoffJob *roster_job_get_handoff (RosterJob *self);
 RosterFetchReport *roster_job_get_fetch_report (RosterJob *self);
 RosterPlan *roster_job_get_plan (RosterJob *self);

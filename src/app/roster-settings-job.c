@@ -19,6 +19,7 @@ typedef struct
   RosterHold *hold;
   char *name;
   int rate;
+  char *documentation;
   gboolean forget;
 } SettingsData;
 
@@ -27,6 +28,7 @@ settings_data_clear (SettingsData *data)
 {
   g_clear_pointer (&data->hold, roster_hold_unref);
   g_free (data->name);
+  g_free (data->documentation);
 }
 
 ROSTER_DEFINE_TASK_DATA (SettingsData, settings_data)
@@ -35,8 +37,11 @@ static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SettingsData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
+  /* Whoever waits may work on it at once. */
+  g_clear_pointer (&data->hold, roster_hold_unref);
   if (roster_store_save_integration_finish (ROSTER_STORE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -63,6 +68,11 @@ on_held_to_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (wanted->name);
   wanted->name = g_strdup (data->name);
   wanted->rate = data->rate;
+  if (data->documentation != NULL)
+    {
+      g_free (wanted->documentation);
+      wanted->documentation = g_strdup (data->documentation);
+    }
   roster_store_save_integration_async (roster_session_get_store (session), wanted,
                                        g_task_get_cancellable (task), on_saved_cb,
                                        g_object_ref (task));
@@ -74,6 +84,7 @@ on_held_to_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @integration: an integration's id
  * @name: its name
  * @rate: requests per minute; 0 for the provider's own
+ * @documentation: (nullable): the id of the documentation that it writes to; NULL leaves it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -85,6 +96,7 @@ roster_settings_save_async (RosterSession *session,
                             const char *integration,
                             const char *name,
                             int rate,
+                            const char *documentation,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -98,6 +110,7 @@ roster_settings_save_async (RosterSession *session,
   data = settings_data_new ();
   data->name = g_strdup (name);
   data->rate = rate;
+  data->documentation = g_strdup (documentation);
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_settings_save_async);
   g_task_set_task_data (task, data, (GDestroyNotify) settings_data_free);

@@ -12,6 +12,7 @@ void roster_settings_save_async (RosterSession *session,
                                  const char *integration,
                                  const char *name,
                                  int rate,
+                                 const char *documentation,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

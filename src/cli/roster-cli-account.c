@@ -19,7 +19,7 @@
 /* What connect, edit and enable share. */
 
 static RosterAddress *
-ask_for_address (RosterCliContext *context, const RosterCliForm *form, GError **error)
+ask_for_address (RosterCliContext *context, const RosterAccountForm *form, GError **error)
 {
   g_autoptr (RosterCliInput) answer = NULL;
 
@@ -31,10 +31,28 @@ ask_for_address (RosterCliContext *context, const RosterCliForm *form, GError **
   return form->parse_address (form->id, answer->text, error);
 }
 
+static const char *
+find_url (const RosterAccountForm *form, const char *id, GError **error)
+{
+  const RosterRegion *region = roster_account_form_find_region (form, id);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (region != NULL)
+    return region->url;
+
+  for (guint i = 0; i < form->n_regions; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", form->regions[i].id);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: a product, a word that the user typed, a list of such words */
+               _ ("%s has no region “%s”. It has: %s."), form->name, id, known->str);
+
+  return NULL;
+}
+
 /* A key in an address that was typed after the command was seen by others: it is not used. */
 static RosterAddress *
 parse_argument (RosterCliContext *context,
-                const RosterCliForm *form,
+                const RosterAccountForm *form,
                 const char *text,
                 GError **error)
 {
@@ -66,7 +84,7 @@ parse_argument (RosterCliContext *context,
 RosterAddress *
 roster_cli_account_read_address (RosterCliContext *context,
                                  RosterCliArguments *arguments,
-                                 const RosterCliForm *form,
+                                 const RosterAccountForm *form,
                                  const char *known,
                                  GError **error)
 {
@@ -82,7 +100,7 @@ roster_cli_account_read_address (RosterCliContext *context,
     }
 
   if (region != NULL)
-    url = roster_cli_form_find_url (form, region, error);
+    url = find_url (form, region, error);
   else if (url == NULL)
     url = known;
 
@@ -116,7 +134,7 @@ roster_cli_account_read_address (RosterCliContext *context,
  */
 RosterCredentials *
 roster_cli_account_read_credentials (RosterCliContext *context,
-                                     const RosterCliForm *form,
+                                     const RosterAccountForm *form,
                                      RosterAddress *address,
                                      GError **error)
 {
@@ -154,8 +172,8 @@ roster_cli_account_run (RosterCliContext *context,
                         RosterAddress *address,
                         GError **error)
 {
-  RosterCliForm form =
-      roster_cli_form_for_provider (roster_provider_registry_find (wanted->provider));
+  RosterAccountForm form =
+      roster_account_form_for_provider (roster_provider_registry_find (wanted->provider));
   RosterSession *session = roster_cli_context_open (context, error);
   g_autofree char *url = g_strconcat (address->origin, address->path, NULL);
   g_autoptr (RosterCredentials) credentials = NULL;

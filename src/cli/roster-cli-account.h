@@ -9,7 +9,7 @@
 #include "app/roster-hold.h"
 #include "cli/roster-cli-arguments.h"
 #include "cli/roster-cli-context.h"
-#include "cli/roster-cli-form.h"
+#include "app/roster-account-form.h"
 #include "model/roster-credentials.h"
 #include "model/roster-integration.h"
 #include "net/roster-address.h"
@@ -29,11 +29,11 @@ G_BEGIN_DECLS
 
 RosterAddress *roster_cli_account_read_address (RosterCliContext *context,
                                                 RosterCliArguments *arguments,
-                                                const RosterCliForm *form,
+                                                const RosterAccountForm *form,
                                                 const char *known,
                                                 GError **error);
 RosterCredentials *roster_cli_account_read_credentials (RosterCliContext *context,
-                                                        const RosterCliForm *form,
+                                                        const RosterAccountForm *form,
                                                         RosterAddress *address,
                                                         GError **error);
 RosterIntegration *roster_cli_account_run (RosterCliContext *context,

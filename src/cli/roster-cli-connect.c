@@ -44,12 +44,12 @@ connect_account (RosterCliContext *context, RosterCliArguments *arguments, GErro
   g_autoptr (RosterAddress) address = NULL;
   g_autoptr (RosterIntegration) wanted = NULL;
   g_autoptr (RosterIntegration) saved = NULL;
-  RosterCliForm form;
+  RosterAccountForm form;
 
   if (info == NULL || !roster_cli_check_rate (arguments, error))
     return FALSE;
 
-  form = roster_cli_form_for_provider (info);
+  form = roster_account_form_for_provider (info);
   address = roster_cli_account_read_address (context, arguments, &form, NULL, error);
   if (address == NULL)
     return FALSE;
@@ -123,7 +123,7 @@ enable_account (RosterCliContext *context, RosterCliArguments *arguments, GError
   g_autoptr (RosterAddress) address = NULL;
   const RosterProviderInfo *info;
   RosterIntegration *known;
-  RosterCliForm form;
+  RosterAccountForm form;
 
   if (hold == NULL)
     return FALSE;
@@ -133,7 +133,7 @@ enable_account (RosterCliContext *context, RosterCliArguments *arguments, GError
   if (info == NULL)
     return FALSE;
 
-  form = roster_cli_form_for_provider (info);
+  form = roster_account_form_for_provider (info);
   address = roster_cli_account_read_address (context, arguments, &form, known->url, error);
   if (address == NULL)
     return FALSE;

@@ -28,6 +28,7 @@ struct _RosterCliContext
 
   char *data_dir;
   RosterKeyring *keyring;
+  RosterClock *clock;
   gboolean json;
   gboolean quiet;
   GCancellable *cancellable;
@@ -76,6 +77,7 @@ roster_cli_context_dispose (GObject *object)
   g_clear_handle_id (&self->hang_up, g_source_remove);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_object (&self->keyring);
+  g_clear_object (&self->clock);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->output, roster_cli_output_free);
 
@@ -92,6 +94,7 @@ static void
 roster_cli_context_init (RosterCliContext *self)
 {
   self->data_dir = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+  self->clock = roster_clock_new ();
   self->cancellable = g_cancellable_new ();
   self->output = roster_cli_output_new_for_stdout ();
   self->interrupt = g_unix_signal_add (SIGINT, on_signal_cb, self);
@@ -133,6 +136,20 @@ roster_cli_context_set_keyring (RosterCliContext *self, RosterKeyring *keyring)
   g_return_if_fail (self->session == NULL);
 
   g_set_object (&self->keyring, keyring);
+}
+
+/**
+ * roster_cli_context_set_clock:
+ * @self: a context whose session is not open
+ * @clock: where times come from instead of from the system's clock
+ */
+void
+roster_cli_context_set_clock (RosterCliContext *self, RosterClock *clock)
+{
+  g_return_if_fail (ROSTER_IS_CLI_CONTEXT (self));
+  g_return_if_fail (self->session == NULL);
+
+  g_set_object (&self->clock, clock);
 }
 
 void
@@ -208,7 +225,6 @@ RosterSession *
 roster_cli_context_open (RosterCliContext *self, GError **error)
 {
   g_autoptr (RosterKeyring) keyring = NULL;
-  g_autoptr (RosterClock) clock = NULL;
   g_auto (RosterCliAwait) await = { 0 };
 
   g_return_val_if_fail (ROSTER_IS_CLI_CONTEXT (self), NULL);
@@ -217,8 +233,7 @@ roster_cli_context_open (RosterCliContext *self, GError **error)
     return self->session;
 
   keyring = self->keyring != NULL ? g_object_ref (self->keyring) : roster_secret_service_new ();
-  clock = roster_clock_new ();
-  self->session = roster_session_new (self->data_dir, keyring, clock);
+  self->session = roster_session_new (self->data_dir, keyring, self->clock);
   roster_session_open_async (self->session, self->cancellable, roster_cli_await_cb, &await);
   if (!roster_session_open_finish (self->session, roster_cli_await (&await), error))
     {

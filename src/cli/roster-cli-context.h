@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (RosterCliContext, roster_cli_context, ROSTER, CLI_CONTEXT,
 RosterCliContext *roster_cli_context_new (void);
 
 void roster_cli_context_set_data_dir (RosterCliContext *self, const char *data_dir);
+void roster_cli_context_set_clock (RosterCliContext *self, RosterClock *clock);
 void roster_cli_context_set_keyring (RosterCliContext *self, RosterKeyring *keyring);
 void roster_cli_context_set_json (RosterCliContext *self, gboolean json);
 void roster_cli_context_set_quiet (RosterCliContext *self, gboolean quiet);

@@ -13,7 +13,7 @@
 #include "model/roster-error.h"
 
 static char *
-join_fields (const RosterCliForm *form)
+join_fields (const RosterAccountForm *form)
 {
   GString *names = g_string_new (NULL);
 
@@ -25,7 +25,7 @@ join_fields (const RosterCliForm *form)
 
 /* The line is never quoted: what stands before “=” may be the key as well. */
 static gboolean
-refuse_line (const RosterCliForm *form, guint line, GError **error)
+refuse_line (const RosterAccountForm *form, guint line, GError **error)
 {
   g_autofree char *names = join_fields (form);
 
@@ -39,7 +39,7 @@ refuse_line (const RosterCliForm *form, guint line, GError **error)
 
 static gboolean
 take_line (RosterCredentials *credentials,
-           const RosterCliForm *form,
+           const RosterAccountForm *form,
            char *line,
            guint number,
            GError **error)
@@ -84,7 +84,7 @@ take_line (RosterCredentials *credentials,
  */
 gboolean
 roster_cli_credentials_parse (RosterCredentials *credentials,
-                              const RosterCliForm *form,
+                              const RosterAccountForm *form,
                               char *text,
                               GError **error)
 {
@@ -138,7 +138,7 @@ roster_cli_credentials_ask (RosterCliContext *context,
 
 static gboolean
 ask_for_all (RosterCliContext *context,
-             const RosterCliForm *form,
+             const RosterAccountForm *form,
              RosterCredentials *credentials,
              GError **error)
 {
@@ -161,7 +161,7 @@ ask_for_all (RosterCliContext *context,
 }
 
 static gboolean
-check_required (RosterCredentials *credentials, const RosterCliForm *form, GError **error)
+check_required (RosterCredentials *credentials, const RosterAccountForm *form, GError **error)
 {
   for (guint i = 0; i < form->n_fields; i++)
     {
@@ -192,7 +192,9 @@ check_required (RosterCredentials *credentials, const RosterCliForm *form, GErro
  * Returns: (transfer full) (nullable): the keys, without an origin yet
  */
 RosterCredentials *
-roster_cli_credentials_read (RosterCliContext *context, const RosterCliForm *form, GError **error)
+roster_cli_credentials_read (RosterCliContext *context,
+                             const RosterAccountForm *form,
+                             GError **error)
 {
   g_autoptr (RosterCredentials) credentials = roster_credentials_new (NULL);
 

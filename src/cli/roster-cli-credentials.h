@@ -5,17 +5,17 @@
 #pragma once
 
 #include "cli/roster-cli-context.h"
-#include "cli/roster-cli-form.h"
+#include "app/roster-account-form.h"
 #include "cli/roster-cli-terminal.h"
 #include "model/roster-credentials.h"
 
 G_BEGIN_DECLS
 
 RosterCredentials *roster_cli_credentials_read (RosterCliContext *context,
-                                                const RosterCliForm *form,
+                                                const RosterAccountForm *form,
                                                 GError **error);
 gboolean roster_cli_credentials_parse (RosterCredentials *credentials,
-                                       const RosterCliForm *form,
+                                       const RosterAccountForm *form,
                                        char *text,
                                        GError **error);
 RosterCliInput *roster_cli_credentials_ask (RosterCliContext *context,

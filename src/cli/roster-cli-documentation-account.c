@@ -10,13 +10,13 @@
 
 #include "app/roster-documentation-job.h"
 #include "app/roster-documentation-removal.h"
+#include "app/roster-documentation-settings.h"
 #include "cli/roster-cli-account.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-writing.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
-#include "store/roster-store-documentations.h"
 
 /* What a documentation behind a network has, and the one on this computer has not: an address and
  * keys. */
@@ -43,7 +43,7 @@ run (RosterCliContext *context,
      RosterDocumentation *wanted,
      GError **error)
 {
-  RosterCliForm form = roster_cli_form_for_destination (info);
+  RosterAccountForm form = roster_account_form_for_destination (info);
   RosterSession *session = roster_cli_context_open (context, error);
   g_autoptr (RosterAddress) address = NULL;
   g_autoptr (RosterCredentials) credentials = NULL;
@@ -111,36 +111,6 @@ roster_cli_documentation_connect (RosterCliContext *context,
   return run (context, arguments, info, wanted, error);
 }
 
-static gboolean
-rename_to (RosterCliContext *context, const char *id, const char *name, GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL)
-    return FALSE;
-
-  roster_store_rename_documentation_async (
-      store, id, name, roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
-
-  return roster_store_rename_documentation_finish (store, roster_cli_await (&await), error);
-}
-
-static gboolean
-set_rate (RosterCliContext *context, const char *id, int rate, GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL)
-    return FALSE;
-
-  roster_store_set_documentation_rate_async (
-      store, id, rate, roster_cli_context_get_cancellable (context), roster_cli_await_cb, &await);
-
-  return roster_store_set_documentation_rate_finish (store, roster_cli_await (&await), error);
-}
-
 /* What needs no keys. */
 static gboolean
 save (RosterCliContext *context,
@@ -148,11 +118,21 @@ save (RosterCliContext *context,
       RosterDocumentation *wanted,
       GError **error)
 {
-  return roster_cli_writing_choose (context, arguments, wanted, error) &&
-         (!roster_cli_arguments_has (arguments, "name") ||
-          rename_to (context, wanted->id, wanted->name, error)) &&
-         (!roster_cli_arguments_has (arguments, "rate") ||
-          set_rate (context, wanted->id, wanted->rate, error));
+  RosterSession *session;
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (!roster_cli_writing_choose (context, arguments, wanted, error))
+    return FALSE;
+
+  session = roster_cli_context_open (context, error);
+  if (session == NULL)
+    return FALSE;
+
+  roster_documentation_settings_save_async (session, wanted->id, wanted->name, wanted->rate,
+                                            roster_cli_context_get_cancellable (context),
+                                            roster_cli_await_cb, &await);
+
+  return roster_documentation_settings_save_finish (session, roster_cli_await (&await), error);
 }
 
 /* Another server or other keys have to be verified; so has everything where nothing is said. */

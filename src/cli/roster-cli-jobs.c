@@ -44,8 +44,8 @@ on_resuming_cb (RosterCliContext *context)
  * @job: a job
  * @error: return location
  *
- * Runs a job, with its progress on the terminal. Only where a person is present the keyring may ask
- * for its password.
+ * Runs a job, with its progress on the terminal. Only where a person is present, and started it,
+ * the keyring may ask for its password.
  *
  * Returns: whether it went well
  */
@@ -57,7 +57,7 @@ roster_cli_run_job (RosterCliContext *context, RosterJob *job, GError **error)
 
   g_signal_connect_object (job, "notify::is-resuming", G_CALLBACK (on_resuming_cb), context,
                            G_CONNECT_SWAPPED);
-  roster_job_set_interactive (job, roster_cli_is_attended ());
+  roster_job_set_interactive (job, roster_cli_is_attended () && !roster_job_is_scheduled (job));
   roster_job_run_async (job, roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                         &await);
 

@@ -223,18 +223,18 @@ print_error (const GError *error, const RosterCliCommand *command)
 }
 
 /**
- * roster_cli_program_run:
+ * roster_cli_program_run_in:
+ * @context: a context that is not used yet
  * @argc: length of @argv
  * @argv: what was typed, the program first
  *
- * Runs rosterctl.
+ * Runs rosterctl with what was put into its context before: a clock, a keyring.
  *
  * Returns: the exit status
  */
 int
-roster_cli_program_run (int argc, char **argv)
+roster_cli_program_run_in (RosterCliContext *context, int argc, char **argv)
 {
-  g_autoptr (RosterCliContext) context = roster_cli_context_new ();
   const RosterCliCommand *command = NULL;
   g_auto (GStrv) arguments = NULL;
   GError *errors[3] = { NULL, NULL, NULL };
@@ -256,4 +256,21 @@ roster_cli_program_run (int argc, char **argv)
     }
 
   return roster_cli_context_get_status (context);
+}
+
+/**
+ * roster_cli_program_run:
+ * @argc: length of @argv
+ * @argv: what was typed, the program first
+ *
+ * Runs rosterctl.
+ *
+ * Returns: the exit status
+ */
+int
+roster_cli_program_run (int argc, char **argv)
+{
+  g_autoptr (RosterCliContext) context = roster_cli_context_new ();
+
+  return roster_cli_program_run_in (context, argc, argv);
 }

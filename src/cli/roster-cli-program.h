@@ -4,10 +4,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include "cli/roster-cli-context.h"
 
 G_BEGIN_DECLS
 
+int roster_cli_program_run_in (RosterCliContext *context, int argc, char **argv);
 int roster_cli_program_run (int argc, char **argv);
 
 G_END_DECLS

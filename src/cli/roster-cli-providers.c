@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/roster-cli-commands.h"
-#include "cli/roster-cli-form.h"
+#include "app/roster-account-form.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "destinations/roster-destination-registry.h"
@@ -38,7 +38,7 @@ list_capabilities (const RosterProviderInfo *info)
 }
 
 static void
-build_fields (JsonBuilder *builder, const RosterCliForm *form)
+build_fields (JsonBuilder *builder, const RosterAccountForm *form)
 {
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
@@ -55,7 +55,7 @@ build_fields (JsonBuilder *builder, const RosterCliForm *form)
 }
 
 static void
-build_regions (JsonBuilder *builder, const RosterCliForm *form)
+build_regions (JsonBuilder *builder, const RosterAccountForm *form)
 {
   json_builder_set_member_name (builder, "regions");
   json_builder_begin_array (builder);
@@ -71,7 +71,7 @@ build_regions (JsonBuilder *builder, const RosterCliForm *form)
 }
 
 static void
-add_kind (RosterCliOutput *output, const RosterCliForm *form, const char *const *capabilities)
+add_kind (RosterCliOutput *output, const RosterAccountForm *form, const char *const *capabilities)
 {
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
@@ -84,7 +84,7 @@ add_kind (RosterCliOutput *output, const RosterCliForm *form, const char *const 
 }
 
 static void
-print_kind (RosterCliOutput *output, const RosterCliForm *form)
+print_kind (RosterCliOutput *output, const RosterAccountForm *form)
 {
   static const RosterCliColumn columns[] = { { N_ ("Region"), FALSE },
                                              { N_ ("Name"), FALSE },
@@ -121,7 +121,7 @@ list_providers (RosterCliContext *context, RosterCliArguments *arguments, GError
   for (guint i = 0; i < roster_provider_registry_get_n_infos (); i++)
     {
       const RosterProviderInfo *info = roster_provider_registry_get_info (i);
-      RosterCliForm form = roster_cli_form_for_provider (info);
+      RosterAccountForm form = roster_account_form_for_provider (info);
       g_auto (GStrv) capabilities = list_capabilities (info);
 
       if (is_json)
@@ -154,7 +154,7 @@ list_destinations (RosterCliContext *context, RosterCliArguments *arguments, GEr
   for (guint i = 0; i < roster_destination_registry_get_n_infos (); i++)
     {
       const RosterDestinationInfo *info = roster_destination_registry_get_info (i);
-      RosterCliForm form = roster_cli_form_for_destination (info);
+      RosterAccountForm form = roster_account_form_for_destination (info);
       g_auto (GStrv) capabilities = roster_destination_info_list_capabilities (info, NULL);
 
       if (is_json)

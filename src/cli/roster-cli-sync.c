@@ -9,10 +9,10 @@
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
-#include "cli/roster-cli-fetch-report.h"
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-json.h"
-#include "cli/roster-cli-run-report.h"
+#include "cli/roster-cli-sync-due.h"
+#include "cli/roster-cli-sync-report.h"
 #include "model/roster-error.h"
 #include "store/roster-store-integrations.h"
 
@@ -21,96 +21,12 @@ static const GOptionEntry options[] = {
     N_ ("Every integration that is neither disabled nor "
         "paused"),
     NULL },
+  { "due", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Every integration whose schedule is due; for timers"), NULL },
   { "same-account", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Go on although these keys seem to open another account"), NULL },
   G_OPTION_ENTRY_NULL,
 };
-
-static JsonNode *
-build_report (RosterSyncReport *report, const char *integration)
-{
-  static const guint zero[MAX (ROSTER_N_OPERATION_KINDS, ROSTER_N_OPERATION_STATES)] = { 0 };
-  const guint *done = report->run != NULL ? report->run->done : zero;
-  const guint *states = report->run != NULL ? report->run->states : zero;
-  g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
-
-  roster_cli_json_set_text (builder, "integration", integration);
-  roster_cli_json_set_text (builder, "resumed",
-                            report->resumed != NULL ? report->resumed->id : NULL);
-  roster_cli_json_set_text (builder, "run", report->run != NULL ? report->run->id : NULL);
-  roster_cli_json_set_number (builder, "created", done[ROSTER_OPERATION_ASSET_CREATE]);
-  roster_cli_json_set_number (builder, "updated", done[ROSTER_OPERATION_ASSET_UPDATE]);
-  roster_cli_json_set_number (builder, "moved", done[ROSTER_OPERATION_ASSET_MOVE]);
-  roster_cli_json_set_number (builder, "retired", done[ROSTER_OPERATION_ASSET_RETIRE]);
-  roster_cli_json_set_number (builder, "restored", done[ROSTER_OPERATION_ASSET_RESTORE]);
-  roster_cli_json_set_number (builder, "clients_created", done[ROSTER_OPERATION_CLIENT_CREATE]);
-  roster_cli_json_set_number (builder, "clients_linked", done[ROSTER_OPERATION_CLIENT_LINK]);
-  roster_cli_json_set_number (builder, "unchanged", report->plan->unchanged);
-  roster_cli_json_set_number (builder, "skipped", report->plan->skipped);
-  roster_cli_json_set_number (builder, "failed", states[ROSTER_OPERATION_FAILED]);
-  roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
-  roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
-  roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
-  roster_cli_json_set_number (builder, "held", 0);
-  roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
-
-  return roster_cli_json_end (builder);
-}
-
-static void
-print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegration *integration)
-{
-  RosterCliOutput *output = roster_cli_context_get_output (context);
-
-  roster_cli_output_line (output, "%s (%s)", integration->name, integration->id);
-  if (report->resumed != NULL)
-    {
-      roster_cli_output_line (output, "%s", _ ("First an interrupted run was finished:"));
-      roster_cli_run_report_print (context, report->resumed);
-    }
-  roster_cli_output_line (output, _ ("Read: %u clients, %u devices, %u requests in %.1f s"),
-                          report->fetch->clients, report->fetch->devices, report->fetch->requests,
-                          report->fetch->seconds);
-  roster_cli_output_line (output,
-                          _ ("Devices whose asset is as it should be: %u; of clients that are left "
-                             "alone: %u"),
-                          report->plan->unchanged, report->plan->skipped);
-  roster_cli_say_if_devices_rest (context, integration);
-  if (report->plan->unapplied > 0)
-    roster_cli_context_say (
-        context,
-        ngettext ("%u client was decided and is not applied yet: “rosterctl plan %s” shows what "
-                  "becomes of it.",
-                  "%u clients were decided and are not applied yet: “rosterctl plan %s” shows what "
-                  "becomes of them.",
-                  report->plan->unapplied),
-        report->plan->unapplied, integration->id);
-  if (report->run != NULL)
-    roster_cli_run_report_print (context, report->run);
-  else
-    roster_cli_output_line (output, "%s", _ ("Nothing was to be written"));
-}
-
-static void
-print_report (RosterCliContext *context, RosterJob *job, gboolean is_element)
-{
-  RosterCliOutput *output = roster_cli_context_get_output (context);
-  RosterIntegration *integration = roster_job_get_integration (job);
-  RosterSyncReport *report = roster_job_get_sync_report (job);
-
-  if (!roster_cli_context_is_json (context))
-    print_text (context, report, integration);
-  else if (is_element)
-    roster_cli_output_add (output, build_report (report, integration->id));
-  else
-    roster_cli_output_json (output, build_report (report, integration->id));
-
-  roster_cli_fetch_report_warn (context, report->fetch);
-  if (report->resumed != NULL)
-    roster_cli_run_report_add_status (context, report->resumed);
-  if (report->run != NULL)
-    roster_cli_run_report_add_status (context, report->run);
-}
 
 static gboolean
 sync_one (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
@@ -125,41 +41,9 @@ sync_one (RosterCliContext *context, RosterCliArguments *arguments, GError **err
   if (!roster_cli_run_job (context, job, error))
     return FALSE;
 
-  print_report (context, job, FALSE);
+  roster_cli_sync_report_print (context, job, FALSE);
 
   return TRUE;
-}
-
-/* One that cannot be synced does not keep the others from it. */
-static void
-note_error (RosterCliContext *context, RosterJob *job, const GError *error)
-{
-  RosterCliOutput *output = roster_cli_context_get_output (context);
-  RosterIntegration *integration = roster_job_get_integration (job);
-  const char *id = roster_job_get_integration_id (job);
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  /* Forgotten or disabled since the list was read: not one of “all” any more. */
-  if (integration != NULL ? !integration->enabled
-                          : g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND))
-    return;
-
-  if (integration == NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
-    {
-      roster_cli_context_warn (context, _ ("%s: skipped. %s"), id, error->message);
-      return;
-    }
-
-  roster_cli_context_warn (context, "%s: %s", id, error->message);
-  roster_cli_context_add_status (context, roster_cli_exit_from_error (error));
-  if (!roster_cli_context_is_json (context))
-    return;
-
-  builder = roster_cli_json_object_new ();
-  roster_cli_json_set_text (builder, "integration", id);
-  roster_cli_json_set_text (builder, "run", NULL);
-  roster_cli_json_set_text (builder, "error", error->message);
-  roster_cli_output_add (output, roster_cli_json_end (builder));
 }
 
 static void
@@ -169,9 +53,9 @@ sync_element (RosterCliContext *context, const char *integration)
   g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_SYNC, integration, &error);
 
   if (job == NULL || !roster_cli_run_job (context, job, &error))
-    note_error (context, job, error);
+    roster_cli_sync_report_add_error (context, job, error, TRUE);
   else
-    print_report (context, job, TRUE);
+    roster_cli_sync_report_print (context, job, TRUE);
 }
 
 static gboolean
@@ -211,22 +95,27 @@ sync_all (RosterCliContext *context, GError **error)
 static gboolean
 run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
+  guint n_ids = roster_cli_arguments_get_n (arguments);
   gboolean is_all = roster_cli_arguments_has (arguments, "all");
+  gboolean is_due = roster_cli_arguments_has (arguments, "due");
 
-  if (is_all == (roster_cli_arguments_get_n (arguments) == 1) ||
-      (is_all && roster_cli_arguments_has (arguments, "same-account")))
+  if (n_ids + (is_all ? 1 : 0) + (is_due ? 1 : 0) != 1 ||
+      (n_ids == 0 && roster_cli_arguments_has (arguments, "same-account")))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                           _ ("Give one integration, or --all."));
+                           _ ("Give one integration, or --all, or --due."));
       return FALSE;
     }
+
+  if (is_due)
+    return roster_cli_sync_due (context, error);
 
   return is_all ? sync_all (context, error) : sync_one (context, arguments, error);
 }
 
 const RosterCliCommand roster_cli_sync_command = {
   .name = "sync",
-  .usage = N_ ("ID | --all"),
+  .usage = N_ ("ID | --all | --due"),
   .summary = N_ ("Reads, plans and does what was agreed to before"),
   .options = options,
   .min = 0,

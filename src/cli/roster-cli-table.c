@@ -96,9 +96,7 @@ roster_cli_table_add_count (RosterCliTable *self, int count)
 void
 roster_cli_table_add_time (RosterCliTable *self, gint64 time)
 {
-  g_autoptr (GDateTime) local =
-      time != 0 ? g_date_time_new_from_unix_local (time / G_USEC_PER_SEC) : NULL;
-  g_autofree char *text = local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+  g_autofree char *text = roster_cli_text_time (time);
 
   roster_cli_table_add (self, text);
 }

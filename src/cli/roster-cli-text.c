@@ -68,3 +68,18 @@ roster_cli_text_width (const char *text)
 
   return width;
 }
+
+/**
+ * roster_cli_text_time:
+ * @time: microseconds since 1970, UTC
+ *
+ * Returns: (transfer full) (nullable): @time in the user's time zone, NULL for 0
+ */
+char *
+roster_cli_text_time (gint64 time)
+{
+  g_autoptr (GDateTime) local =
+      time != 0 ? g_date_time_new_from_unix_local (time / G_USEC_PER_SEC) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : NULL;
+}

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 char *roster_cli_text_clean (const char *text);
 guint roster_cli_text_width (const char *text);
+char *roster_cli_text_time (gint64 time);
 
 G_END_DECLS

@@ -38,6 +38,13 @@ roster_csv_looks_like_formula (const char *cell)
   return cell[0] != '\0' && strchr ("=+-@\t\r", cell[0]) != NULL && !is_plain_number (cell);
 }
 
+/* Also what looks guarded already, so that a reader can take exactly one apostrophe away. */
+static gboolean
+needs_guard (const char *cell)
+{
+  return roster_csv_looks_like_formula (cell + strspn (cell, "'"));
+}
+
 /* Semicolon and tab too: a reader that guesses the separator must not be misled. */
 static gboolean
 needs_quotes (const char *cell)
@@ -53,7 +60,7 @@ append_cell (GString *csv, const char *cell, gboolean quoted, gboolean is_exact)
 {
   if (quoted)
     g_string_append_c (csv, '"');
-  if (!is_exact && roster_csv_looks_like_formula (cell))
+  if (!is_exact && needs_guard (cell))
     g_string_append_c (csv, '\'');
 
   for (const char *c = cell; *c != '\0'; c++)
@@ -91,7 +98,8 @@ append_row (GString *csv, const char *const *cells, gboolean is_exact)
  *
  * Writes a row as RFC 4180 describes it: comma and CR LF, quotation marks where they are needed.
  * A cell that a spreadsheet program would take for a formula (it begins with “=”, “+”, “-”, “@”,
- * tab or CR and is not a plain number) gets an apostrophe in front.
+ * tab or CR and is not a plain number) gets an apostrophe in front, and one that begins with
+ * apostrophes and goes on like that gets one more: [func@Roster.csv_skip_guard] undoes it.
  */
 void
 roster_csv_append_row (GString *csv, const char *const *cells)
@@ -114,4 +122,18 @@ roster_csv_append_exact_row (GString *csv, const char *const *cells)
   g_return_if_fail (csv != NULL && cells != NULL);
 
   append_row (csv, cells, TRUE);
+}
+
+/**
+ * roster_csv_skip_guard:
+ * @cell: a cell that [func@Roster.csv_append_row] may have written
+ *
+ * Returns: (transfer none): @cell without the apostrophe that guards it
+ */
+const char *
+roster_csv_skip_guard (const char *cell)
+{
+  g_return_val_if_fail (cell != NULL, NULL);
+
+  return cell[0] == '\'' && needs_guard (cell) ? cell + 1 : cell;
 }

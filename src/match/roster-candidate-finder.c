@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/roster-name-hashes.h"
+
 /* How many targets are compared word by word. */
 #define MAX_CHOSEN 8
 
@@ -18,7 +20,11 @@
 /* So many targets are counted; then a word counts only for those, unless it has too many. */
 #define WORD_BUDGET    600
 #define POSTING_BUDGET 3000
-#define TRIGRAM_BUDGET 3000
+
+/* The longer the list, the more targets have letters in common by chance: for each time that it is
+ * twice as long as a short one, so many more are counted. */
+#define TRIGRAM_BUDGET 1000
+#define SHORT_LIST     5000
 
 /* A word that more targets have is no misspelling. */
 #define FREQUENT 50
@@ -38,6 +44,7 @@ struct _RosterCandidateFinder
   float *sums; /* of each target, 0 between two names */
   guint32 *touched;
   guint n_touched;
+  guint trigram_budget;
   guint32 chosen[4 * MAX_EQUAL + 3 * MAX_CHOSEN];
   guint n_chosen;
 };
@@ -63,6 +70,7 @@ roster_candidate_finder_new (RosterNameIndex *index)
   guint n_targets = roster_name_list_get_n (index->targets);
 
   self->index = index;
+  self->trigram_budget = TRIGRAM_BUDGET * MAX (g_bit_storage (n_targets / SHORT_LIST), 1);
   self->sums = g_new0 (float, n_targets + 1);
   self->touched = g_new (guint32, n_targets + 1);
 
@@ -205,7 +213,7 @@ add_neighbours (RosterNameIndex *index,
   if (word < index->n_words && index->words.starts[word + 1] - index->words.starts[word] > FREQUENT)
     return;
 
-  n_hashes = roster_name_index_hash_spellings (query->vocabulary, word, hashes);
+  n_hashes = roster_name_hash_spellings (query->vocabulary, word, hashes);
   for (guint i = 0; i < n_hashes; i++)
     {
       guint n;
@@ -337,14 +345,14 @@ choose_by_trigrams (RosterCandidateFinder *self, const RosterNameQuery *query)
   RosterNameIndex *index = self->index;
   guint32 trigrams[ROSTER_MAX_TRIGRAMS];
   Rarity rarities[ROSTER_MAX_TRIGRAMS];
-  guint n = roster_name_index_hash_trigrams (query->vocabulary, &query->name, trigrams);
-  guint left = TRIGRAM_BUDGET;
+  guint n = roster_name_hash_trigrams (query->vocabulary, &query->name, trigrams);
+  guint left = self->trigram_budget;
 
   for (guint i = 0; i < n; i++)
     rarities[i] =
         (Rarity){ trigrams[i],
                   index->trigrams.starts[trigrams[i] + 1] - index->trigrams.starts[trigrams[i]],
-                  roster_name_index_get_trigram_weight (index, trigrams[i]) };
+                  index->trigram_weights[trigrams[i]] };
 
   qsort (rarities, n, sizeof (Rarity), compare_rarity);
   for (guint i = 0; i < n && rarities[i].n <= left; i++)

@@ -15,10 +15,13 @@ G_BEGIN_DECLS
  * @gone_since: since when the RMM does not list it, or 0; where other devices feed its asset too,
  *   and none of them is there either, since when there is none
  * @serial_key: (nullable): its serial number where that identifies it: no placeholder, and on no
- *   other device of the integration but @twin
- * @twin: (nullable): the only other device of that serial number, of the same client and host name:
- *   the machine was installed again
+ *   other device of the integration but those that are the same machine
+ * @twin: (nullable): the only other device of that serial number, of the same client and host name
+ *   or MAC address: the machine was installed again
  * @twin_is_newer: whether @twin was seen last
+ * @twin_has_asset: whether @twin feeds an asset
+ * @is_crowded: whether there is such a device, and others of that serial number: @twin is none of
+ *   them, @twin_is_newer and @twin_has_asset are said of any
  * @asset_id: (nullable): the asset that it feeds
  * @source_client: (nullable): the client under which it was written last
  * @is_owner: whether it owns the asset's fields
@@ -43,6 +46,8 @@ typedef struct
   char *serial_key;
   char *twin;
   gboolean twin_is_newer;
+  gboolean twin_has_asset;
+  gboolean is_crowded;
   char *asset_id;
   char *source_client;
   gboolean is_owner;

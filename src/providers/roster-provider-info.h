@@ -61,7 +61,4 @@ typedef struct
   int parallel;
 } RosterProviderInfo;
 
-const RosterRegion *roster_provider_info_find_region (const RosterProviderInfo *self,
-                                                      const char *id);
-
 G_END_DECLS

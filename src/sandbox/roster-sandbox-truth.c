@@ -51,6 +51,15 @@ add_counts (JsonBuilder *builder, const guint *counts)
   json_builder_add_int_value (builder, total);
 }
 
+/* As it is listed now: a test may have set another value. */
+static const char *
+choose (RosterSandboxDevice *device, const char *field, const char *made)
+{
+  const char *set = device->fields != NULL ? g_hash_table_lookup (device->fields, field) : NULL;
+
+  return set != NULL ? set : made;
+}
+
 static void
 add_devices (RosterSandboxEstate *estate,
              const RosterSandboxDialect *dialect,
@@ -73,8 +82,8 @@ add_devices (RosterSandboxEstate *estate,
           json_builder_begin_object (builder);
           add_id (builder, "id", device->number + dialect->first_device);
           add_text (builder, "kind", roster_sandbox_kind_get_name (kind));
-          add_text (builder, "name", machine->host);
-          add_text (builder, "serial", machine->serial);
+          add_text (builder, "name", choose (device, "name", machine->host));
+          add_text (builder, "serial", choose (device, "device_serial", machine->serial));
           add_flag (builder, "shared",
                     is_in_two && roster_sandbox_estate_shares_device (estate, device->number));
           json_builder_end_object (builder);
@@ -137,8 +146,8 @@ add_pair (JsonBuilder *builder,
  * roster_sandbox_truth_add:
  * @estate: an estate
  * @dialect: how the ids are told
- * @with_devices: whether every device is wanted too, by the names and serial numbers that it was
- * made with
+ * @with_devices: whether every device is wanted too, with the name and serial number that it has
+ * now
  * @builder: an open object; gets `clients`, and the pairs `reinstalled` and `shared_serial`
  */
 void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* What an insertion does to a row that is there already. */
 #define ROSTER_DEVICE_ROW_ON_CONFLICT                                                              \
   "ON CONFLICT (integration, id) DO UPDATE SET client = excluded.client, "                         \
+  "  client_before = iif (client <> excluded.client, client, client_before), "                     \
   "  kind = excluded.kind, hash = excluded.hash, serial_key = excluded.serial_key, "               \
   "  mac_key = excluded.mac_key, gone_since = NULL, name = excluded.name, "                        \
   "  type = excluded.type, serial_number = excluded.serial_number, "                               \

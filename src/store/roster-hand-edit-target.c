@@ -111,8 +111,12 @@ roster_hand_edit_change_target (RosterSql *sql, RosterHandEdit *edit, GError **e
     return FALSE;
 
   return roster_sql_run (sql, error,
-                         "UPDATE target SET name = ?1, fold = ?2, missing_since = nullif(?3, 0) "
+                         "UPDATE target SET name = ?1, fold = ?2, missing_since = nullif(?3, 0), "
+                         "  renamed_at = CASE WHEN name <> ?1 THEN ?6 ELSE renamed_at END, "
+                         "  back_at = CASE WHEN missing_since IS NOT NULL AND ?3 = 0 THEN ?6 "
+                         "    ELSE back_at END "
                          " WHERE documentation = ?4 AND id = ?5",
-                         "sslss", name, fold, becomes, edit->documentation, edit->object) &&
+                         "sslssl", name, fold, becomes, edit->documentation, edit->object,
+                         edit->now) &&
          move_assets (sql, edit, was, becomes, error);
 }

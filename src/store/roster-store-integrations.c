@@ -223,16 +223,21 @@ save_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   return roster_sql_run (
       sql, error,
       "INSERT INTO integration (id, provider, name, url, method, documentation, device_sync, "
-      "  rate, enabled, paused, generation, account, retire_after_days, created_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "  rate, enabled, paused, generation, account, retire_after_days, created_at, "
+      "  scheduled_since) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url, "
       "  method = excluded.method, documentation = excluded.documentation, "
-      "  device_sync = excluded.device_sync, rate = excluded.rate, enabled = excluded.enabled, "
+      "  device_sync = excluded.device_sync, rate = excluded.rate, "
+      "  scheduled_since = iif (excluded.enabled AND NOT enabled, excluded.scheduled_since, "
+      "                         scheduled_since), "
+      "  enabled = excluded.enabled, "
       "  generation = excluded.generation, account = excluded.account, "
       "  retire_after_days = excluded.retire_after_days",
-      "ssssssiiiiisil", i->id, i->provider, i->name, i->url, i->method, i->documentation,
+      "ssssssiiiiisill", i->id, i->provider, i->name, i->url, i->method, i->documentation,
       i->device_sync, i->rate, i->enabled, i->paused, i->generation, i->account,
-      i->retire_after_days, i->created_at != 0 ? i->created_at : roster_store_now (self));
+      i->retire_after_days, i->created_at != 0 ? i->created_at : roster_store_now (self),
+      roster_store_now (self));
 }
 
 /* Whoever connects looks first; this is for two who look at the same time. */
@@ -335,8 +340,12 @@ set_paused_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
 {
   IntegrationData *data = user_data;
 
-  return roster_sql_run (sql, error, "UPDATE integration SET paused = ? WHERE id = ?", "is",
-                         data->paused, data->text);
+  /* What its schedule had in the meantime is not made up for. */
+  return roster_sql_run (sql, error,
+                         "UPDATE integration SET paused = ?1, "
+                         "  scheduled_since = iif (paused AND NOT ?1, ?2, scheduled_since) "
+                         " WHERE id = ?3",
+                         "ils", data->paused, roster_store_now (self), data->text);
 }
 
 /**

@@ -63,7 +63,11 @@ save_target (RosterSql *sql, MirrorData *data, RosterTarget *target, gint64 now,
                          "INSERT INTO target (documentation, id, name, fold, created_at) "
                          "VALUES (?, ?, ?, ?, ?) "
                          "ON CONFLICT (documentation, id) DO UPDATE SET name = excluded.name, "
-                         "  fold = excluded.fold, missing_since = NULL "
+                         "  fold = excluded.fold, missing_since = NULL, "
+                         "  renamed_at = CASE WHEN name <> excluded.name "
+                         "    THEN excluded.created_at ELSE renamed_at END, "
+                         "  back_at = CASE WHEN missing_since IS NOT NULL "
+                         "    THEN excluded.created_at ELSE back_at END "
                          "WHERE name <> excluded.name OR missing_since IS NOT NULL",
                          "ssssl", data->documentation, target->id, target->name, fold, now);
 }

@@ -8,10 +8,9 @@
 
 #include "model/roster-task-data.h"
 #include "store/roster-asset-listed-private.h"
+#include "store/roster-plan-filter-private.h"
+#include "store/roster-plan-search-private.h"
 #include "store/roster-store-private.h"
-
-/* More candidates than this tell nothing new: two are a tie already. */
-#define MAX_CANDIDATES 5
 
 typedef struct
 {
@@ -24,6 +23,8 @@ typedef struct
   GPtrArray *rows;
   char *next;
   guint n_unchanged;
+  guint n_filtered;
+  guint n_filtered_assets;
 } RowsData;
 
 static void
@@ -60,10 +61,21 @@ enum
   COLUMN_DEVICE_FIELDS,
   COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
   COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
+  COLUMN_WRITTEN_TYPE = COLUMN_ASSET_FIELDS + ROSTER_N_FIELDS,
+
+  COLUMN_TYPE = COLUMN_DEVICE_FIELDS + 1,
+  COLUMN_LAST_SEEN = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE - 1,
 };
 
+static const char *
+get_type (const RosterPlanFilter *filter, sqlite3_stmt *stmt)
+{
+  return roster_plan_filter_get_type (filter, roster_sql_peek_text (stmt, COLUMN_KIND),
+                                      roster_sql_peek_text (stmt, COLUMN_TYPE));
+}
+
 static RosterPlanRow *
-read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
+read_row (RosterSql *sql, RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
 {
   RosterDevice *device = roster_device_new (roster_sql_peek_text (stmt, COLUMN_ID), data->client,
                                             roster_sql_peek_text (stmt, COLUMN_KIND));
@@ -71,12 +83,13 @@ read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
 
   roster_sql_read_fields (stmt, COLUMN_DEVICE_FIELDS, device->fields, ROSTER_SQL_INVENTORY);
   roster_sql_read_fields (stmt, COLUMN_VOLATILE, device->fields, ROSTER_SQL_VOLATILE);
+  roster_fields_set (device->fields, ROSTER_FIELD_TYPE, get_type (filter, stmt));
   row->gone_since = sqlite3_column_int64 (stmt, COLUMN_GONE_SINCE);
   row->serial_key = roster_sql_dup_text (stmt, COLUMN_SERIAL_KEY);
   row->asset_id = roster_sql_dup_text (stmt, COLUMN_ASSET);
   row->source_client = roster_sql_dup_text (stmt, COLUMN_SOURCE_CLIENT);
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
-  row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
+  row->is_suppressed = sqlite3_column_int (stmt, COLUMN_SUPPRESSED);
   row->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
@@ -93,259 +106,17 @@ read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
 /* A device that is there and owns its asset, which is under its client and has its values. Most are
  * so, every evening: no record is made of them. */
 static gboolean
-is_unchanged (RowsData *data, sqlite3_stmt *stmt)
+is_unchanged (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
 {
+  const char *written_type = roster_sql_peek_text (stmt, COLUMN_WRITTEN_TYPE);
   const char *asset_target = roster_sql_peek_text (stmt, COLUMN_ASSET_TARGET);
 
   return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && sqlite3_column_int (stmt, COLUMN_OWNER) &&
          sqlite3_column_type (stmt, COLUMN_GONE_SINCE) == SQLITE_NULL && asset_target != NULL &&
          sqlite3_column_type (stmt, COLUMN_RETIRED) == SQLITE_NULL &&
+         (written_type == NULL || g_strcmp0 (written_type, get_type (filter, stmt)) == 0) &&
          g_strcmp0 (asset_target, data->target) == 0 &&
          g_strcmp0 (roster_sql_peek_text (stmt, COLUMN_SOURCE_CLIENT), data->client) == 0;
-}
-
-/* A serial number that is on several machines identifies none of them, unless it is one machine
- * that was installed again. */
-static gboolean
-look_at_serial (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  guint n_others = 0;
-  gboolean is_twin = FALSE;
-  sqlite3_stmt *stmt;
-
-  if (row->serial_key == NULL)
-    return TRUE;
-
-  stmt = roster_sql_query (
-      sql, &local_error,
-      "SELECT d.id, d.client = ?3 AND d.hostname = ?4, "
-      "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6) "
-      "  FROM device AS d INDEXED BY device_serial "
-      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
-      " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
-      "   AND d.gone_since IS NULL LIMIT 2",
-      "ssssss", data->integration, row->serial_key, data->client,
-      roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
-      roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
-          ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
-          : "",
-      row->device->id);
-  while (roster_sql_next (sql, stmt, &local_error))
-    {
-      n_others++;
-      is_twin = sqlite3_column_int (stmt, 1);
-      if (n_others == 1 && is_twin)
-        {
-          row->twin = roster_sql_dup_text (stmt, 0);
-          row->twin_is_newer = sqlite3_column_int (stmt, 2);
-        }
-    }
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  if (n_others > 1 || (n_others == 1 && !is_twin))
-    {
-      g_clear_pointer (&row->serial_key, g_free);
-      g_clear_pointer (&row->twin, g_free);
-    }
-
-  return TRUE;
-}
-
-#define CANDIDATES(index)                                                                          \
-  "SELECT a.id, a.target, t.name, a.retired_at IS NOT NULL AND a.state_by_hand IS NULL, "          \
-  "       EXISTS (SELECT 1 "                                                                       \
-  "         FROM asset_source AS s JOIN device AS d ON d.integration = s.integration "             \
-  "          AND d.id = s.device WHERE s.documentation = a.documentation AND s.asset = a.id "      \
-  "          AND s.owner AND d.gone_since IS NULL), "                                              \
-  "       (SELECT s.written FROM asset_source AS s WHERE s.documentation = a.documentation "       \
-  "           AND s.asset = a.id AND s.owner), "                                                   \
-  "       a.serial_key <> ?5, a.name, a.type, a.status, a.serial_number, a.manufacturer, "         \
-  "       a.model, a.location, a.hostname, a.primary_ip, a.mac_address, a.operating_system, "      \
-  "       a.last_user, a.portal_url, a.device_id, a.integration_type, a.install_date, "            \
-  "       a.last_seen "                                                                            \
-  "  FROM asset AS a INDEXED BY " index " JOIN target AS t "                                       \
-  "    ON t.documentation = a.documentation AND t.id = a.target "
-
-static const char serial_candidates[] = CANDIDATES (
-    "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 "
-                    "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
-
-static const char mac_candidates[] = CANDIDATES (
-    "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
-                 "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
-
-/* Ids of several accounts may be the same, so that they count within the client only. */
-static const char device_candidates[] =
-    CANDIDATES ("asset_device") " WHERE a.documentation = ?1 AND a.device_id = ?2 "
-                                "   AND a.target = ?3 AND a.integration_type = ?6 COLLATE NOCASE "
-                                "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
-
-/* One that has nothing but its title, in a documentation that would tell more: it was begun through
- * an API that takes no values with a title. */
-static const char shell_candidates[] =
-    CANDIDATES ("asset_shell") " WHERE a.documentation = ?1 AND a.name = ?2 AND a.target = ?3 "
-                               "   AND a.revision IS NOT NULL AND a.missing_since IS NULL "
-                               "   AND a.serial_key IS NULL AND a.mac_key IS NULL "
-                               "   AND a.device_id IS NULL AND NOT EXISTS (SELECT 1 "
-                               "       FROM asset_source AS o INDEXED BY asset_source_asset "
-                               "      WHERE o.documentation = ?1 AND o.asset = a.id) "
-                               " ORDER BY a.id LIMIT ?4";
-
-static gboolean
-add_candidates (
-    RosterSql *sql, RosterPlanRow *row, sqlite3_stmt *stmt, gboolean by_serial, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-
-  while (roster_sql_next (sql, stmt, &local_error))
-    {
-      RosterPlanCandidate *candidate = g_new0 (RosterPlanCandidate, 1);
-
-      candidate->asset_id = roster_sql_dup_text (stmt, 0);
-      candidate->target_id = roster_sql_dup_text (stmt, 1);
-      candidate->target = roster_sql_dup_text (stmt, 2);
-      candidate->by_serial = by_serial;
-      candidate->is_retired = sqlite3_column_int (stmt, 3);
-      candidate->is_owned = sqlite3_column_int (stmt, 4);
-      candidate->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, 5));
-      candidate->serial_differs = sqlite3_column_int (stmt, 6);
-      candidate->fields = roster_fields_new ();
-      roster_sql_read_fields (stmt, 7, candidate->fields, ROSTER_SQL_ALL_FIELDS);
-      g_ptr_array_add (row->candidates, candidate);
-    }
-
-  return roster_sql_end (&local_error, error);
-}
-
-static gboolean
-find_candidates (RosterSql *sql,
-                 RowsData *data,
-                 RosterPlanRow *row,
-                 gboolean by_serial,
-                 const char *key,
-                 const char *serial_key,
-                 GError **error)
-{
-  sqlite3_stmt *stmt =
-      roster_sql_query (sql, error, by_serial ? serial_candidates : mac_candidates, "sssis",
-                        data->documentation, key, data->target, MAX_CANDIDATES, serial_key);
-
-  return add_candidates (sql, row, stmt, by_serial, error);
-}
-
-static gboolean
-find_by_device_id (
-    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial_key, GError **error)
-{
-  const char *id = roster_fields_get (row->device->fields, ROSTER_FIELD_DEVICE_ID);
-  const char *type = roster_fields_get (row->device->fields, ROSTER_FIELD_INTEGRATION_TYPE);
-  sqlite3_stmt *stmt;
-
-  if (id == NULL || type == NULL || data->target == NULL)
-    return TRUE;
-
-  stmt = roster_sql_query (sql, error, device_candidates, "sssiss", data->documentation, id,
-                           data->target, MAX_CANDIDATES, serial_key, type);
-  if (!add_candidates (sql, row, stmt, FALSE, error))
-    return FALSE;
-
-  /* One that has another serial number is another machine under an old id. */
-  for (guint i = 0; i < row->candidates->len;)
-    {
-      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
-
-      candidate->by_device_id = TRUE;
-      if (candidate->serial_differs)
-        g_ptr_array_remove_index (row->candidates, i);
-      else
-        i++;
-    }
-
-  return TRUE;
-}
-
-/* Of several devices of one name nobody can say which one it is. */
-static gboolean
-find_shell (RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *serial, GError **error)
-{
-  const char *name = roster_fields_get (row->device->fields, ROSTER_FIELD_NAME);
-  sqlite3_stmt *stmt;
-  gint64 n_named = 0;
-
-  if (row->candidates->len > 0 || name == NULL || data->target == NULL)
-    return TRUE;
-
-  stmt = roster_sql_query (sql, error, shell_candidates, "sssis", data->documentation, name,
-                           data->target, MAX_CANDIDATES, serial);
-  if (!add_candidates (sql, row, stmt, FALSE, error) || row->candidates->len == 0)
-    return row->candidates->len == 0 && stmt != NULL;
-
-  if (!roster_sql_get_int (sql, &n_named, error,
-                           "SELECT count(*) FROM device INDEXED BY device_client "
-                           " WHERE integration = ? AND client = ? AND name = ? "
-                           "   AND gone_since IS NULL",
-                           "sss", data->integration, data->client, name))
-    return FALSE;
-
-  for (guint i = 0; i < row->candidates->len; i++)
-    ((RosterPlanCandidate *) row->candidates->pdata[i])->by_title = TRUE;
-  row->has_namesake = n_named > 1;
-
-  return TRUE;
-}
-
-static gboolean
-look_for_machine (RosterSql *sql,
-                  RowsData *data,
-                  RosterPlanRow *row,
-                  const char *mac_key,
-                  const char *own_serial,
-                  GError **error)
-{
-  gint64 n_mac = 0;
-
-  if (!look_at_serial (sql, data, row, error) ||
-      !find_by_device_id (sql, data, row, own_serial, error))
-    return FALSE;
-
-  if (row->candidates->len > 0)
-    return TRUE;
-
-  if (row->serial_key != NULL &&
-      !find_candidates (sql, data, row, TRUE, row->serial_key, NULL, error))
-    return FALSE;
-
-  if (row->candidates->len > 0 || mac_key == NULL)
-    return TRUE;
-
-  /* Docking stations and virtual adapters give one MAC address to many machines. */
-  if (!roster_sql_get_int (sql, &n_mac, error,
-                           "SELECT count(*) FROM device INDEXED BY device_mac "
-                           " WHERE integration = ? AND mac_key = ? "
-                           "   AND gone_since IS NULL",
-                           "ss", data->integration, mac_key))
-    return FALSE;
-
-  return n_mac > 1 || find_candidates (sql, data, row, FALSE, mac_key, own_serial, error);
-}
-
-static gboolean
-look_for_assets (
-    RosterSql *sql, RowsData *data, RosterPlanRow *row, const char *mac_key, GError **error)
-{
-  g_autofree char *own_serial = g_strdup (row->serial_key);
-
-  return look_for_machine (sql, data, row, mac_key, own_serial, error) &&
-         find_shell (sql, data, row, own_serial, error);
 }
 
 static void
@@ -395,28 +166,56 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   return roster_sql_end (&local_error, error);
 }
 
+/* What the RMM does not list any more is looked at all the same: the filter is about what it lists.
+ */
+static gboolean
+leave_out (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
+{
+  if (sqlite3_column_type (stmt, COLUMN_GONE_SINCE) != SQLITE_NULL ||
+      !roster_plan_filter_leaves_out (filter, roster_sql_peek_text (stmt, COLUMN_KIND),
+                                      roster_sql_peek_text (stmt, COLUMN_TYPE),
+                                      roster_sql_peek_text (stmt, COLUMN_LAST_SEEN)))
+    return FALSE;
+
+  data->n_filtered++;
+  data->n_filtered_assets += sqlite3_column_type (stmt, COLUMN_ASSET_TARGET) != SQLITE_NULL ? 1 : 0;
+
+  return TRUE;
+}
+
 static gboolean
 load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RowsData *data = user_data;
+  const RosterPlanPlace place = { data->integration, data->documentation, data->client,
+                                  data->target };
   g_autoptr (GPtrArray) mac_keys = g_ptr_array_new_with_free_func (g_free);
+  g_auto (RosterPlanFilter) filter = { 0 };
   g_autoptr (GError) local_error = NULL;
   guint n_rows = 0;
   sqlite3_stmt *stmt;
+
+  if (!roster_plan_filter_init (&filter, sql, data->integration, data->client,
+                                roster_store_now (self), error))
+    return FALSE;
 
   data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_plan_row_unref);
 
   stmt = roster_sql_query (
       sql, &local_error,
       "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
-      "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
+      "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
+      "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
+      "           AND u.source_key = 'device/' || ?1 || '/' || d.id), "
+      "       s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
       "       a.retired_at, a.state_by_hand, "
       "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
       "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
       "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
       "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
-      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen "
+      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen, "
+      "       iif (?6, json_extract (s.written, '$.type'), NULL) "
       "  FROM device AS d "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
@@ -425,21 +224,24 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "       AND a.missing_since IS NULL "
       " WHERE d.integration = ?1 AND d.client = ?3 AND d.id > ?4 "
       " ORDER BY d.id LIMIT ?5",
-      "ssssi", data->integration, data->documentation, data->client,
-      data->after != NULL ? data->after : "", (int) data->limit);
+      "ssssii", data->integration, data->documentation, data->client,
+      data->after != NULL ? data->after : "", (int) data->limit, filter.filter != NULL);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       if (++n_rows == data->limit)
         data->next = roster_sql_dup_text (stmt, COLUMN_ID);
 
-      if (is_unchanged (data, stmt))
+      if (leave_out (data, &filter, stmt))
+        continue;
+
+      if (is_unchanged (data, &filter, stmt))
         {
           data->n_unchanged++;
         }
       else
         {
           g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
-          g_ptr_array_add (data->rows, read_row (sql, data, stmt));
+          g_ptr_array_add (data->rows, read_row (sql, data, &filter, stmt));
         }
     }
 
@@ -450,7 +252,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       if (row->asset_id != NULL)
         look_for_other_source (sql, data, row, &local_error);
       else if (row->gone_since == 0)
-        look_for_assets (sql, data, row, g_ptr_array_index (mac_keys, i), &local_error);
+        roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
     }
 
   return roster_sql_end (&local_error, error);
@@ -522,4 +324,26 @@ roster_store_load_plan_rows_finish (
   *next = g_steal_pointer (&data->next);
   *n_unchanged = data->n_unchanged;
   return g_steal_pointer (&data->rows);
+}
+
+/**
+ * roster_store_load_plan_rows_get_filtered:
+ * @self: a store
+ * @result: what the callback got, after it was finished without error
+ * @n_assets: (out): how many of them have an asset, which stays as it is
+ *
+ * Returns: how many devices the filter of the integration leaves out
+ */
+guint
+roster_store_load_plan_rows_get_filtered (RosterStore *self, GAsyncResult *result, guint *n_assets)
+{
+  RowsData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+  g_return_val_if_fail (g_async_result_is_tagged (result, roster_store_load_plan_rows_async), 0);
+
+  data = g_task_get_task_data (G_TASK (result));
+  *n_assets = data->n_filtered_assets;
+
+  return data->n_filtered;
 }

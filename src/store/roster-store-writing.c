@@ -72,10 +72,11 @@ find_template_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErro
       roster_sql_done (stmt);
     }
   if (local_error == NULL && data->template_id == NULL)
-    g_set_error_literal (&local_error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
-                         _ ("None of the assets that were read is made from such a template. "
-                            "“rosterctl fetch” reads them; then the template of any asset can be "
-                            "chosen."));
+    g_set_error_literal (
+        &local_error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND,
+        _ ("None of the assets that were read is made from such a template. Sync an "
+           "integration that writes to this documentation, so that its assets are "
+           "read; then the template of any of them can be chosen."));
 
   return roster_sql_end (&local_error, error);
 }

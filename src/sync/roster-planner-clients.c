@@ -69,7 +69,7 @@ roster_planner_restrict (RosterOperation *operation, RosterDestinationCapabiliti
       operation->is_handed_off = roster_planner_hands_off (operation->kind, capabilities);
       operation->error = g_strdup (
           operation->is_handed_off
-              ? _ ("The documentation takes this as a file: “rosterctl handoff” writes it")
+              ? _ ("The documentation takes this as a file: write the import file and import it")
               : _ (needs[i].why));
     }
 }
@@ -83,13 +83,20 @@ get_title (RosterClientState *state)
                                                            : state->client->name;
 }
 
+/* Some RMMs keep the space that somebody typed before a name; the documentation need not. */
+static char *
+dup_title (RosterClientState *state)
+{
+  return g_strstrip (g_strdup (get_title (state)));
+}
+
 static RosterOperation *
 add_client_operation (RosterOperationKind kind, RosterClientState *state, GPtrArray *operations)
 {
   RosterOperation *operation = roster_operation_new (kind, state->client->id);
 
   operation->client = g_strdup (state->client->name);
-  operation->title = g_strdup (get_title (state));
+  operation->title = dup_title (state);
   operation->before_target = g_strdup (state->link != NULL ? state->link->target_id : NULL);
   g_ptr_array_add (operations, operation);
 

@@ -187,7 +187,13 @@ plan_new_device (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operat
         }
     }
 
-  if (n_here == 1 && !(here->by_title && row->has_namesake))
+  /* Which of them is the machine nobody can tell, unless there is no asset that could be it. */
+  if (row->is_crowded && (row->candidates->len > 0 || row->twin_is_newer || row->twin_has_asset))
+    let_wait (row, client,
+              g_strdup (_ ("Several devices of this client have this serial number and host name: "
+                           "remove the old ones from the RMM, or decide by hand")),
+              operations);
+  else if (n_here == 1 && !(here->by_title && row->has_namesake))
     plan_link_to (row, client, here, operations);
   else if (n_here == 1)
     let_wait (row, client,

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/roster-error.h"
-#include "providers/roster-provider-registry.h"
 #include "ui/roster-field-hint.h"
 
 /* More than a person types at once. */
@@ -18,22 +17,23 @@
 /**
  * RosterApiForm:
  *
- * The fields by which an account is opened, as the table of its provider has them. An address that
- * was pasted is put right in sight, and what it will be used as is said; a key in it goes to the
- * field for it. Keys are masked, and gone when the form is.
+ * The fields by which an account is opened, as the table of its provider or destination has them.
+ * An address that was pasted is put right in sight, and what it will be used as is said; a key in
+ * it goes to the field for it. Keys are masked, and gone when the form is.
  */
 struct _RosterApiForm
 {
   AdwPreferencesGroup parent_instance;
 
-  const RosterProviderInfo *info;
-  RosterIntegration *known; /* NULL for a new one */
+  RosterAccountForm form;
+  char *known_url; /* NULL for a new one */
+  gboolean known_device_sync;
 
   GtkEditable *url;
   RosterFieldHint *url_hint;
   GtkEditable **fields;
   RosterFieldHint **hints;
-  GtkSwitch *device_sync;
+  GtkSwitch *device_sync; /* NULL where devices are nothing to it */
 
   glong last_length;
   guint correction; /* an idle source */
@@ -53,8 +53,7 @@ G_DEFINE_FINAL_TYPE (RosterApiForm, roster_api_form, ADW_TYPE_PREFERENCES_GROUP)
 static RosterAddress *
 parse (RosterApiForm *self, GError **error)
 {
-  return roster_provider_registry_parse_address (self->info->id, gtk_editable_get_text (self->url),
-                                                 error);
+  return self->form.parse_address (self->form.id, gtk_editable_get_text (self->url), error);
 }
 
 static void
@@ -75,9 +74,9 @@ show_host (RosterApiForm *self, RosterAddress *address, gboolean is_corrected)
 static void
 take_key (RosterApiForm *self, const char *key)
 {
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     {
-      if (!self->info->fields[i].secret)
+      if (!self->form.fields[i].secret)
         continue;
 
       gtk_editable_set_text (self->fields[i], key);
@@ -141,7 +140,7 @@ on_field_changed_cb (RosterApiForm *self, GtkEditable *field)
   if (self->fields == NULL)
     return;
 
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     if (self->fields[i] == field)
       {
         roster_field_hint_set_error (self->hints[i], NULL);
@@ -168,7 +167,7 @@ set_region (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterApiForm *self = ROSTER_API_FORM (widget);
   const RosterRegion *region =
-      roster_provider_info_find_region (self->info, g_variant_get_string (parameter, NULL));
+      roster_account_form_find_region (&self->form, g_variant_get_string (parameter, NULL));
 
   if (region == NULL)
     return;
@@ -202,9 +201,9 @@ add_regions (RosterApiForm *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
-  for (guint i = 0; i < self->info->n_regions; i++)
+  for (guint i = 0; i < self->form.n_regions; i++)
     {
-      const RosterRegion *region = &self->info->regions[i];
+      const RosterRegion *region = &self->form.regions[i];
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (region->name), NULL);
 
       g_menu_item_set_action_and_target (item, "form.set-region", "s", region->id);
@@ -221,21 +220,6 @@ add_regions (RosterApiForm *self)
 }
 
 static void
-add_device_sync (RosterApiForm *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  self->device_sync = GTK_SWITCH (gtk_switch_new ());
-  gtk_widget_set_valign (GTK_WIDGET (self->device_sync), GTK_ALIGN_CENTER);
-  gtk_switch_set_active (self->device_sync, TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Enable Device Sync"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Devices become assets of their clients"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->device_sync));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->device_sync));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-}
-
-static void
 roster_api_form_dispose (GObject *object)
 {
   RosterApiForm *self = ROSTER_API_FORM (object);
@@ -243,11 +227,11 @@ roster_api_form_dispose (GObject *object)
   g_autofree GtkEditable **fields = g_steal_pointer (&self->fields);
 
   /* From here on nobody is told of changes. */
-  for (guint i = 0; fields != NULL && i < self->info->n_fields; i++)
+  for (guint i = 0; fields != NULL && i < self->form.n_fields; i++)
     gtk_editable_set_text (fields[i], "");
   g_clear_handle_id (&self->correction, g_source_remove);
   g_clear_pointer (&self->hints, g_free);
-  g_clear_pointer (&self->known, roster_integration_unref);
+  g_clear_pointer (&self->known_url, g_free);
 
   G_OBJECT_CLASS (roster_api_form_parent_class)->dispose (object);
 }
@@ -283,36 +267,34 @@ roster_api_form_init (RosterApiForm *self)
 }
 
 /**
- * roster_api_form_set_provider:
+ * roster_api_form_set_form:
  * @self: an empty form
- * @info: what is asked for
- * @known: (nullable): the integration that is changed
+ * @form: what is asked for
+ * @known_url: (nullable): the address of an account that is changed
  *
  * Makes the fields.
  */
 void
-roster_api_form_set_provider (RosterApiForm *self,
-                              const RosterProviderInfo *info,
-                              RosterIntegration *known)
+roster_api_form_set_form (RosterApiForm *self, const RosterAccountForm *form, const char *known_url)
 {
   g_return_if_fail (ROSTER_IS_API_FORM (self));
-  g_return_if_fail (info != NULL && self->info == NULL);
+  g_return_if_fail (form != NULL && self->fields == NULL);
 
-  self->info = info;
-  self->known = known != NULL ? roster_integration_ref (known) : NULL;
-  self->fields = g_new0 (GtkEditable *, info->n_fields);
-  self->hints = g_new0 (RosterFieldHint *, info->n_fields);
+  self->form = *form;
+  self->known_url = g_strdup (known_url);
+  self->fields = g_new0 (GtkEditable *, form->n_fields);
+  self->hints = g_new0 (RosterFieldHint *, form->n_fields);
 
   self->url =
-      add_field (self, _ (info->address_label), _ (info->address_help), FALSE, &self->url_hint);
-  if (info->n_regions > 0)
+      add_field (self, _ (form->address_label), _ (form->address_help), FALSE, &self->url_hint);
+  if (form->n_regions > 0)
     add_regions (self);
   g_signal_connect_object (self->url, "changed", G_CALLBACK (on_url_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
-  for (guint i = 0; i < info->n_fields; i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      const RosterCredentialField *field = &info->fields[i];
+      const RosterCredentialField *field = &form->fields[i];
 
       self->fields[i] =
           add_field (self, _ (field->label), _ (field->help), field->secret, &self->hints[i]);
@@ -320,12 +302,35 @@ roster_api_form_set_provider (RosterApiForm *self,
                                G_CONNECT_SWAPPED);
     }
 
-  add_device_sync (self);
-  if (known != NULL)
-    {
-      gtk_editable_set_text (self->url, known->url);
-      gtk_switch_set_active (self->device_sync, known->device_sync);
-    }
+  if (known_url != NULL)
+    gtk_editable_set_text (self->url, known_url);
+}
+
+/**
+ * roster_api_form_add_device_sync:
+ * @self: a form with its fields
+ * @active: whether devices are synced
+ *
+ * Asks also whether devices become assets.
+ */
+void
+roster_api_form_add_device_sync (RosterApiForm *self, gboolean active)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (ROSTER_IS_API_FORM (self));
+  g_return_if_fail (self->fields != NULL && self->device_sync == NULL);
+
+  row = adw_action_row_new ();
+  self->known_device_sync = active;
+  self->device_sync = GTK_SWITCH (gtk_switch_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->device_sync), GTK_ALIGN_CENTER);
+  gtk_switch_set_active (self->device_sync, active);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Enable Device Sync"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Devices become assets of their clients"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->device_sync));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->device_sync));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_signal_connect_object (self->device_sync, "notify::active", G_CALLBACK (on_switched_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -345,9 +350,9 @@ roster_api_form_fill (RosterApiForm *self, const char *url, RosterCredentials *c
   g_return_if_fail (url != NULL && credentials != NULL);
 
   gtk_editable_set_text (self->url, url);
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     {
-      const char *value = roster_credentials_get (credentials, self->info->fields[i].key);
+      const char *value = roster_credentials_get (credentials, self->form.fields[i].key);
 
       if (value != NULL)
         gtk_editable_set_text (self->fields[i], value);
@@ -381,9 +386,9 @@ roster_api_form_check (RosterApiForm *self, gboolean needs_keys)
       first_wrong = self->url;
     }
 
-  for (guint i = 0; needs_keys && i < self->info->n_fields; i++)
+  for (guint i = 0; needs_keys && i < self->form.n_fields; i++)
     {
-      const RosterCredentialField *field = &self->info->fields[i];
+      const RosterCredentialField *field = &self->form.fields[i];
       g_autofree char *message = NULL;
 
       if (!field->required || *gtk_editable_get_text (self->fields[i]) != '\0')
@@ -407,7 +412,7 @@ find_hint (RosterApiForm *self, const GError *error)
 {
   if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_AUTH) ||
       g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_FORBIDDEN))
-    return self->hints[self->info->n_fields - 1];
+    return self->hints[self->form.n_fields - 1];
 
   return self->url_hint;
 }
@@ -425,12 +430,12 @@ roster_api_form_show_error (RosterApiForm *self, const GError *error)
   RosterFieldHint *hint;
 
   g_return_if_fail (ROSTER_IS_API_FORM (self));
-  g_return_if_fail (error != NULL && self->info->n_fields > 0);
+  g_return_if_fail (error != NULL && self->form.n_fields > 0);
 
   hint = find_hint (self, error);
   roster_field_hint_set_error (hint, error->message);
   gtk_widget_grab_focus (
-      GTK_WIDGET (hint == self->url_hint ? self->url : self->fields[self->info->n_fields - 1]));
+      GTK_WIDGET (hint == self->url_hint ? self->url : self->fields[self->form.n_fields - 1]));
 }
 
 /**
@@ -443,7 +448,7 @@ roster_api_form_show_key_note (RosterApiForm *self, const char *note)
 {
   g_return_if_fail (ROSTER_IS_API_FORM (self));
 
-  roster_field_hint_set_note (self->hints[self->info->n_fields - 1], note);
+  roster_field_hint_set_note (self->hints[self->form.n_fields - 1], note);
 }
 
 void
@@ -452,7 +457,7 @@ roster_api_form_clear_errors (RosterApiForm *self)
   g_return_if_fail (ROSTER_IS_API_FORM (self));
 
   roster_field_hint_set_error (self->url_hint, NULL);
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     roster_field_hint_set_error (self->hints[i], NULL);
 }
 
@@ -467,8 +472,8 @@ roster_api_form_clear_keys (RosterApiForm *self)
 {
   g_return_if_fail (ROSTER_IS_API_FORM (self));
 
-  for (guint i = 0; i < self->info->n_fields; i++)
-    if (self->info->fields[i].secret)
+  for (guint i = 0; i < self->form.n_fields; i++)
+    if (self->form.fields[i].secret)
       gtk_editable_set_text (self->fields[i], "");
 }
 
@@ -477,7 +482,7 @@ roster_api_form_has_keys (RosterApiForm *self)
 {
   g_return_val_if_fail (ROSTER_IS_API_FORM (self), FALSE);
 
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     if (*gtk_editable_get_text (self->fields[i]) != '\0')
       return TRUE;
 
@@ -497,13 +502,14 @@ roster_api_form_is_changed (RosterApiForm *self)
 
   g_return_val_if_fail (ROSTER_IS_API_FORM (self), FALSE);
 
-  if (self->known == NULL || roster_api_form_has_keys (self) ||
-      gtk_switch_get_active (self->device_sync) != self->known->device_sync)
+  if (self->known_url == NULL || roster_api_form_has_keys (self) ||
+      (self->device_sync != NULL &&
+       gtk_switch_get_active (self->device_sync) != self->known_device_sync))
     return TRUE;
 
   address = roster_api_form_dup_address (self, NULL);
 
-  return g_strcmp0 (address, self->known->url) != 0;
+  return g_strcmp0 (address, self->known_url) != 0;
 }
 
 /**
@@ -541,12 +547,12 @@ roster_api_form_dup_credentials (RosterApiForm *self)
   g_return_val_if_fail (ROSTER_IS_API_FORM (self), NULL);
 
   credentials = roster_credentials_new (NULL);
-  for (guint i = 0; i < self->info->n_fields; i++)
+  for (guint i = 0; i < self->form.n_fields; i++)
     {
       const char *value = gtk_editable_get_text (self->fields[i]);
 
       if (*value != '\0')
-        roster_credentials_set (credentials, self->info->fields[i].key, value);
+        roster_credentials_set (credentials, self->form.fields[i].key, value);
     }
 
   return credentials;
@@ -557,5 +563,5 @@ roster_api_form_get_device_sync (RosterApiForm *self)
 {
   g_return_val_if_fail (ROSTER_IS_API_FORM (self), FALSE);
 
-  return gtk_switch_get_active (self->device_sync);
+  return self->device_sync != NULL && gtk_switch_get_active (self->device_sync);
 }

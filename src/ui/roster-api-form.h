@@ -6,18 +6,18 @@
 
 #include <adwaita.h>
 
+#include "app/roster-account-form.h"
 #include "model/roster-credentials.h"
-#include "model/roster-integration.h"
-#include "providers/roster-provider-info.h"
 
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_API_FORM (roster_api_form_get_type ())
 G_DECLARE_FINAL_TYPE (RosterApiForm, roster_api_form, ROSTER, API_FORM, AdwPreferencesGroup)
 
-void roster_api_form_set_provider (RosterApiForm *self,
-                                   const RosterProviderInfo *info,
-                                   RosterIntegration *known);
+void roster_api_form_set_form (RosterApiForm *self,
+                               const RosterAccountForm *form,
+                               const char *known_url);
+void roster_api_form_add_device_sync (RosterApiForm *self, gboolean active);
 void roster_api_form_fill (RosterApiForm *self, const char *url, RosterCredentials *credentials);
 
 gboolean roster_api_form_check (RosterApiForm *self, gboolean needs_keys);

@@ -12,11 +12,15 @@
 #include "app/roster-settings-job.h"
 #include "model/roster-error.h"
 #include "providers/roster-provider-registry.h"
+#include "store/roster-store-documentations.h"
+#include "ui/roster-account-group.h"
 #include "ui/roster-api-form.h"
 #include "ui/roster-application.h"
+#include "ui/roster-documentation-choice.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-stack.h"
+#include "ui/roster-submit-group.h"
 #include "ui/roster-window.h"
 
 /**
@@ -33,7 +37,6 @@ struct _RosterApiSettingsPage
   GCancellable *cancellable;
   const RosterProviderInfo *info;
   RosterIntegration *known; /* NULL for a new one */
-  char *documentation;      /* where a new one writes */
   RosterJob *job;           /* while keys are verified */
   gboolean again;           /* the same account is to be connected once more */
   gboolean confirmed;       /* it is the same account */
@@ -43,18 +46,9 @@ struct _RosterApiSettingsPage
   AdwStatusPage *failure;
   AdwWindowTitle *title;
   RosterApiForm *form;
-  AdwPreferencesGroup *others;
-  AdwEntryRow *name;
-  GtkSpinButton *rate;
-  AdwActionRow *rate_row;
-  GtkWidget *idle_box;
-  GtkWidget *busy_box;
-  GtkButton *submit;
-  GtkLabel *busy_label;
-  GtkWidget *cancel;
-  GtkWidget *question;
-  GtkLabel *question_text;
-  GtkButton *question_button;
+  RosterAccountGroup *others;
+  RosterDocumentationChoice *documentation;
+  RosterSubmitGroup *submit;
   RosterJobList *jobs;
 };
 
@@ -90,45 +84,18 @@ show_busy (RosterApiSettingsPage *self, gboolean is_busy)
   g_autofree char *address = roster_api_form_dup_address (self->form, &host);
   g_autofree char *text = NULL;
 
-  /* The focus goes first: a field that loses its sensitivity must not have it. */
-  gtk_widget_set_visible (self->idle_box, !is_busy);
-  gtk_widget_set_visible (self->busy_box, is_busy);
-  gtk_widget_grab_focus (is_busy ? self->cancel : GTK_WIDGET (self->submit));
+  if (is_busy)
+    /* Translators: the name of a server */
+    text = g_strdup_printf (_ ("Asking %s…"), host != NULL ? host : "");
+  roster_submit_group_set_busy (self->submit, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->others), !is_busy);
-  if (!is_busy)
-    return;
-
-  /* Translators: the name of a server */
-  text = g_strdup_printf (_ ("Asking %s…"), host != NULL ? host : "");
-  gtk_label_set_text (self->busy_label, text);
-}
-
-static void
-ask (RosterApiSettingsPage *self, const char *text, const char *button)
-{
-  gtk_label_set_text (self->question_text, text);
-  gtk_button_set_label (self->question_button, button != NULL ? button : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->question_button), button != NULL);
-  gtk_widget_set_visible (self->question, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->submit));
 }
 
 static void
 show_error (RosterApiSettingsPage *self, const GError *error)
 {
-  if (roster_error_is_cancelled (error))
-    return;
-
-  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT))
-    ask (self, error->message, _ ("It Is the Same Account"));
-  else if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
-    ask (self, error->message, _ ("Connect All the Same"));
-  else if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_KEYRING) ||
-           g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_STORE) ||
-           g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
-    ask (self, error->message, NULL);
-  else
+  if (!roster_submit_group_show_error (self->submit, error))
     roster_api_form_show_error (self->form, error);
 }
 
@@ -193,9 +160,19 @@ read_clients (RosterApiSettingsPage *self, RosterIntegration *integration)
   roster_job_set_interactive (self->job, TRUE);
   roster_job_set_clients_only (self->job, TRUE);
   roster_job_list_set_jobs (self->jobs, roster_session_get_jobs (self->session), integration->id);
-  gtk_widget_set_visible (self->busy_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->submit), FALSE);
   roster_job_manager_run_async (roster_session_get_jobs (self->session), self->job, NULL,
                                 on_clients_read_cb, g_object_ref (self));
+}
+
+/* Where it writes to another documentation from now on, its clients are matched there. */
+static void
+end (RosterApiSettingsPage *self, RosterIntegration *saved)
+{
+  if (roster_documentation_choice_is_changed (self->documentation) && saved->enabled)
+    read_clients (self, saved);
+  else
+    leave (self, saved->id, FALSE);
 }
 
 static void
@@ -228,7 +205,7 @@ on_account_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   roster_window_show_toast (GTK_WIDGET (self), self->known->enabled ? _ ("Saved") : _ ("Enabled"),
                             NULL, NULL);
-  leave (self, saved->id, FALSE);
+  end (self, saved);
 }
 
 static void
@@ -249,16 +226,7 @@ on_settings_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   roster_window_show_toast (GTK_WIDGET (self), _ ("Saved"), NULL, NULL);
-  leave (self, self->known->id, FALSE);
-}
-
-static int
-get_rate (RosterApiSettingsPage *self)
-{
-  int rate = gtk_spin_button_get_value_as_int (self->rate);
-
-  /* Who leaves it at what the service allows wants that, whatever it will be. */
-  return rate == self->info->per_minute ? 0 : rate;
+  end (self, self->known);
 }
 
 static RosterIntegration *
@@ -266,17 +234,14 @@ make_wanted (RosterApiSettingsPage *self)
 {
   RosterIntegration *wanted =
       self->known != NULL ? roster_integration_copy (self->known) : roster_integration_new ();
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
 
-  g_strstrip (name);
   if (self->known == NULL)
-    {
-      wanted->provider = g_strdup (self->info->id);
-      wanted->documentation = g_strdup (self->documentation);
-    }
+    wanted->provider = g_strdup (self->info->id);
+  g_free (wanted->documentation);
+  wanted->documentation = g_strdup (roster_documentation_choice_get_id (self->documentation));
   g_free (wanted->name);
-  wanted->name = g_strdup (*name != '\0' ? name : self->info->name);
-  wanted->rate = get_rate (self);
+  wanted->name = roster_account_group_dup_name (self->others);
+  wanted->rate = roster_account_group_get_rate (self->others);
   wanted->device_sync = roster_api_form_get_device_sync (self->form);
 
   return wanted;
@@ -308,7 +273,6 @@ submit (RosterApiSettingsPage *self)
   if (self->job != NULL || !roster_api_form_check (self->form, with_keys))
     return;
 
-  gtk_widget_set_visible (self->question, FALSE);
   show_busy (self, TRUE);
   if (with_keys)
     {
@@ -318,7 +282,8 @@ submit (RosterApiSettingsPage *self)
 
   wanted = make_wanted (self);
   roster_settings_save_async (self->session, wanted->id, wanted->name, wanted->rate,
-                              self->cancellable, on_settings_saved_cb, g_object_ref (self));
+                              wanted->documentation, self->cancellable, on_settings_saved_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -387,22 +352,21 @@ offer_demo (RosterApiSettingsPage *self)
 static void
 show_form (RosterApiSettingsPage *self)
 {
+  RosterAccountForm form = roster_account_form_for_provider (self->info);
   const char *button = _ ("Authenticate");
-  int rate = self->info->per_minute;
 
   if (self->known != NULL)
     button = self->known->enabled ? _ ("Save") : _ ("Enable");
-  gtk_button_set_label (self->submit, button);
+  roster_submit_group_set_label (self->submit, button);
 
   adw_window_title_set_title (self->title,
                               self->known != NULL ? self->known->name : self->info->name);
-  roster_api_form_set_provider (self->form, self->info, self->known);
-  gtk_editable_set_text (GTK_EDITABLE (self->name),
-                         self->known != NULL ? self->known->name : self->info->name);
-  if (self->known != NULL && self->known->rate > 0)
-    rate = self->known->rate;
-  gtk_spin_button_set_range (self->rate, 1, MAX (rate, self->info->per_minute));
-  gtk_spin_button_set_value (self->rate, rate);
+  roster_api_form_set_form (self->form, &form, self->known != NULL ? self->known->url : NULL);
+  roster_api_form_add_device_sync (self->form, self->known == NULL || self->known->device_sync);
+  roster_account_group_set_name (self->others, self->known != NULL ? self->known->name : NULL,
+                                 self->info->name);
+  roster_account_group_set_rate (self->others, self->known != NULL ? self->known->rate : 0,
+                                 self->info->per_minute, self->info->per_minute);
   update (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     offer_demo (self);
@@ -423,6 +387,33 @@ show_failure (RosterApiSettingsPage *self, const GError *error)
 }
 
 static void
+on_documentations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterApiSettingsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) documentations =
+      roster_store_list_documentations_finish (ROSTER_STORE (source), result, &error);
+
+  if (documentations == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  roster_documentation_choice_set_documentations (
+      self->documentation, documentations, self->known != NULL ? self->known->documentation : NULL);
+  show_form (self);
+}
+
+static void
+list_documentations (RosterApiSettingsPage *self)
+{
+  roster_store_list_documentations_async (roster_session_get_store (self->session),
+                                          self->cancellable, on_documentations_listed_cb,
+                                          g_object_ref (self));
+}
+
+static void
 on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterApiSettingsPage) self = user_data;
@@ -439,25 +430,7 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
   if (error != NULL)
     show_failure (self, error);
   else
-    show_form (self);
-}
-
-static void
-on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterApiSettingsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RosterDocumentation) documentation =
-      roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
-
-  if (documentation == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-
-  self->documentation = g_strdup (documentation->id);
-  show_form (self);
+    list_documentations (self);
 }
 
 static void
@@ -467,7 +440,7 @@ roster_api_settings_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (roster_api_settings_page_parent_class)->map (widget);
 
-  if (self->documentation != NULL)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "content") == 0)
     offer_demo (self);
 }
 
@@ -483,7 +456,6 @@ roster_api_settings_page_dispose (GObject *object)
     roster_job_cancel (self->job);
   g_clear_object (&self->session);
   g_clear_pointer (&self->known, roster_integration_unref);
-  g_clear_pointer (&self->documentation, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_API_SETTINGS_PAGE);
 
   G_OBJECT_CLASS (roster_api_settings_page_parent_class)->dispose (object);
@@ -497,17 +469,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, title);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, form);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, others);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, name);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, rate);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, rate_row);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, idle_box);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, documentation);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, submit);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, busy_label);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, cancel);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question_text);
-  gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, question_button);
   gtk_widget_class_bind_template_child (widget_class, RosterApiSettingsPage, jobs);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
@@ -521,9 +484,12 @@ roster_api_settings_page_class_init (RosterApiSettingsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = roster_api_settings_page_dispose;
   widget_class->map = roster_api_settings_page_map;
 
+  g_type_ensure (ROSTER_TYPE_ACCOUNT_GROUP);
   g_type_ensure (ROSTER_TYPE_API_FORM);
+  g_type_ensure (ROSTER_TYPE_DOCUMENTATION_CHOICE);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
+  g_type_ensure (ROSTER_TYPE_SUBMIT_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-api-settings-page.ui");
   bind_children (widget_class);
@@ -559,8 +525,7 @@ roster_api_settings_page_new_for_provider (RosterSession *session, const char *i
   self = g_object_new (ROSTER_TYPE_API_SETTINGS_PAGE, NULL);
   self->session = g_object_ref (session);
   self->info = roster_provider_registry_find (id);
-  roster_session_find_documentation_async (session, NULL, self->cancellable,
-                                           on_documentation_found_cb, g_object_ref (self));
+  list_documentations (self);
 
   return GTK_WIDGET (self);
 }

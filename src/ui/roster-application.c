@@ -324,6 +324,33 @@ roster_application_window_removed (GtkApplication *application, GtkWindow *windo
     close_session (ROSTER_APPLICATION (application));
 }
 
+/* Whoever works in another folder wants its own window: an application raises the one that is open.
+ * Beside a part of the id that says so, what comes from the path has to be letters and digits. */
+static char *
+make_id_for_folder (const char *data_dir)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, data_dir, -1);
+
+  sum[16] = '\0';
+
+  return g_strconcat (ROSTER_APPLICATION_ID ".Folder", sum, NULL);
+}
+
+static void
+choose_folder (RosterApplication *self, const char *chosen)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+  g_autofree char *usual = g_canonicalize_filename (path, NULL);
+  g_autofree char *id = NULL;
+
+  self->data_dir = g_canonicalize_filename (chosen != NULL ? chosen : usual, NULL);
+  if (g_str_equal (self->data_dir, usual))
+    return;
+
+  id = make_id_for_folder (self->data_dir);
+  g_application_set_application_id (G_APPLICATION (self), id);
+}
+
 static int
 roster_application_handle_local_options (GApplication *application, GVariantDict *values)
 {
@@ -350,10 +377,11 @@ roster_application_handle_local_options (GApplication *application, GVariantDict
       self->data_dir = g_strdup (roster_demo_folder_get_path (self->demo_folder));
       g_application_set_application_id (application, ROSTER_APPLICATION_ID ".Demo");
     }
-  else if (g_variant_dict_lookup (values, "data-dir", "^ay", &data_dir))
-    self->data_dir = g_canonicalize_filename (data_dir, NULL);
   else
-    self->data_dir = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+    {
+      g_variant_dict_lookup (values, "data-dir", "^ay", &data_dir);
+      choose_folder (self, data_dir);
+    }
 
   return -1;
 }

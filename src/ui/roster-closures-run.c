@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-closures-status.h"
 
 /* How runs and operations are said. */
@@ -77,15 +78,11 @@ roster_closures_describe_chart (GPtrArray *runs, guint max)
                           sums[ROSTER_RUN_RETIRED]);
 }
 
-/* The number takes the place of its mark. */
 static void
 append_count (GString *text, guint n, const char *words)
 {
-  g_autofree char *number = g_strdup_printf ("%'u", n);
-  g_auto (GStrv) parts = g_strsplit (words, "%u", 2);
-
   if (n > 0)
-    append (text, g_strjoinv (number, parts));
+    append (text, roster_count_format (words, n));
 }
 
 static void

@@ -107,6 +107,43 @@ roster_closures_describe_state (RosterIntegrationState state)
   return _ (names[state]);
 }
 
+static const char *
+find_host (RosterDocumentation *documentation, GUri **uri)
+{
+  *uri =
+      documentation->url != NULL ? g_uri_parse (documentation->url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return *uri != NULL ? g_uri_get_host (*uri) : NULL;
+}
+
+/**
+ * roster_closures_name_documentation:
+ * @documentation: a documentation
+ * @others: (element-type RosterDocumentation): those that it is listed with
+ *
+ * Returns: (transfer full): its name; with its server where another one is called the same
+ */
+char *
+roster_closures_name_documentation (RosterDocumentation *documentation, GPtrArray *others)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *host = find_host (documentation, &uri);
+  guint n_same = 0;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      RosterDocumentation *other = g_ptr_array_index (others, i);
+
+      n_same += g_strcmp0 (other->name, documentation->name) == 0;
+    }
+
+  if (n_same < 2 || host == NULL)
+    return g_strdup (documentation->name);
+
+  /* Translators: the name of a documentation, and of its server */
+  return g_strdup_printf (_ ("%s (%s)"), documentation->name, host);
+}
+
 /**
  * roster_closures_describe_documentation:
  * @documentation: a documentation
@@ -118,11 +155,11 @@ char *
 roster_closures_describe_documentation (RosterDocumentation *documentation, guint n_targets)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GUri) uri =
-      documentation->url != NULL ? g_uri_parse (documentation->url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autoptr (GUri) uri = NULL;
+  const char *host = find_host (documentation, &uri);
 
-  if (uri != NULL && g_uri_get_host (uri) != NULL)
-    append (text, g_strdup (g_uri_get_host (uri)));
+  if (host != NULL)
+    append (text, g_strdup (host));
   append (text, g_strdup_printf (ngettext ("%'u client", "%'u clients", n_targets), n_targets));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -15,6 +15,7 @@ char *roster_closures_describe_progress (guint done, guint total, double seconds
 char *roster_closures_describe_integration (RosterIntegrationStatus *status, gint64 now);
 char *roster_closures_describe_decisions (guint n_undecided);
 const char *roster_closures_describe_state (RosterIntegrationState state);
+char *roster_closures_name_documentation (RosterDocumentation *documentation, GPtrArray *others);
 char *roster_closures_describe_documentation (RosterDocumentation *documentation, guint n_targets);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-closures-client.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-stack.h"
@@ -68,7 +69,7 @@ roster_data_wizard_page_update_rows (RosterDataWizardPage *self)
 static void
 set_number (GtkLabel *label, guint n)
 {
-  g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *text = roster_count_format ("%u", n);
 
   gtk_label_set_text (label, text);
 }
@@ -249,6 +250,7 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
+  self->integration = roster_integration_ref (integration);
   gtk_label_set_text (self->title, integration->name);
   roster_session_find_documentation_async (self->session, integration->documentation,
                                            self->cancellable, on_documentation_found_cb,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-client-row.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-menu-button.h"
@@ -105,7 +106,7 @@ on_selection_changed_cb (GtkSelectionModel *model,
   if (n < 2)
     return;
 
-  text = g_strdup_printf (ngettext ("%u client is selected", "%u clients are selected", n), n);
+  text = roster_count_format (ngettext ("%u client is selected", "%u clients are selected", n), n);
   roster_data_wizard_page_say (self, text, FALSE);
 }
 
@@ -268,6 +269,7 @@ roster_data_wizard_page_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->view);
   g_clear_object (&self->reviewer);
+  g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
@@ -332,6 +334,7 @@ roster_data_wizard_page_class_init (RosterDataWizardPageClass *klass)
 
   roster_data_wizard_page_install_verbs (widget_class);
   roster_data_wizard_page_install_bulk (widget_class);
+  roster_data_wizard_page_install_files (widget_class);
   gtk_widget_class_install_action (widget_class, "wizard.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "wizard.search", NULL, focus_search);
   gtk_widget_class_install_action (widget_class, "wizard.clear-search", NULL, clear_search);

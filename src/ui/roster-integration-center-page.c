@@ -8,17 +8,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-documentation-status.h"
 #include "app/roster-job-manager.h"
 #include "app/roster-watch.h"
 #include "model/roster-error.h"
 #include "providers/roster-provider-registry.h"
-#include "ui/roster-closures-status.h"
+#include "store/roster-store-documentations.h"
+#include "ui/roster-documentations-group.h"
 #include "ui/roster-integration-row.h"
 #include "ui/roster-job-list.h"
-#include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-stack.h"
+#include "ui/roster-window.h"
 
 /**
  * RosterIntegrationCenterPage:
@@ -36,14 +38,13 @@ struct _RosterIntegrationCenterPage
   gboolean is_loading;
   gboolean is_outdated; /* something was written while it loaded */
   GPtrArray *statuses;
-  RosterDocumentation *documentation;
 
   GtkStack *stack;
   AdwStatusPage *failure;
   GtkWidget *welcome;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
-  RosterLinkRow *documentation_row;
+  RosterDocumentationsGroup *documentations;
   AdwPreferencesGroup *providers;
   GtkMenuButton *another;
   char *shape;            /* which integrations the rows are for */
@@ -170,18 +171,6 @@ show_interrupted (RosterIntegrationCenterPage *self)
 }
 
 static void
-show_documentation (RosterIntegrationCenterPage *self, guint n_targets)
-{
-  g_autofree char *text = roster_closures_describe_documentation (self->documentation, n_targets);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->documentation_row),
-                                 self->documentation->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->documentation_row), text);
-  roster_link_row_set_link (self->documentation_row, "win.show-documentation",
-                            self->documentation->id);
-}
-
-static void
 show_failure (RosterIntegrationCenterPage *self, const GError *error)
 {
   g_autofree char *markup = NULL;
@@ -206,15 +195,16 @@ end_loading (RosterIntegrationCenterPage *self, const GError *error)
 }
 
 static void
-on_targets_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_documentations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterIntegrationCenterPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint n_targets;
+  g_autoptr (GPtrArray) documentations =
+      roster_documentation_status_list_finish (ROSTER_SESSION (source), result, &error);
 
-  if (roster_store_count_targets_finish (ROSTER_STORE (source), result, &n_targets, &error))
+  if (documentations != NULL)
     {
-      show_documentation (self, n_targets);
+      roster_documentations_group_set_statuses (self->documentations, documentations);
       show_interrupted (self);
       show_providers (self);
       gtk_widget_set_visible (self->welcome, self->statuses->len == 0);
@@ -223,23 +213,6 @@ on_targets_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data
       roster_stack_show_name (self->stack, "content");
     }
   end_loading (self, error);
-}
-
-static void
-on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterIntegrationCenterPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&self->documentation, roster_documentation_unref);
-  self->documentation =
-      roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
-  if (self->documentation == NULL)
-    end_loading (self, error);
-  else
-    roster_store_count_targets_async (roster_session_get_store (self->session),
-                                      self->documentation->id, self->cancellable,
-                                      on_targets_counted_cb, g_object_ref (self));
 }
 
 static void
@@ -258,8 +231,8 @@ on_statuses_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data
 
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   self->statuses = g_steal_pointer (&statuses);
-  roster_session_find_documentation_async (self->session, NULL, self->cancellable,
-                                           on_documentation_found_cb, g_object_ref (self));
+  roster_documentation_status_list_async (self->session, self->cancellable,
+                                          on_documentations_listed_cb, g_object_ref (self));
 }
 
 static void
@@ -271,6 +244,28 @@ reload (RosterIntegrationCenterPage *self)
 
   self->is_loading = TRUE;
   roster_integration_status_list_async (self->session, self->cancellable, on_statuses_listed_cb,
+                                        g_object_ref (self));
+}
+
+static void
+on_documentation_used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterIntegrationCenterPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_store_use_documentation_finish (ROSTER_STORE (source), result, &error) &&
+      !roster_error_is_cancelled (error))
+    roster_window_show_toast (GTK_WIDGET (self), error->message, NULL, NULL);
+  /* What is chosen is what is stored, whatever was pressed. */
+  if (self->session != NULL)
+    reload (self);
+}
+
+static void
+on_documentation_chosen_cb (RosterIntegrationCenterPage *self, const char *documentation)
+{
+  roster_store_use_documentation_async (roster_session_get_store (self->session), documentation,
+                                        self->cancellable, on_documentation_used_cb,
                                         g_object_ref (self));
 }
 
@@ -300,7 +295,6 @@ roster_integration_center_page_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->session);
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
-  g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_pointer (&self->shape, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->resume_rows, g_ptr_array_unref);
@@ -318,8 +312,8 @@ roster_integration_center_page_class_init (RosterIntegrationCenterPageClass *kla
   widget_class->map = roster_integration_center_page_map;
   widget_class->unmap = roster_integration_center_page_unmap;
 
+  g_type_ensure (ROSTER_TYPE_DOCUMENTATIONS_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
-  g_type_ensure (ROSTER_TYPE_LINK_ROW);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-center-page.ui");
@@ -328,10 +322,10 @@ roster_integration_center_page_class_init (RosterIntegrationCenterPageClass *kla
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, welcome);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, interrupted);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, jobs);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage,
-                                        documentation_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, documentations);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, providers);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationCenterPage, another);
+  gtk_widget_class_bind_template_callback (widget_class, on_documentation_chosen_cb);
 }
 
 static GMenuModel *

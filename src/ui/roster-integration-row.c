@@ -35,17 +35,6 @@ set_target (GtkWidget *widget, const char *id)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", id);
 }
 
-/* Several rows have buttons of the same words; read aloud they have to differ. */
-static void
-name_button (GtkButton *button, const char *format, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *text = g_strjoinv (name, parts);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
-}
-
 static void
 roster_integration_row_dispose (GObject *object)
 {
@@ -103,7 +92,7 @@ roster_integration_row_set_provider (RosterIntegrationRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->set_up), TRUE);
   set_target (GTK_WIDGET (self->set_up), provider);
   /* Translators: the name of a product */
-  name_button (self->set_up, _ ("Set up %s"), name);
+  roster_link_row_describe (GTK_WIDGET (self->set_up), _ ("Set up %s"), name);
   /* The row does what its button does. */
   roster_link_row_set_link (ROSTER_LINK_ROW (self), "win.set-up", provider);
 }
@@ -147,6 +136,6 @@ roster_integration_row_set_status (RosterIntegrationRow *self,
   gtk_widget_set_visible (self->arrow, TRUE);
   set_target (GTK_WIDGET (self->enable), integration->id);
   /* Translators: the name of an integration */
-  name_button (self->enable, _ ("Enable %s"), integration->name);
+  roster_link_row_describe (GTK_WIDGET (self->enable), _ ("Enable %s"), integration->name);
   roster_link_row_set_link (ROSTER_LINK_ROW (self), "win.show-integration", integration->id);
 }

@@ -81,3 +81,26 @@ roster_link_row_set_link (RosterLinkRow *self, const char *action, const char *t
   g_free (priv->target);
   priv->target = g_strdup (target);
 }
+
+/**
+ * roster_link_row_describe:
+ * @control: what can be used in a row
+ * @format: what it is about, with a place for the name
+ * @name: the name
+ *
+ * Several rows have controls of the same words; read aloud they have to differ.
+ */
+void
+roster_link_row_describe (GtkWidget *control, const char *format, const char *name)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (control));
+  g_return_if_fail (format != NULL && name != NULL);
+
+  parts = g_strsplit (format, "%s", 2);
+  text = g_strjoinv (name, parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+}

@@ -20,4 +20,6 @@ GtkWidget *roster_link_row_new (void);
 
 void roster_link_row_set_link (RosterLinkRow *self, const char *action, const char *target);
 
+void roster_link_row_describe (GtkWidget *control, const char *format, const char *name);
+
 G_END_DECLS

@@ -54,7 +54,9 @@ show_text (GtkLabel *label, const char *text)
 static void
 show_verb (RosterOperationRow *self, RosterOperation *operation)
 {
-  const RosterOperationVerb *verb = roster_closures_get_operation_verb (operation->state);
+  const RosterOperationVerb *verb = roster_operation_item_is_of_run (self->item)
+                                        ? roster_closures_get_operation_verb (operation->state)
+                                        : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->verb), verb != NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), NULL);

@@ -9,6 +9,7 @@
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
 #include "ui/roster-documentation-page.h"
+#include "ui/roster-documentation-settings-page.h"
 #include "ui/roster-hand-fields-page.h"
 #include "ui/roster-hand-off-page.h"
 #include "ui/roster-integration-center-page.h"
@@ -29,6 +30,10 @@ static const RosterPageInfo pages[] = {
   { "win.hand-off", "hand-off", roster_hand_off_page_new, NULL, FALSE },
   { "win.hand-fields", "hand-fields", roster_hand_fields_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
+  { "win.connect-documentation", "connect-documentation",
+    roster_documentation_settings_page_new_for_destination, NULL, FALSE },
+  { "win.edit-documentation", "documentation-settings",
+    roster_documentation_settings_page_new_for_documentation, NULL, FALSE },
 };
 
 guint

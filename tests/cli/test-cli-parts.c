@@ -206,7 +206,8 @@ test_credentials (void)
     { "api_key=abc\nsecret=\n", NULL },
     { "api_key=\xFF\n", NULL },
   };
-  RosterCliForm form = roster_cli_form_for_provider (roster_provider_registry_find ("nsight"));
+  RosterAccountForm form =
+      roster_account_form_for_provider (roster_provider_registry_find ("nsight"));
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -160,6 +160,16 @@ find_entry (GtkWidget *widget, const char *title)
   return NULL;
 }
 
+static void
+set_form (RosterApiForm *form, const char *known_url)
+{
+  RosterAccountForm fields =
+      roster_account_form_for_provider (roster_provider_registry_find ("nsight"));
+
+  roster_api_form_set_form (form, &fields, known_url);
+  roster_api_form_add_device_sync (form, TRUE);
+}
+
 /* What is pasted is put right, and a key in it goes where it belongs. */
 static void
 test_form_corrects (void)
@@ -184,7 +194,7 @@ test_form_corrects (void)
       g_autoptr (RosterCredentials) credentials = NULL;
       GtkEditable *url;
 
-      roster_api_form_set_provider (form, roster_provider_registry_find ("nsight"), NULL);
+      set_form (form, NULL);
       url = find_entry (GTK_WIDGET (form), "Portal URL");
       g_assert_nonnull (url);
       gtk_editable_set_text (url, cases[i].pasted);
@@ -204,14 +214,11 @@ test_form_corrects (void)
 static void
 test_form_is_changed (void)
 {
-  g_autoptr (RosterIntegration) known = roster_integration_new ();
   RosterApiForm *form = g_object_ref_sink (g_object_new (ROSTER_TYPE_API_FORM, NULL));
   GtkEditable *url;
   GtkEditable *key;
 
-  known->url = g_strdup ("https://www.systemmonitor.us/");
-  known->device_sync = TRUE;
-  roster_api_form_set_provider (form, roster_provider_registry_find ("nsight"), known);
+  set_form (form, "https://www.systemmonitor.us/");
   url = find_entry (GTK_WIDGET (form), "Portal URL");
   key = find_entry (GTK_WIDGET (form), "API Key");
   g_assert_false (roster_api_form_is_changed (form));

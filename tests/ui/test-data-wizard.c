@@ -12,6 +12,7 @@
 #include "ui/roster-client-row.h"
 #include "ui/roster-create-popover.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-import-page.h"
 #include "ui/roster-match-popover.h"
 #include "ui/roster-share-bar.h"
 #include "ui/roster-suggestions-popover.h"
@@ -48,8 +49,9 @@ test_row (StoreFixture *fixture, gconstpointer data)
   RosterClientItem *item;
   g_autofree char *long_name = g_strnfill (120, 'W');
   g_autofree char *statement = g_strdup_printf (
-      "INSERT INTO source_client VALUES ('%s', '1', 'Smith & Sons <Ltd>', 1, 0, 0, 0, 3, 1, NULL), "
-      "('%s', '2', '%s', -1, -1, -1, -1, -1, 1, NULL)",
+      "INSERT INTO source_client (integration, id, name, sites, servers, workstations, mobiles, "
+      "  devices, first_seen) VALUES ('%s', '1', 'Smith & Sons <Ltd>', 1, 0, 0, 0, 3, 1), "
+      "('%s', '2', '%s', -1, -1, -1, -1, -1, 1)",
       STORE_FIXTURE_STUB, STORE_FIXTURE_STUB, long_name);
 
   store_fixture_execute (fixture, statement);
@@ -124,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/client-row/new-destroy", roster_client_row_get_type, test_new_destroy);
   g_test_add_data_func ("/client-cells/new-destroy", roster_client_cells_get_type,
                         test_new_destroy);
+  g_test_add_data_func ("/import-page/new-destroy", roster_import_page_get_type, test_new_destroy);
   g_test_add_data_func ("/share-bar/new-destroy", roster_share_bar_get_type, test_new_destroy);
   g_test_add_data_func ("/match-popover/new-destroy", roster_match_popover_get_type,
                         test_new_destroy);

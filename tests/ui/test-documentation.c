@@ -41,9 +41,10 @@ test_page (SessionFixture *fixture, gconstpointer data)
 {
   g_autofree char *name = g_strnfill (120, 'W');
   g_autofree char *statement = g_strdup_printf (
-      "INSERT INTO target SELECT id, 'c1', 'Smith & Sons <Ltd>', 'smith', 1, NULL, NULL "
-      "  FROM documentation;"
-      "INSERT INTO target SELECT id, 'c2', '%s', 'w', 1, NULL, NULL FROM documentation;"
+      "INSERT INTO target (documentation, id, name, fold, created_at) "
+      "  SELECT id, 'c1', 'Smith & Sons <Ltd>', 'smith', 1 FROM documentation;"
+      "INSERT INTO target (documentation, id, name, fold, created_at) "
+      "  SELECT id, 'c2', '%s', 'w', 1 FROM documentation;"
       "INSERT INTO asset (documentation, id, target, name, created_at, modified_at) "
       "  SELECT id, 'a', 'c1', '<b>PC & 1</b>', 1, 1 FROM documentation",
       name);

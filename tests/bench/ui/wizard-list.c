@@ -283,13 +283,14 @@ fill_store (Bench *bench)
 {
   g_autofree char *clients = g_strdup_printf (
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u) "
-      "INSERT INTO source_client SELECT '%s', i, 'Client ' || (i * 7919 %% 1000003) || ' Ltd', "
-      "  i %% 5, 1, 2, 0, i %% 90, 1, NULL FROM n",
+      "INSERT INTO source_client (integration, id, name, sites, servers, workstations, mobiles, "
+      "  devices, first_seen) SELECT '%s', i, 'Client ' || (i * 7919 %% 1000003) || ' Ltd', "
+      "  i %% 5, 1, 2, 0, i %% 90, 1 FROM n",
       bench->n, STORE_FIXTURE_STUB);
   g_autofree char *targets = g_strdup_printf (
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u) "
-      "INSERT INTO target SELECT '%s', 't' || i, 'Target ' || i, 'target ' || i, 1, NULL, NULL "
-      "  FROM n",
+      "INSERT INTO target (documentation, id, name, fold, created_at) "
+      "  SELECT '%s', 't' || i, 'Target ' || i, 'target ' || i, 1 FROM n",
       bench->n, bench->fixture.documentation->id);
 
   store_fixture_execute (&bench->fixture, clients);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * RosterCliForm:
+ * RosterAccountForm:
  * @id: stable word
  * @name: name for people
  * @address_label: (untranslated): what its address is called
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @n_fields: number of @fields
  * @regions: (array length=n_regions): the known servers
  * @n_regions: number of @regions
+ * @per_minute: requests per minute where nobody chose another number
  * @parse_address: makes an address of what was pasted
  *
  * What a person is asked for, be it for an RMM or for a documentation.
@@ -34,14 +35,13 @@ typedef struct
   guint n_fields;
   const RosterRegion *regions;
   guint n_regions;
+  int per_minute;
   RosterAddress *(*parse_address) (const char *id, const char *text, GError **error);
-} RosterCliForm;
+} RosterAccountForm;
 
-RosterCliForm roster_cli_form_for_provider (const RosterProviderInfo *info);
-RosterCliForm roster_cli_form_for_destination (const RosterDestinationInfo *info);
+RosterAccountForm roster_account_form_for_provider (const RosterProviderInfo *info);
+RosterAccountForm roster_account_form_for_destination (const RosterDestinationInfo *info);
 
-const char *roster_cli_form_find_url (const RosterCliForm *self,
-                                      const char *region,
-                                      GError **error);
+const RosterRegion *roster_account_form_find_region (const RosterAccountForm *self, const char *id);
 
 G_END_DECLS

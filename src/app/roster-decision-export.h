@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-session.h"
+
+G_BEGIN_DECLS
+
+void roster_decision_export_async (RosterSession *session,
+                                   RosterIntegration *integration,
+                                   GFile *file,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean roster_decision_export_finish (RosterSession *session,
+                                        GAsyncResult *result,
+                                        guint *n_clients,
+                                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#pragma once
+
+#include "app/roster-session.h"
+
+G_BEGIN_DECLS
+
+void roster_documentation_settings_save_async (RosterSession *session,
+                                               const char *documentation,
+                                               const char *name,
+                                               int rate,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+gboolean roster_documentation_settings_save_finish (RosterSession *session,
+                                                    GAsyncResult *result,
+                                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Roster authors
+ */
+
+#include "config.h"
+
+#include "cli/roster-cli-sync-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-fetch-report.h"
+#include "cli/roster-cli-json.h"
+#include "cli/roster-cli-run-report.h"
+#include "model/roster-error.h"
+
+static JsonNode *
+build_report (RosterSyncReport *report, const char *integration)
+{
+  static const guint zero[MAX (ROSTER_N_OPERATION_KINDS, ROSTER_N_OPERATION_STATES)] = { 0 };
+  const guint *done = report->run != NULL ? report->run->done : zero;
+  const guint *states = report->run != NULL ? report->run->states : zero;
+  g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
+
+  roster_cli_json_set_text (builder, "integration", integration);
+  roster_cli_json_set_text (builder, "resumed",
+                            report->resumed != NULL ? report->resumed->id : NULL);
+  roster_cli_json_set_text (builder, "run", report->run != NULL ? report->run->id : NULL);
+  roster_cli_json_set_number (builder, "created", done[ROSTER_OPERATION_ASSET_CREATE]);
+  roster_cli_json_set_number (builder, "updated", done[ROSTER_OPERATION_ASSET_UPDATE]);
+  roster_cli_json_set_number (builder, "moved", done[ROSTER_OPERATION_ASSET_MOVE]);
+  roster_cli_json_set_number (builder, "retired", done[ROSTER_OPERATION_ASSET_RETIRE]);
+  roster_cli_json_set_number (builder, "restored", done[ROSTER_OPERATION_ASSET_RESTORE]);
+  roster_cli_json_set_number (builder, "clients_created", done[ROSTER_OPERATION_CLIENT_CREATE]);
+  roster_cli_json_set_number (builder, "clients_linked", done[ROSTER_OPERATION_CLIENT_LINK]);
+  roster_cli_json_set_number (builder, "unchanged", report->plan->unchanged);
+  roster_cli_json_set_number (builder, "skipped", report->plan->skipped);
+  roster_cli_json_set_number (builder, "failed", states[ROSTER_OPERATION_FAILED]);
+  roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
+  roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
+  roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
+  roster_cli_json_set_number (builder, "held", report->run != NULL ? report->run->held : 0);
+  roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
+
+  return roster_cli_json_end (builder);
+}
+
+static void
+print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegration *integration)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+
+  roster_cli_output_line (output, "%s (%s)", integration->name, integration->id);
+  if (report->resumed != NULL)
+    {
+      roster_cli_output_line (output, "%s", _ ("First an interrupted run was finished:"));
+      roster_cli_run_report_print (context, report->resumed);
+    }
+  roster_cli_output_line (output, _ ("Read: %u clients, %u devices, %u requests in %.1f s"),
+                          report->fetch->clients, report->fetch->devices, report->fetch->requests,
+                          report->fetch->seconds);
+  roster_cli_output_line (output,
+                          _ ("Devices whose asset is as it should be: %u; of clients that are left "
+                             "alone: %u"),
+                          report->plan->unchanged, report->plan->skipped);
+  roster_cli_say_if_devices_rest (context, integration);
+  if (report->plan->unapplied > 0)
+    roster_cli_context_say (
+        context,
+        ngettext ("%u client was decided and is not applied yet: “rosterctl plan %s” shows what "
+                  "becomes of it.",
+                  "%u clients were decided and are not applied yet: “rosterctl plan %s” shows what "
+                  "becomes of them.",
+                  report->plan->unapplied),
+        report->plan->unapplied, integration->id);
+  if (report->run != NULL)
+    roster_cli_run_report_print (context, report->run);
+  else
+    roster_cli_output_line (output, "%s", _ ("Nothing was to be written"));
+}
+
+/**
+ * roster_cli_sync_report_print:
+ * @context: a context
+ * @job: a sync that ended well
+ * @is_element: whether it is one of a list
+ *
+ * Prints what came of a sync, and notes its part of the exit status.
+ */
+void
+roster_cli_sync_report_print (RosterCliContext *context, RosterJob *job, gboolean is_element)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  RosterIntegration *integration = roster_job_get_integration (job);
+  RosterSyncReport *report = roster_job_get_sync_report (job);
+
+  if (!roster_cli_context_is_json (context))
+    print_text (context, report, integration);
+  else if (is_element)
+    roster_cli_output_add (output, build_report (report, integration->id));
+  else
+    roster_cli_output_json (output, build_report (report, integration->id));
+
+  roster_cli_fetch_report_warn (context, report->fetch);
+  if (report->resumed != NULL)
+    roster_cli_run_report_add_status (context, report->resumed);
+  if (report->run != NULL)
+    roster_cli_run_report_add_status (context, report->run);
+}
+
+/**
+ * roster_cli_sync_report_add_error:
+ * @context: a context
+ * @job: a sync of a list
+ * @error: why it ended early
+ * @is_news: whether that was not said before
+ *
+ * Says why one of a list was not synced, and notes its part of the exit status. It does not keep
+ * the others from it.
+ */
+void
+roster_cli_sync_report_add_error (RosterCliContext *context,
+                                  RosterJob *job,
+                                  const GError *error,
+                                  gboolean is_news)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  RosterIntegration *integration = roster_job_get_integration (job);
+  const char *id = roster_job_get_integration_id (job);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  /* Forgotten or disabled since the list was read: not one of “all” any more. */
+  if (integration != NULL ? !integration->enabled
+                          : g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND))
+    return;
+
+  if (integration == NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_BUSY))
+    {
+      roster_cli_context_warn (context, _ ("%s: skipped. %s"), id, error->message);
+      return;
+    }
+
+  if (is_news)
+    roster_cli_context_warn (context, "%s: %s", id, error->message);
+  roster_cli_context_add_status (context, roster_cli_exit_from_error (error));
+  if (!roster_cli_context_is_json (context))
+    return;
+
+  builder = roster_cli_json_object_new ();
+  roster_cli_json_set_text (builder, "integration", id);
+  roster_cli_json_set_text (builder, "run", NULL);
+  roster_cli_json_set_text (builder, "error", error->message);
+  roster_cli_output_add (output, roster_cli_json_end (builder));
+}
