@@ -16,6 +16,7 @@
 #include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-near-group.h"
+#include "ui/roster-plain-row.h"
 #include "ui/roster-progress-view.h"
 #include "ui/roster-stack.h"
 
@@ -79,8 +80,7 @@ show_waiting (RosterHandOffPage *self)
 static void
 add_step (RosterHandOffPage *self, const char *text, const char *mark)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text,
-                                 "title-lines", 0, NULL);
+  GtkWidget *row = roster_plain_row_new (text, NULL);
   GtkWidget *label = gtk_label_new (mark);
 
   gtk_widget_add_css_class (label, "dim-label");

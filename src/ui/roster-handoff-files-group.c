@@ -12,6 +12,7 @@
 #include "model/roster-error.h"
 #include "ui/roster-closures-handoff.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-plain-row.h"
 #include "ui/roster-window.h"
 
 /* More names than that nobody reads. */
@@ -93,8 +94,7 @@ make_row (RosterHandoffFilesGroup *self, RosterHandoffFile *file, guint index)
 {
   const char *why = roster_closures_describe_handoff_file (file->state);
   g_autofree char *name = g_path_get_basename (file->path);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name,
-                                 "subtitle", why != NULL ? why : "", "subtitle-lines", 0, NULL);
+  GtkWidget *row = roster_plain_row_new (name, why != NULL ? why : "");
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "text-x-generic-symbolic",
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *button = gtk_button_new_with_label (_ ("Save As…"));
@@ -446,8 +446,7 @@ roster_handoff_files_group_set_formulas (RosterHandoffFilesGroup *self, const ch
 
   for (guint i = 0; i < MIN (n, MAX_FORMULAS); i++)
     {
-      GtkWidget *row =
-          g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", names[i], NULL);
+      GtkWidget *row = roster_plain_row_new (names[i], NULL);
 
       adw_expander_row_add_row (self->formulas_row, row);
       g_ptr_array_add (self->formula_rows, row);

@@ -10,6 +10,7 @@
 
 #include "app/roster-near-match.h"
 #include "model/roster-error.h"
+#include "ui/roster-plain-row.h"
 #include "ui/roster-window.h"
 
 /* Nobody decides more of them at a time; the next look shows the next ones. */
@@ -52,8 +53,7 @@ make_button (const char *label, const char *action, guint index, const char *tit
 static GtkWidget *
 make_row (RosterNearMiss *near, guint index)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", near->title,
-                                 "subtitle", near->why, "subtitle-lines", 0, NULL);
+  GtkWidget *row = roster_plain_row_new (near->title, near->why);
 
   if (roster_near_match_is_possible (near))
     adw_action_row_add_suffix (
@@ -74,7 +74,7 @@ make_rest (guint n)
                 "%'u more are shown when these are decided and you check again", n),
       n);
 
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text, NULL);
+  return roster_plain_row_new (text, NULL);
 }
 
 static void
