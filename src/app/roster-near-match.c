@@ -99,8 +99,8 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   decision->rung = ROSTER_RUNG_BY_HAND;
   decision->score = 100;
   decision->replaces = state->decision != NULL ? state->decision->id : 0;
-  decisions = g_ptr_array_new ();
-  g_ptr_array_add (decisions, decision);
+  decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
+  g_ptr_array_add (decisions, g_steal_pointer (&decision));
   roster_store_decide_async (ROSTER_STORE (source), data->integration->id,
                              data->integration->documentation, ROSTER_HOW_BY_HAND, FALSE, decisions,
                              g_task_get_cancellable (task), on_decided_cb, g_object_ref (task));

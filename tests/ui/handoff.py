@@ -141,7 +141,7 @@ class Handoff(driver.Case):
         program.find('Overview')
         program.find('Finish')
         program = self.again(program)
-        self.find_row(program, 'All has arrived; its files are still there')
+        self.find_row(program, 'Waiting for import:')
         program.click('Delete…')
         program.answer('Delete Files?', 'Delete')
         program.find_text('1 file was deleted.')
