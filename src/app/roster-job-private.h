@@ -19,6 +19,7 @@ struct _RosterJob
   RosterRun *subject;   /* the run that it is about */
   RosterAccountJob *account;
   RosterDocumentationJob *connection;
+  RosterHandoffJob *handoff;
   gboolean interactive;
   gboolean clients_only;
   gboolean account_confirmed;

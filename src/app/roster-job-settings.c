@@ -292,3 +292,17 @@ roster_job_get_sync_report (RosterJob *self)
 
   return self->sync;
 }
+
+/**
+ * roster_job_get_handoff:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): the hand-off that it runs
+ */
+RosterHandoffJob *
+roster_job_get_handoff (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
+
+  return self->handoff;
+}

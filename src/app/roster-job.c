@@ -201,6 +201,7 @@ roster_job_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   g_clear_object (&self->connection);
+  g_clear_object (&self->handoff);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->outer);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -366,6 +367,27 @@ roster_job_new_documentation (RosterSession *session, RosterDocumentationJob *do
 
   self = make_job (session, ROSTER_JOB_DOCUMENTATION, NULL);
   self->connection = g_object_ref (documentation);
+
+  return self;
+}
+
+/**
+ * roster_job_new_handoff:
+ * @session: an open session
+ * @handoff: a hand-off job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (handoff), NULL);
+
+  self = make_job (session, ROSTER_JOB_HANDOFF, roster_handoff_job_get_integration_id (handoff));
+  self->handoff = g_object_ref (handoff);
 
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "app/roster-account-job.h"
 #include "app/roster-documentation-job.h"
+#include "app/roster-handoff-job.h"
 #include "app/roster-session.h"
 #include "model/roster-plan.h"
 #include "model/roster-run.h"
@@ -44,6 +45,7 @@ typedef enum
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
   ROSTER_JOB_DOCUMENTATION,
+  ROSTER_JOB_HANDOFF,
 } RosterJobKind;
 
 #define ROSTER_TYPE_JOB_KIND (roster_job_kind_get_type ())
@@ -57,6 +59,7 @@ RosterJob *roster_job_new_for_run (RosterSession *session, RosterJobKind kind, R
 RosterJob *roster_job_new_account (RosterSession *session, RosterAccountJob *account);
 RosterJob *roster_job_new_documentation (RosterSession *session,
                                          RosterDocumentationJob *documentation);
+RosterJob *roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff);
 
 void roster_job_set_interactive (RosterJob *self, gboolean interactive);
 void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
@@ -85,6 +88,7 @@ gboolean roster_job_was_due (RosterJob *self);
 
 RosterIntegration *roster_job_get_integration (RosterJob *self);
 RosterDocumentation *roster_job_get_documentation (RosterJob *self);
+RosterHandoffJob *roster_job_get_handoff (RosterJob *self);
 RosterFetchReport *roster_job_get_fetch_report (RosterJob *self);
 RosterPlan *roster_job_get_plan (RosterJob *self);
 RosterRun *roster_job_get_run (RosterJob *self);

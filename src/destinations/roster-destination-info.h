@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-handoff-guide.h"
 #include "model/roster-credential-field.h"
 #include "model/roster-documentation.h"
 #include "model/roster-plan.h"
@@ -55,6 +56,7 @@ typedef enum
  * @per_minute: requests per minute where nobody chose another number
  * @capabilities: what it can do
  * @batch: how many operations it takes at a time
+ * @guide: (nullable): what a person does with the files for its importer
  *
  * What is known of a kind of documentation without asking it.
  */
@@ -71,6 +73,7 @@ typedef struct
   int per_minute;
   RosterDestinationCapabilities capabilities;
   guint batch;
+  const RosterHandoffGuide *guide;
 } RosterDestinationInfo;
 
 /**

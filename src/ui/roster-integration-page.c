@@ -14,22 +14,18 @@
 #include "app/roster-watch.h"
 #include "model/roster-error.h"
 #include "store/roster-store-runs.h"
-#include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
 #include "ui/roster-drift-link.h"
+#include "ui/roster-handoff-group.h"
 #include "ui/roster-holds-group.h"
 #include "ui/roster-job-list.h"
-#include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-chart.h"
-#include "ui/roster-run-row.h"
+#include "ui/roster-run-history.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
-
-/* Older runs are still there; nobody looks at a hundred rows. */
-#define MAX_RUNS 20
 
 /**
  * RosterIntegrationPage:
@@ -48,7 +44,6 @@ struct _RosterIntegrationPage
   gboolean is_loading;
   gboolean is_outdated; /* something was written while it loaded */
   RosterIntegrationStatus *status;
-  GPtrArray *run_rows;
   GtkWidget *resume_row;
 
   GtkStack *stack;
@@ -62,6 +57,7 @@ struct _RosterIntegrationPage
   RosterHoldsGroup *holds;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
+  RosterHandoffGroup *handoff;
   AdwActionRow *state_row;
   GtkImage *state_icon;
   AdwActionRow *decisions_row;
@@ -69,8 +65,7 @@ struct _RosterIntegrationPage
   RosterDriftLink *drift;
   GtkWidget *chart_group;
   RosterRunChart *chart;
-  AdwPreferencesGroup *history;
-  GtkWidget *no_runs;
+  RosterRunHistory *history;
   GtkButton *edit;
   GtkWidget *devices;
   AdwActionRow *pause_row;
@@ -223,25 +218,6 @@ show_status (RosterIntegrationPage *self)
 }
 
 static void
-show_runs (RosterIntegrationPage *self, GPtrArray *runs)
-{
-  for (guint i = 0; i < self->run_rows->len; i++)
-    adw_preferences_group_remove (self->history, g_ptr_array_index (self->run_rows, i));
-  g_ptr_array_set_size (self->run_rows, 0);
-
-  for (guint i = 0; i < runs->len && i < MAX_RUNS; i++)
-    {
-      GtkWidget *row = roster_run_row_new (g_ptr_array_index (runs, i), get_now (self));
-
-      adw_preferences_group_add (self->history, row);
-      g_ptr_array_add (self->run_rows, row);
-    }
-  gtk_widget_set_visible (self->no_runs, runs->len == 0);
-  gtk_widget_set_visible (self->chart_group, runs->len > 0);
-  roster_run_chart_set_runs (self->chart, runs);
-}
-
-static void
 show_failure (RosterIntegrationPage *self, const GError *error)
 {
   g_autofree char *markup = NULL;
@@ -275,7 +251,9 @@ on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (runs != NULL)
     {
       show_status (self);
-      show_runs (self, runs);
+      roster_run_history_set_runs (self->history, runs, get_now (self));
+      gtk_widget_set_visible (self->chart_group, runs->len > 0);
+      roster_run_chart_set_runs (self->chart, runs);
       update_actions (self);
       roster_stack_show_name (self->stack, "content");
     }
@@ -478,7 +456,6 @@ roster_integration_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->status, roster_integration_status_unref);
-  g_clear_pointer (&self->run_rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_INTEGRATION_PAGE);
 
   G_OBJECT_CLASS (roster_integration_page_parent_class)->dispose (object);
@@ -498,6 +475,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, holds);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, interrupted);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, jobs);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, handoff);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
@@ -506,7 +484,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, no_runs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
@@ -529,9 +506,11 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
 
   g_type_ensure (ROSTER_TYPE_DRIFT_LINK);
   g_type_ensure (ROSTER_TYPE_HOLDS_GROUP);
+  g_type_ensure (ROSTER_TYPE_HANDOFF_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_CHART);
+  g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-page.ui");
   bind_children (widget_class);
@@ -549,7 +528,6 @@ static void
 roster_integration_page_init (RosterIntegrationPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->run_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   roster_stack_show_name (self->stack, "loading");
 }
@@ -577,6 +555,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   self->watch = roster_watch_new (roster_session_get_store (session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   roster_job_list_set_jobs (self->jobs, jobs, id);
+  roster_handoff_group_set_integration (self->handoff, session, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   roster_drift_link_set_integration (self->drift, session, id);

@@ -16,6 +16,7 @@
 #include "ui/roster-closures-group.h"
 #include "ui/roster-closures-run.h"
 #include "ui/roster-group-browser.h"
+#include "ui/roster-handoff-group.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
@@ -45,6 +46,7 @@ struct _RosterRunView
   GtkWidget *release;
   GtkWidget *discard;
   RosterJobList *jobs;
+  RosterHandoffGroup *handoff;
   RosterGroupBrowser *clients;
 };
 
@@ -95,6 +97,8 @@ take_run (RosterRunView *self, RosterRun *run)
   if (self->run == NULL)
     roster_job_list_set_jobs (self->jobs, roster_session_get_jobs (self->session),
                               run->integration);
+  if (run->states[ROSTER_OPERATION_WAITING] > 0)
+    roster_handoff_group_set_integration (self->handoff, self->session, run->integration);
   g_clear_pointer (&self->run, roster_run_unref);
   self->run = roster_run_ref (run);
   gtk_label_set_text (self->summary, text);
@@ -314,6 +318,7 @@ roster_run_view_class_init (RosterRunViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ROSTER_TYPE_GROUP_BROWSER);
+  g_type_ensure (ROSTER_TYPE_HANDOFF_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rosterapp/Roster/ui/roster-run-view.ui");
@@ -326,6 +331,7 @@ roster_run_view_class_init (RosterRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, release);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, discard);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, jobs);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunView, handoff);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, clients);
 
   gtk_widget_class_install_action (widget_class, "run.retry", NULL, retry);

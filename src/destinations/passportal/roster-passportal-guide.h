@@ -4,12 +4,10 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "model/roster-run.h"
+#include "destinations/roster-handoff-guide.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *roster_run_row_new (RosterRun *run, gint64 now);
+extern const RosterHandoffGuide roster_passportal_guide;
 
 G_END_DECLS
