@@ -19,6 +19,32 @@ wait_for (SessionFixture *self)
   return store_fixture_wait (&self->base.result);
 }
 
+static void
+open_session (SessionFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->session = roster_session_new (self->base.directory, self->keyring, self->base.clock);
+  roster_session_open_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
+  g_assert_true (roster_session_open_finish (self->session, wait_for (self), &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+  self->base.store = roster_session_get_store (self->session);
+}
+
+static void
+close_session (SessionFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->base.store = NULL;
+  roster_session_close_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
+  g_assert_true (roster_session_close_finish (self->session, wait_for (self), &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->base.result);
+  g_assert_finalize_object (g_steal_pointer (&self->session));
+}
+
 void
 session_fixture_set_up (SessionFixture *self, gconstpointer data)
 {
@@ -28,14 +54,8 @@ session_fixture_set_up (SessionFixture *self, gconstpointer data)
   g_assert_no_error (error);
   store_fixture_init (&self->base, directory);
   self->keyring = roster_memory_keyring_new ();
-  self->session = roster_session_new (directory, self->keyring, self->base.clock);
+  open_session (self);
 
-  roster_session_open_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
-  g_assert_true (roster_session_open_finish (self->session, wait_for (self), &error));
-  g_assert_no_error (error);
-  self->base.store = roster_session_get_store (self->session);
-
-  g_clear_object (&self->base.result);
   roster_session_find_documentation_async (self->session, NULL, NULL, store_fixture_on_done_cb,
                                            &self->base.result);
   self->base.documentation =
@@ -75,20 +95,21 @@ check_files (const char *directory)
 void
 session_fixture_tear_down (SessionFixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   g_clear_object (&self->base.result);
   check_files (self->base.directory);
-  self->base.store = NULL;
-  roster_session_close_async (self->session, NULL, store_fixture_on_done_cb, &self->base.result);
-  g_assert_true (roster_session_close_finish (self->session, wait_for (self), &error));
-  g_assert_no_error (error);
-  g_clear_object (&self->base.result);
-
-  g_assert_finalize_object (g_steal_pointer (&self->session));
+  close_session (self);
   g_assert_finalize_object (g_steal_pointer (&self->keyring));
   check_files (self->base.directory);
   store_fixture_tear_down (&self->base, data);
+}
+
+/* Roster ends and is started again; the keyring stays. */
+void
+session_fixture_restart (SessionFixture *self)
+{
+  g_clear_object (&self->base.result);
+  close_session (self);
+  open_session (self);
 }
 
 void

@@ -31,6 +31,7 @@ void session_fixture_tear_down (SessionFixture *self, gconstpointer data);
   g_test_add (path, SessionFixture, data, session_fixture_set_up, function,                        \
               session_fixture_tear_down)
 
+void session_fixture_restart (SessionFixture *self);
 void session_fixture_save (SessionFixture *self, RosterIntegration *integration);
 void session_fixture_store_keys (SessionFixture *self,
                                  const char *owner,

@@ -369,6 +369,9 @@ sync_refresh_plan (StoreFixture *self)
             "    || coalesce((SELECT max(id) FROM reading "
             "       WHERE integration = plan.integration AND clients IS NOT NULL), 0) || '/' "
             "    || coalesce((SELECT sum(reading) FROM reading_part "
+            "       WHERE integration = plan.integration), 0) || '/' "
+            "    || (SELECT retire_after_days FROM integration WHERE id = plan.integration) "
+            "    || '/' || coalesce((SELECT revision FROM device_filter "
             "       WHERE integration = plan.integration), 0)");
 }
 

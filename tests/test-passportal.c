@@ -246,6 +246,22 @@ test_find (PassportalFixture *fixture, gconstpointer data)
   check_found (fixture, NULL, "No such client", 0);
 }
 
+/* Of a client that is gone there is no list; nothing of it is left. */
+static void
+test_find_in_vain (PassportalFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) assets = passportal_fixture_fetch_assets (fixture, &error);
+  RosterAsset *asset = g_ptr_array_index (assets, 0);
+  g_autofree char *change =
+      g_strdup_printf ("{\"op\":\"remove-client\",\"id\":%s}", asset->target_id);
+  g_autoptr (JsonNode) removed =
+      sandbox_fixture_control (fixture->sandbox, "passportal/change", change, 200);
+
+  g_assert_nonnull (removed);
+  check_found (fixture, asset->target_id, roster_fields_get (asset->fields, ROSTER_FIELD_NAME), 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +290,7 @@ main (int argc, char **argv)
   passportal_fixture_add ("/passportal/rights", test_rights);
   passportal_fixture_add ("/passportal/cancel", test_cancel);
   passportal_fixture_add ("/passportal/find", test_find);
+  passportal_fixture_add ("/passportal/find-in-vain", test_find_in_vain);
 
   return g_test_run ();
 }

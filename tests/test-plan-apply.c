@@ -374,7 +374,9 @@ test_name_appeared (StoreFixture *fixture, gconstpointer data)
     }
   store_fixture_check (fixture, "SELECT count(*) FROM target", 2);
 
-  /* Who plans it again, wants it in spite of that. */
+  /* A new plan does not create it either. Who decides it again, wants it in spite of that. */
+  sync_check_plan (fixture, "client-create waiting 20");
+  sync_decide (fixture, "20", ROSTER_DECISION_CREATE, NULL);
   sync_check_run (fixture, "client-create done 20, asset-create done 3");
   sync_check_quiet (fixture);
 }

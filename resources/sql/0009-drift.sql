@@ -23,3 +23,36 @@ CREATE TABLE drift_settled (
   by            TEXT NOT NULL,
   PRIMARY KEY (integration, documentation, client, kind)
 ) WITHOUT ROWID;
+
+-- ---------------------------------------------------------------- which devices are wanted
+-- skipped: the classes that are left out, separated by commas. revision counts the changes: a plan
+-- is made with one of them.
+CREATE TABLE device_filter (
+  integration      TEXT PRIMARY KEY REFERENCES integration (id) ON DELETE CASCADE,
+  skipped          TEXT NOT NULL,
+  seen_within_days INTEGER NOT NULL,
+  revision         INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE device_filter_client (
+  integration TEXT NOT NULL REFERENCES integration (id) ON DELETE CASCADE,
+  client      TEXT NOT NULL,
+  PRIMARY KEY (integration, client)
+) WITHOUT ROWID;
+
+-- What the documentation calls the devices of a class.
+CREATE TABLE device_asset_type (
+  integration TEXT NOT NULL REFERENCES integration (id) ON DELETE CASCADE,
+  class       TEXT NOT NULL,
+  asset_type  TEXT NOT NULL,
+  PRIMARY KEY (integration, class)
+) WITHOUT ROWID;
+
+-- Devices that the filter leaves out, and those of them that have an asset.
+ALTER TABLE plan ADD COLUMN n_filtered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE plan ADD COLUMN n_filtered_assets INTEGER NOT NULL DEFAULT 0;
+
+-- What a plan is made from has the settings of its integration too: those that are there stay true.
+UPDATE plan SET basis = basis || '/' || (SELECT i.retire_after_days FROM integration AS i
+                                          WHERE i.id = plan.integration) || '/0'
+ WHERE basis <> '';

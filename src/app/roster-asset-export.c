@@ -28,10 +28,9 @@ typedef struct
 {
   char *documentation;
   char *target;
-  GOutputStream *stream;
+  RosterListFile *file;
   gboolean retired; /* which half is being written */
   char *next;
-  GString *text; /* what is being written */
   guint n_assets;
 } ExportData;
 
@@ -40,9 +39,8 @@ export_data_clear (ExportData *data)
 {
   g_free (data->documentation);
   g_free (data->target);
-  g_clear_object (&data->stream);
+  g_clear_object (&data->file);
   g_free (data->next);
-  g_string_free (data->text, TRUE);
 }
 
 ROSTER_DEFINE_TASK_DATA (ExportData, export_data)
@@ -86,31 +84,6 @@ append_asset (GString *text, RosterAsset *asset)
   roster_csv_append_row (text, cells);
 }
 
-/* A stream that is closed by a cancelled call leaves the file that was there before. */
-static void
-fail (GTask *task, GError *error)
-{
-  ExportData *data = g_task_get_task_data (task);
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-  g_cancellable_cancel (cancelled);
-  if (data->stream != NULL)
-    g_output_stream_close_async (data->stream, G_PRIORITY_DEFAULT, cancelled, NULL, NULL);
-  g_task_return_error (task, error);
-}
-
-static void
-on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    fail (task, roster_list_file_explain (error));
-}
-
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -118,23 +91,15 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ExportData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+  if (!roster_list_file_write_finish (ROSTER_LIST_FILE (source), result, &error))
+    g_task_return_error (task, error);
+  else if (data->next == NULL && data->retired)
+    g_task_return_boolean (task, TRUE);
+  else
     {
-      fail (task, roster_list_file_explain (error));
-      return;
+      data->retired |= data->next == NULL;
+      list_page (task);
     }
-
-  g_string_truncate (data->text, 0);
-  if (data->next == NULL && data->retired)
-    {
-      g_output_stream_close_async (data->stream, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                   on_closed_cb, g_object_ref (task));
-      return;
-    }
-
-  if (data->next == NULL)
-    data->retired = TRUE;
-  list_page (task);
 }
 
 static void
@@ -149,18 +114,17 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (assets == NULL)
     {
-      fail (task, error);
+      g_task_return_error (task, error);
       return;
     }
 
   g_free (data->next);
   data->next = g_steal_pointer (&next);
   for (guint i = 0; i < assets->len; i++)
-    append_asset (data->text, g_ptr_array_index (assets, i));
+    append_asset (roster_list_file_get_text (data->file), g_ptr_array_index (assets, i));
   data->n_assets += assets->len;
-  g_output_stream_write_all_async (data->stream, data->text->str, data->text->len,
-                                   G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_written_cb,
-                                   g_object_ref (task));
+  roster_list_file_write_async (data->file, data->next == NULL && data->retired,
+                                g_task_get_cancellable (task), on_written_cb, g_object_ref (task));
 }
 
 static void
@@ -172,25 +136,6 @@ list_page (GTask *task)
   roster_store_list_assets_async (roster_session_get_store (session), data->documentation,
                                   data->target, data->retired, NULL, data->next, PAGE,
                                   g_task_get_cancellable (task), on_listed_cb, g_object_ref (task));
-}
-
-static void
-on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  ExportData *data = g_task_get_task_data (task);
-  GError *error = NULL;
-  GFileOutputStream *stream = g_file_replace_finish (G_FILE (source), result, &error);
-
-  if (stream == NULL)
-    {
-      fail (task, roster_list_file_explain (error));
-      return;
-    }
-
-  data->stream = G_OUTPUT_STREAM (stream);
-  append_heading (data->text);
-  list_page (task);
 }
 
 /**
@@ -216,7 +161,7 @@ roster_asset_export_async (RosterSession *session,
                            gpointer user_data)
 {
   ExportData *data;
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (ROSTER_IS_SESSION (session));
   g_return_if_fail (documentation != NULL);
@@ -225,13 +170,13 @@ roster_asset_export_async (RosterSession *session,
   data = export_data_new ();
   data->documentation = g_strdup (documentation);
   data->target = g_strdup (target);
-  data->text = g_string_new (NULL);
+  data->file = roster_list_file_new (file);
+  append_heading (roster_list_file_get_text (data->file));
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_asset_export_async);
   g_task_set_task_data (task, data, (GDestroyNotify) export_data_free);
-  g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, cancellable,
-                        on_opened_cb, task);
+  list_page (task);
 }
 
 /**

@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  GFile *file;
+  RosterListFile *file;
   RosterDecisionListFormat format;
   guint n_clients;
 } ExportData;
@@ -30,15 +30,15 @@ export_data_clear (ExportData *data)
 ROSTER_DEFINE_TASK_DATA (ExportData, export_data)
 
 static void
-on_replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (roster_list_file_write_finish (ROSTER_LIST_FILE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, roster_list_file_explain (error));
+    g_task_return_error (task, error);
 }
 
 static void
@@ -47,14 +47,12 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   ExportData *data = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = roster_mapping_work_finish (ROSTER_SESSION (source), result, &error);
 
-  if (bytes == NULL)
-    g_task_return_error (task, error);
+  if (roster_mapping_work_finish (ROSTER_SESSION (source), result, &error) != NULL)
+    roster_list_file_write_async (data->file, TRUE, g_task_get_cancellable (task), on_written_cb,
+                                  g_object_ref (task));
   else
-    g_file_replace_contents_bytes_async (data->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         g_task_get_cancellable (task), on_replaced_cb,
-                                         g_object_ref (task));
+    g_task_return_error (task, error);
 }
 
 static gpointer
@@ -67,7 +65,10 @@ list_in_thread (RosterMapping *mapping,
 
   data->n_clients = roster_mapping_get_states (mapping)->len;
 
-  return roster_decision_list_write (mapping, data->format, cancellable, error);
+  return roster_decision_list_write (mapping, data->format, roster_list_file_get_text (data->file),
+                                     cancellable, error)
+             ? data->file
+             : NULL;
 }
 
 static gboolean
@@ -118,14 +119,13 @@ roster_decision_export_async (RosterSession *session,
   g_return_if_fail (G_IS_FILE (file));
 
   data = export_data_new ();
-  data->file = g_object_ref (file);
+  data->file = roster_list_file_new (file);
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_decision_export_async);
   g_task_set_task_data (task, data, (GDestroyNotify) export_data_free);
   if (find_format (file, &data->format, &error))
-    roster_mapping_work_async (session, integration, list_in_thread, data,
-                               (GDestroyNotify) g_bytes_unref, cancellable, on_listed_cb,
-                               g_steal_pointer (&task));
+    roster_mapping_work_async (session, integration, list_in_thread, data, NULL, cancellable,
+                               on_listed_cb, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }

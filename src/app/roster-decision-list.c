@@ -240,6 +240,7 @@ append_client (GString *text,
  * roster_decision_list_write:
  * @mapping: a loaded matching list that nobody else uses meanwhile
  * @format: how it is written
+ * @text: where it is appended to
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
@@ -248,27 +249,26 @@ append_client (GString *text,
  * written: the same list gives the same text. Importing it restores the decisions. In the table no
  * cell is taken for a formula by a spreadsheet program. May be called in any thread.
  *
- * Returns: (transfer full) (nullable): the content of a file
+ * Returns: whether the list is whole
  */
-GBytes *
+gboolean
 roster_decision_list_write (RosterMapping *mapping,
                             RosterDecisionListFormat format,
+                            GString *text,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (GString) text = NULL;
   GPtrArray *states;
 
-  g_return_val_if_fail (ROSTER_IS_MAPPING (mapping), NULL);
+  g_return_val_if_fail (ROSTER_IS_MAPPING (mapping) && text != NULL, FALSE);
 
-  text = g_string_new (NULL);
   states = roster_mapping_get_states (mapping);
   if (format == ROSTER_DECISION_LIST_CSV)
     append_headings (text);
   for (guint i = 0; i < states->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
+        return FALSE;
 
       if (format == ROSTER_DECISION_LIST_JSON)
         g_string_append (text, i == 0 ? "[\n" : ",\n");
@@ -277,5 +277,5 @@ roster_decision_list_write (RosterMapping *mapping,
   if (format == ROSTER_DECISION_LIST_JSON)
     g_string_append (text, states->len == 0 ? "[]\n" : "\n]\n");
 
-  return g_string_free_to_bytes (g_steal_pointer (&text));
+  return TRUE;
 }

@@ -21,9 +21,10 @@ typedef enum
   ROSTER_DECISION_LIST_JSON,
 } RosterDecisionListFormat;
 
-GBytes *roster_decision_list_write (RosterMapping *mapping,
-                                    RosterDecisionListFormat format,
-                                    GCancellable *cancellable,
-                                    GError **error);
+gboolean roster_decision_list_write (RosterMapping *mapping,
+                                     RosterDecisionListFormat format,
+                                     GString *text,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

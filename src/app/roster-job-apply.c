@@ -27,8 +27,17 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   roster_job_end (self, error);
 }
 
-static void
-do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind)
+/**
+ * roster_job_do_plan:
+ * @self: a job that works
+ * @plan: a plan's id
+ * @total: how many operations are open, for the progress
+ * @kind: what started the run
+ *
+ * Does a plan, and ends the job with its run.
+ */
+void
+roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind)
 {
   g_autoptr (RosterApplyJob) job =
       roster_apply_job_new (roster_session_get_store (self->session), self->integration->id,
@@ -56,7 +65,7 @@ on_new_plan_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Where nothing would be written there is nothing to look at: so a second run ends well. */
   if (roster_plan_get_n_operations (plan) == 0)
     {
-      do_plan (self, plan->id, 0, self->run_kind);
+      roster_job_do_plan (self, plan->id, 0, self->run_kind);
       return;
     }
 
@@ -104,7 +113,7 @@ on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      do_plan (self, plan->id, roster_plan_get_n_operations (plan), self->run_kind);
+      roster_job_do_plan (self, plan->id, roster_plan_get_n_operations (plan), self->run_kind);
     }
 }
 
@@ -126,7 +135,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
     {
       self->is_resuming = TRUE;
       g_object_notify (G_OBJECT (self), "is-resuming");
-      do_plan (self, open_plan, 0, ROSTER_RUN_RESUMED);
+      roster_job_do_plan (self, open_plan, 0, ROSTER_RUN_RESUMED);
       return;
     }
 
@@ -153,25 +162,39 @@ on_retry_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (plan == NULL)
     roster_job_end (self, error);
   else
-    do_plan (self, plan,
-             self->operation != NULL ? 1 : self->failed->states[ROSTER_OPERATION_FAILED],
-             self->run_kind);
+    roster_job_do_plan (
+        self, plan, self->operation != NULL ? 1 : self->subject->states[ROSTER_OPERATION_FAILED],
+        self->run_kind);
+}
+
+/**
+ * roster_job_check_documentation:
+ * @self: a job that works, and is about a run
+ *
+ * Ends the job where its integration writes to another documentation by now than the run did.
+ *
+ * Returns: whether it goes on
+ */
+gboolean
+roster_job_check_documentation (RosterJob *self)
+{
+  if (g_strcmp0 (self->subject->documentation, self->integration->documentation) == 0)
+    return TRUE;
+
+  roster_job_end (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
+                                     _ ("“%s” writes to another documentation now than in this "
+                                        "run. Nothing was written."),
+                                     self->integration->name));
+  return FALSE;
 }
 
 void
 roster_job_retry (RosterJob *self)
 {
-  if (g_strcmp0 (self->failed->documentation, self->integration->documentation) != 0)
-    {
-      roster_job_end (self,
-                      g_error_new (ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                                   _ ("“%s” writes to another documentation now than in this run. "
-                                      "Nothing was written."),
-                                   self->integration->name));
-      return;
-    }
+  if (!roster_job_check_documentation (self))
+    return;
 
-  roster_store_plan_retry_async (roster_session_get_store (self->session), self->failed,
+  roster_store_plan_retry_async (roster_session_get_store (self->session), self->subject,
                                  self->operation, self->cancellable, on_retry_planned_cb,
                                  g_object_ref (self));
 }

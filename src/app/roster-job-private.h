@@ -16,7 +16,7 @@ struct _RosterJob
   RosterSession *session;
   RosterJobKind kind;
   char *integration_id; /* NULL for an account that is new, and for a documentation */
-  RosterRun *failed;    /* the run that is tried again */
+  RosterRun *subject;   /* the run that it is about */
   RosterAccountJob *account;
   RosterDocumentationJob *connection;
   gboolean interactive;
@@ -60,6 +60,7 @@ struct _RosterJob
  * @needs_destination: whether the documentation is asked or written
  * @writes: whether the documentation is written, so that its lock is needed
  * @is_alone: whether the work takes its locks itself, where there is something to lock
+ * @needs_run: whether it is about a run
  * @work: begins the work, which ends with [method@Roster.Job.end]
  *
  * How one kind of job goes.
@@ -71,6 +72,7 @@ typedef struct
   gboolean needs_destination;
   gboolean writes;
   gboolean is_alone;
+  gboolean needs_run;
   void (*work) (RosterJob *self);
 } RosterJobVerb;
 
@@ -81,8 +83,12 @@ void roster_job_begin_slot (RosterJob *self);
 void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
+void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+gboolean roster_job_check_documentation (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
+void roster_job_release (RosterJob *self);
+void roster_job_discard (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);

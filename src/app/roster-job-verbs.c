@@ -18,6 +18,8 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_PLAN, "plan"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_APPLY, "apply"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_RELEASE, "release"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DISCARD, "discard"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"),
@@ -126,18 +128,23 @@ save_documentation (RosterJob *self)
                                       on_documentation_saved_cb, g_object_ref (self));
 }
 
+#define RMM     .needs_provider = TRUE
+#define TARGETS .needs_destination = TRUE
+#define WRITES  .needs_destination = TRUE, .writes = TRUE
+#define RUN     .needs_run = TRUE
+#define ALONE   .is_alone = TRUE
+
 static const RosterJobVerb verbs[] = {
-  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), TRUE, TRUE, FALSE, FALSE, fetch },
-  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), FALSE, TRUE, FALSE, FALSE, plan },
-  [ROSTER_JOB_APPLY] = { N_ ("Writing"), FALSE, TRUE, TRUE, FALSE, roster_job_apply },
-  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), FALSE, TRUE, TRUE, FALSE,
-                         roster_job_retry },
-  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), FALSE, TRUE, TRUE, FALSE,
-                          roster_job_look_up },
-  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), TRUE, TRUE, TRUE, FALSE, sync_all },
-  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, TRUE, save_account },
-  [ROSTER_JOB_DOCUMENTATION] = { N_ ("Verifying the keys"), FALSE, FALSE, FALSE, TRUE,
-                                 save_documentation },
+  [ROSTER_JOB_FETCH] = { N_ ("Reading clients"), RMM, TARGETS, .work = fetch },
+  [ROSTER_JOB_PLAN] = { N_ ("Making the plan"), TARGETS, .work = plan },
+  [ROSTER_JOB_APPLY] = { N_ ("Writing"), WRITES, .work = roster_job_apply },
+  [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), WRITES, RUN, .work = roster_job_retry },
+  [ROSTER_JOB_RELEASE] = { N_ ("Writing what was held"), WRITES, RUN, .work = roster_job_release },
+  [ROSTER_JOB_DISCARD] = { N_ ("Discarding what was held"), RUN, .work = roster_job_discard },
+  [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), WRITES, .work = roster_job_look_up },
+  [ROSTER_JOB_SYNC] = { N_ ("Syncing"), RMM, WRITES, .work = sync_all },
+  [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), ALONE, .work = save_account },
+  [ROSTER_JOB_DOCUMENTATION] = { N_ ("Verifying the keys"), ALONE, .work = save_documentation },
 };
 
 const RosterJobVerb *

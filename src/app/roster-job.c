@@ -196,7 +196,7 @@ roster_job_dispose (GObject *object)
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
   g_clear_pointer (&self->operation, g_free);
-  g_clear_pointer (&self->failed, roster_run_unref);
+  g_clear_pointer (&self->subject, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_pointer (&self->fetch, roster_fetch_report_unref);
@@ -285,29 +285,32 @@ RosterJob *
 roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration)
 {
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
-  g_return_val_if_fail (kind != ROSTER_JOB_RETRY && !roster_job_verb_get (kind)->is_alone, NULL);
+  g_return_val_if_fail (!roster_job_verb_get (kind)->needs_run, NULL);
+  g_return_val_if_fail (!roster_job_verb_get (kind)->is_alone, NULL);
   g_return_val_if_fail (integration != NULL, NULL);
 
   return make_job (session, kind, integration);
 }
 
 /**
- * roster_job_new_retry:
+ * roster_job_new_for_run:
  * @session: an open session
- * @run: a run with operations that failed
+ * @kind: retry, release or discard
+ * @run: a run
  *
- * Returns: (transfer full): a job that tries these again
+ * Returns: (transfer full): a job for what failed, or is held, in this run
  */
 RosterJob *
-roster_job_new_retry (RosterSession *session, RosterRun *run)
+roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run)
 {
   RosterJob *self;
 
   g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (roster_job_verb_get (kind)->needs_run, NULL);
   g_return_val_if_fail (run != NULL, NULL);
 
-  self = make_job (session, ROSTER_JOB_RETRY, run->integration);
-  self->failed = roster_run_ref (run);
+  self = make_job (session, kind, run->integration);
+  self->subject = roster_run_ref (run);
 
   return self;
 }

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @ROSTER_JOB_PLAN: makes and stores a plan
  * @ROSTER_JOB_APPLY: does the stored plan, or goes on with an interrupted run
  * @ROSTER_JOB_RETRY: tries again what failed in a run
+ * @ROSTER_JOB_RELEASE: does what a run held
+ * @ROSTER_JOB_DISCARD: drops what a run held
  * @ROSTER_JOB_LOOKUP: finds out what became of what got no definite answer; sends nothing
  * @ROSTER_JOB_SYNC: reads, plans and does what was agreed to before
  * @ROSTER_JOB_ACCOUNT: connects an account or gives an integration other keys
@@ -32,6 +34,8 @@ typedef enum
   ROSTER_JOB_PLAN,
   ROSTER_JOB_APPLY,
   ROSTER_JOB_RETRY,
+  ROSTER_JOB_RELEASE,
+  ROSTER_JOB_DISCARD,
   ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
@@ -45,7 +49,7 @@ GType roster_job_kind_get_type (void) G_GNUC_CONST;
 G_DECLARE_FINAL_TYPE (RosterJob, roster_job, ROSTER, JOB, GObject)
 
 RosterJob *roster_job_new (RosterSession *session, RosterJobKind kind, const char *integration);
-RosterJob *roster_job_new_retry (RosterSession *session, RosterRun *run);
+RosterJob *roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run);
 RosterJob *roster_job_new_account (RosterSession *session, RosterAccountJob *account);
 RosterJob *roster_job_new_documentation (RosterSession *session,
                                          RosterDocumentationJob *documentation);

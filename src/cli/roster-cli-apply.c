@@ -21,20 +21,32 @@ print_unfinished (RosterCliContext *context, RosterJob *job)
     return;
 
   roster_cli_run_report_print (context, run);
+  roster_cli_run_report_add_status (context, run);
   roster_cli_context_say (context,
                           _ ("What is open of the plan stays so: “rosterctl apply %s” goes on with "
                              "it."),
                           roster_job_get_integration_id (job));
 }
 
-static gboolean
-run (RosterCliContext *context, RosterJob *job, GError **error)
+/**
+ * roster_cli_apply_job:
+ * @context: a context
+ * @job: a job that writes
+ * @error: return location
+ *
+ * Runs a job, and reports what its run did, or what there is to be looked at first.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+roster_cli_apply_job (RosterCliContext *context, RosterJob *job, GError **error)
 {
   RosterPlan *plan;
 
   if (roster_cli_run_job (context, job, error))
     {
       roster_cli_run_report_print (context, roster_job_get_run (job));
+      roster_cli_run_report_add_status (context, roster_job_get_run (job));
       return TRUE;
     }
 
@@ -54,7 +66,7 @@ apply (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_APPLY,
                                                   roster_cli_arguments_get (arguments, 0), error);
 
-  return job != NULL && run (context, job, error);
+  return job != NULL && roster_cli_apply_job (context, job, error);
 }
 
 const RosterCliCommand roster_cli_apply_command = {
@@ -77,9 +89,9 @@ retry (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
                               context, roster_cli_arguments_get (arguments, 0), error)) == NULL)
     return FALSE;
 
-  job = roster_job_new_retry (session, failed);
+  job = roster_job_new_for_run (session, ROSTER_JOB_RETRY, failed);
 
-  return run (context, job, error);
+  return roster_cli_apply_job (context, job, error);
 }
 
 const RosterCliCommand roster_cli_retry_command = {

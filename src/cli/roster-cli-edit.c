@@ -9,6 +9,7 @@
 #include "cli/roster-cli-account.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-filter.h"
 #include "model/roster-error.h"
 #include "providers/roster-provider-registry.h"
 
@@ -23,9 +24,32 @@ static const GOptionEntry options[] = {
     N_ ("N") },
   { "documentation", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The documentation that it writes to"),
     N_ ("D") },
+  { "retire-after", 0, 0, G_OPTION_ARG_INT, NULL,
+    N_ ("After how many days an asset is retired whose device is not listed any more"),
+    N_ ("DAYS") },
+  ROSTER_CLI_FILTER_OPTIONS,
   ROSTER_CLI_ACCOUNT_OPTIONS,
   G_OPTION_ENTRY_NULL,
 };
+
+/* Ten years are never. */
+#define MAX_RETIRE_AFTER 3650
+
+static gboolean
+take_retire_after (RosterIntegration *wanted, RosterCliArguments *arguments, GError **error)
+{
+  int days = roster_cli_arguments_get_number (arguments, "retire-after", wanted->retire_after_days);
+
+  if (days < 1 || days > MAX_RETIRE_AFTER)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--retire-after is a number of days from 1 to %d."), MAX_RETIRE_AFTER);
+      return FALSE;
+    }
+  wanted->retire_after_days = days;
+
+  return TRUE;
+}
 
 static gboolean
 take_choice_of_devices (RosterIntegration *wanted, const char *value, GError **error)
@@ -73,7 +97,7 @@ take_options (RosterCliContext *context,
 {
   const char *name = roster_cli_arguments_get_text (arguments, "name");
 
-  if (!roster_cli_check_rate (arguments, error) ||
+  if (!roster_cli_check_rate (arguments, error) || !take_retire_after (wanted, arguments, error) ||
       !take_choice_of_devices (wanted, roster_cli_arguments_get_text (arguments, "device-sync"),
                                error) ||
       !set_documentation (context, wanted,
@@ -95,7 +119,7 @@ static gboolean
 needs_keys (RosterCliArguments *arguments)
 {
   static const char *const verified[] = { "url", "region", "keys", "device-sync" };
-  static const char *const others[] = { "name", "rate", "documentation" };
+  static const char *const others[] = { "name", "rate", "documentation", "retire-after" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verified); i++)
     {
@@ -109,7 +133,7 @@ needs_keys (RosterCliArguments *arguments)
         return FALSE;
     }
 
-  return TRUE;
+  return !roster_cli_filter_is_wanted (arguments);
 }
 
 static RosterIntegration *
@@ -158,16 +182,18 @@ edit (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
       roster_cli_hold (context, roster_cli_arguments_get (arguments, 0), FALSE, error);
   g_autoptr (RosterIntegration) wanted = NULL;
   g_autoptr (RosterIntegration) saved = NULL;
+  g_autoptr (RosterDeviceFilter) filter = NULL;
 
   if (hold == NULL)
     return FALSE;
 
   wanted = roster_integration_copy (hold->integration);
-  if (!take_options (context, arguments, wanted, error))
+  if (!take_options (context, arguments, wanted, error) ||
+      !roster_cli_filter_take (context, arguments, wanted, &filter, error))
     return FALSE;
 
   saved = save (context, arguments, hold, wanted, error);
-  if (saved == NULL)
+  if (saved == NULL || (filter != NULL && !roster_cli_filter_save (context, saved, filter, error)))
     return FALSE;
 
   roster_cli_account_print (context, saved, _ ("Saved"));

@@ -9,6 +9,7 @@
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
+#include "cli/roster-cli-filter.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 #include "model/roster-schedule-status.h"
@@ -38,7 +39,8 @@ get_next_run (RosterScheduleStatus *schedule)
 static void
 add_element (RosterCliOutput *output,
              RosterIntegrationSummary *summary,
-             RosterScheduleStatus *schedule)
+             RosterScheduleStatus *schedule,
+             RosterDeviceFilter *filter)
 {
   RosterIntegration *integration = summary->integration;
   g_autofree char *text = schedule != NULL ? roster_schedule_format (&schedule->schedule) : NULL;
@@ -59,6 +61,8 @@ add_element (RosterCliOutput *output,
   roster_cli_json_set_number (builder, "rate", integration->rate);
   roster_cli_json_set_text (builder, "schedule", text);
   roster_cli_json_set_time (builder, "next_run", get_next_run (schedule));
+  roster_cli_json_set_number (builder, "retire_after_days", integration->retire_after_days);
+  roster_cli_filter_to_json (filter, builder);
   roster_cli_output_add (output, roster_cli_json_end (builder));
 }
 
@@ -120,10 +124,18 @@ list_integrations (RosterCliContext *context, RosterCliArguments *arguments, GEr
       RosterIntegrationSummary *summary = g_ptr_array_index (summaries, i);
       RosterScheduleStatus *schedule = find_schedule (schedules, summary->integration->id);
 
-      if (is_json)
-        add_element (output, summary, schedule);
-      else
-        add_row (table, summary, schedule);
+      g_autoptr (RosterDeviceFilter) filter = NULL;
+
+      if (!is_json)
+        {
+          add_row (table, summary, schedule);
+          continue;
+        }
+
+      filter = roster_cli_filter_load (context, summary->integration->id, error);
+      if (filter == NULL)
+        return FALSE;
+      add_element (output, summary, schedule, filter);
     }
   if (is_json)
     roster_cli_output_end_list (output);

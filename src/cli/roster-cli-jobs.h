@@ -13,6 +13,7 @@ RosterJob *roster_cli_new_job (RosterCliContext *context,
                                RosterJobKind kind,
                                const char *integration,
                                GError **error);
+gboolean roster_cli_apply_job (RosterCliContext *context, RosterJob *job, GError **error);
 gboolean roster_cli_run_job (RosterCliContext *context, RosterJob *job, GError **error);
 
 G_END_DECLS

@@ -112,6 +112,11 @@ roster_cli_operation_to_json (RosterOperation *operation, gboolean with_state)
                                 roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state));
       roster_cli_json_set_text (builder, "error", operation->error);
     }
+  if (with_state || operation->is_held)
+    {
+      roster_cli_json_set_flag (builder, "held", operation->is_held);
+      roster_cli_json_set_text (builder, "hold_reason", operation->hold_reason);
+    }
 
   return roster_cli_json_end (builder);
 }

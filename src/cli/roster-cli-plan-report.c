@@ -26,6 +26,7 @@ typedef struct
   char *title;
   guint n[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint held;
 } ClientRow;
 
 typedef struct
@@ -72,8 +73,9 @@ add_detail (Overview *overview, RosterOperation *operation)
   roster_cli_table_add (overview->details, operation->title);
   roster_cli_table_add (overview->details,
                         waits ? _ ("waits") : roster_cli_operation_kind_to_text (operation->kind));
-  roster_cli_table_add (overview->details,
-                        waits && operation->error != NULL ? operation->error : operation->reason);
+  roster_cli_table_add (overview->details, operation->is_held ? operation->hold_reason
+                                           : waits && operation->error != NULL ? operation->error
+                                                                               : operation->reason);
 }
 
 static void
@@ -84,6 +86,8 @@ on_operation (RosterOperation *operation, gpointer user_data)
 
   if (operation->state == ROSTER_OPERATION_WAITING)
     row->waiting++;
+  else if (operation->is_held)
+    row->held++;
   else
     row->n[operation->kind]++;
 
@@ -108,6 +112,7 @@ print_clients (RosterCliOutput *output, Overview *overview)
     { N_ ("Client"), FALSE }, { N_ ("Becomes"), FALSE }, { N_ ("Target"), FALSE },
     { N_ ("New"), TRUE },     { N_ ("Update"), TRUE },   { N_ ("Move"), TRUE },
     { N_ ("Retire"), TRUE },  { N_ ("Restore"), TRUE },  { N_ ("Waits"), TRUE },
+    { N_ ("Held"), TRUE },
   };
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
 
@@ -122,8 +127,26 @@ print_clients (RosterCliOutput *output, Overview *overview)
            kind < ROSTER_N_OPERATION_KINDS; kind++)
         roster_cli_table_add_count (table, row->n[kind] > 0 ? (int) row->n[kind] : -1);
       roster_cli_table_add_count (table, row->waiting > 0 ? (int) row->waiting : -1);
+      roster_cli_table_add_count (table, row->held > 0 ? (int) row->held : -1);
     }
   roster_cli_table_print (table, output);
+}
+
+/* What is left out is not lost. */
+static void
+print_filtered (RosterCliOutput *output, RosterPlan *plan)
+{
+  if (plan->filtered > 0)
+    roster_cli_output_line (output,
+                            ngettext ("The filter leaves out %u device",
+                                      "The filter leaves out %u devices", plan->filtered),
+                            plan->filtered);
+  if (plan->filtered_assets > 0)
+    roster_cli_output_line (output,
+                            ngettext ("%u of these has an asset, which stays as it is",
+                                      "%u of these have assets, which stay as they are",
+                                      plan->filtered_assets),
+                            plan->filtered_assets);
 }
 
 static void
@@ -138,11 +161,21 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
       n[ROSTER_OPERATION_ASSET_CREATE], n[ROSTER_OPERATION_ASSET_UPDATE],
       n[ROSTER_OPERATION_ASSET_MOVE], n[ROSTER_OPERATION_ASSET_RETIRE],
       n[ROSTER_OPERATION_ASSET_RESTORE], plan->waiting);
+  if (plan->held > 0)
+    roster_cli_output_line (
+        output,
+        ngettext ("%u more change is held until somebody has looked: “rosterctl apply %s” does the "
+                  "others",
+                  "%u more changes are held until somebody has looked: “rosterctl apply %s” does "
+                  "the others",
+                  plan->held),
+        plan->held, plan->integration);
   roster_cli_output_line (
       output,
       _ ("Devices whose asset is as it should be: %u; of clients that are not decided "
          "or excluded: %u"),
-      plan->unchanged, plan->skipped);
+      plan->unchanged, plan->skipped - plan->filtered);
+  print_filtered (output, plan);
   if (plan->to_be_read > 0)
     roster_cli_output_line (output,
                             ngettext ("The devices of %u client are still to be read",
@@ -239,9 +272,12 @@ build_head (RosterPlan *plan)
       roster_cli_json_set_number (builder, member, plan->operations[kind]);
     }
   roster_cli_json_set_number (builder, "waiting", plan->waiting);
+  roster_cli_json_set_number (builder, "held", plan->held);
   roster_cli_json_set_number (builder, "to_be_read", plan->to_be_read);
   roster_cli_json_set_number (builder, "unchanged", plan->unchanged);
   roster_cli_json_set_number (builder, "skipped", plan->skipped);
+  roster_cli_json_set_number (builder, "filtered", plan->filtered);
+  roster_cli_json_set_number (builder, "filtered_assets", plan->filtered_assets);
   json_builder_end_object (builder);
 
   return roster_cli_json_end (builder);

@@ -75,7 +75,7 @@ print_json (RosterCliOutput *output, RosterRun *run)
   roster_cli_json_set_number (builder, "unsure", n[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", n[ROSTER_OPERATION_WAITING]);
   roster_cli_json_set_number (builder, "returned", n[ROSTER_OPERATION_RETURNED]);
-  roster_cli_json_set_number (builder, "held", 0);
+  roster_cli_json_set_number (builder, "held", run->held);
   roster_cli_json_set_seconds (builder, "seconds",
                                roster_cli_run_get_seconds (run, run->started_at));
   roster_cli_output_json (output, roster_cli_json_end (builder));
@@ -111,6 +111,11 @@ print_text (RosterCliOutput *output, RosterRun *run)
   if (states[ROSTER_OPERATION_RETURNED] > 0)
     roster_cli_output_line (output, _ ("Returned to review: %u; “rosterctl run %s” says why"),
                             states[ROSTER_OPERATION_RETURNED], run->id);
+  if (run->held > 0)
+    roster_cli_output_line (output,
+                            _ ("Held: %u; “rosterctl run %s” says why, “rosterctl release %s” does "
+                               "them, “rosterctl discard %s” drops them"),
+                            run->held, run->id, run->id, run->id);
 }
 
 /**
@@ -118,7 +123,7 @@ print_text (RosterCliOutput *output, RosterRun *run)
  * @context: a context
  * @run: a run
  *
- * Notes for the exit status what of a run failed or waits.
+ * Notes for the exit status what of a run failed, waits or is held.
  */
 void
 roster_cli_run_report_add_status (RosterCliContext *context, RosterRun *run)
@@ -127,7 +132,9 @@ roster_cli_run_report_add_status (RosterCliContext *context, RosterRun *run)
 
   if (n[ROSTER_OPERATION_FAILED] > 0)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_FAILED);
-  if (n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED] > 0)
+  if (n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED] +
+          run->held >
+      0)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_WAITING);
 }
 
@@ -147,6 +154,4 @@ roster_cli_run_report_print (RosterCliContext *context, RosterRun *run)
     print_json (output, run);
   else
     print_text (output, run);
-
-  roster_cli_run_report_add_status (context, run);
 }

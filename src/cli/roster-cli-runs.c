@@ -34,6 +34,7 @@ build_run (RosterStore *store, RosterRun *run)
   for (RosterOperationState state = 0; state < ROSTER_N_OPERATION_STATES; state++)
     roster_cli_json_set_number (builder, roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) state),
                                 run->states[state]);
+  roster_cli_json_set_number (builder, "held", run->held);
   json_builder_end_object (builder);
   roster_cli_json_set_text (builder, "state",
                             roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
@@ -45,7 +46,8 @@ build_run (RosterStore *store, RosterRun *run)
 static const RosterCliColumn run_columns[] = {
   { N_ ("Run"), FALSE },     { N_ ("Integration"), FALSE }, { N_ ("Kind"), FALSE },
   { N_ ("Started"), FALSE }, { N_ ("State"), FALSE },       { N_ ("Done"), TRUE },
-  { N_ ("Failed"), TRUE },   { N_ ("Unsure"), TRUE },       { N_ ("Waits"), TRUE },
+  { N_ ("Failed"), TRUE },   { N_ ("Held"), TRUE },         { N_ ("Unsure"), TRUE },
+  { N_ ("Waits"), TRUE },
 };
 
 static void
@@ -60,6 +62,7 @@ add_row (RosterCliTable *table, RosterRun *run)
   roster_cli_table_add (table, roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_DONE]);
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_FAILED]);
+  roster_cli_table_add_number (table, run->held);
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_UNSURE]);
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED]);
 }
@@ -134,9 +137,12 @@ on_text_operation (RosterOperation *operation, gpointer user_data)
   roster_cli_table_add (journal->table, operation->title);
   roster_cli_table_add (journal->table, roster_cli_operation_kind_to_text (operation->kind));
   roster_cli_table_add (journal->table,
-                        roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state));
-  roster_cli_table_add (journal->table,
-                        operation->error != NULL ? operation->error : operation->reason);
+                        operation->is_held
+                            ? _ ("held")
+                            : roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state));
+  roster_cli_table_add (journal->table, operation->is_held         ? operation->hold_reason
+                                        : operation->error != NULL ? operation->error
+                                                                   : operation->reason);
 
   /* A journal may be longer than memory. */
   if (++journal->n_rows % 500 == 0)

@@ -6,6 +6,8 @@
 
 #include "match/roster-alignment.h"
 
+#include <string.h>
+
 #include "match/roster-edit-distance.h"
 
 #define JOINED 0.98f
@@ -23,15 +25,11 @@ typedef struct
   RosterVocabulary *vocabulary;
   const RosterNameView *first;
   const RosterNameView *second;
+  const RosterWord *words_first[ROSTER_NAME_MAX_WORDS];
+  const RosterWord *words_second[ROSTER_NAME_MAX_WORDS];
   float weights_first[ROSTER_NAME_MAX_WORDS];
   float weights_second[ROSTER_NAME_MAX_WORDS];
 } Aligner;
-
-float
-roster_weights_get (const RosterWeights *self, guint32 word)
-{
-  return word < self->n ? self->values[word] : self->further[word - self->n];
-}
 
 static gboolean
 is_alone (guint32 alone, guint index)
@@ -61,20 +59,32 @@ pair_same_words (Aligner *aligner)
 {
   for (guint i = 0; i < aligner->first->n_words; i++)
     {
+      guint32 word = aligner->first->words[i];
+
       for (guint j = 0; j < aligner->second->n_words; j++)
         {
-          RosterWordPair pair = {
-            (guint8) i, (guint8) j, 1, 1, ROSTER_WORDS_SAME, 0, aligner->weights_first[i], 1
-          };
-
-          if (aligner->first->words[i] == aligner->second->words[j] &&
-              is_alone (aligner->alignment->alone_second, j))
+          if (aligner->second->words[j] == word && is_alone (aligner->alignment->alone_second, j))
             {
+              RosterWordPair pair = {
+                (guint8) i, (guint8) j, 1, 1, ROSTER_WORDS_SAME, 0, aligner->weights_first[i], 1
+              };
+
               add_pair (aligner, &pair);
               break;
             }
         }
     }
+}
+
+/* Whether @one may be @left and @right written together, but for a letter. */
+static gboolean
+may_be_joined (const RosterWord *one, const RosterWord *left, const RosterWord *right)
+{
+  guint n = left->n_letters + right->n_letters;
+  guint limit = n < LONG_JOINED ? 0 : MISSPELLED_JOINED;
+
+  return n >= SHORTEST_JOINED && n <= one->n_letters + limit && one->n_letters <= n + limit &&
+         (one->letters & left->letters) != 0;
 }
 
 /* How like @one, a word, is to the neighbours @a and @b written together; 0 if it is not. */
@@ -84,26 +94,24 @@ compare_joined (RosterVocabulary *vocabulary, guint32 one, guint32 a, guint32 b)
   const RosterWord *whole = roster_vocabulary_get (vocabulary, one);
   const RosterWord *left = roster_vocabulary_get (vocabulary, a);
   const RosterWord *right = roster_vocabulary_get (vocabulary, b);
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
+  const gunichar *letters = roster_vocabulary_get_letters (vocabulary, one);
   gunichar joined[2 * ROSTER_WORD_MAX_LETTERS];
   guint n = left->n_letters + right->n_letters;
   guint limit = n < LONG_JOINED ? 0 : MISSPELLED_JOINED;
   guint distance;
 
-  if (n < SHORTEST_JOINED || n > whole->n_letters + limit || whole->n_letters > n + limit ||
-      (whole->letters & left->letters) == 0)
-    return 0;
   if (((left->flags | right->flags | whole->flags) & ROSTER_WORD_HAS_DIGIT) != 0)
     limit = 0;
   /* “Fund 1 2” is not “Fund 12”. */
   if ((left->flags & right->flags & ROSTER_WORD_NUMBER) != 0)
     return 0;
-
-  roster_vocabulary_get_letters (vocabulary, one, letters);
-  roster_vocabulary_get_letters (vocabulary, a, joined);
-  roster_vocabulary_get_letters (vocabulary, b, joined + left->n_letters);
-  if (letters[0] != joined[0])
+  if (letters[0] != roster_vocabulary_get_letters (vocabulary, a)[0])
     return 0;
+
+  memcpy (joined, roster_vocabulary_get_letters (vocabulary, a),
+          left->n_letters * sizeof (gunichar));
+  memcpy (joined + left->n_letters, roster_vocabulary_get_letters (vocabulary, b),
+          right->n_letters * sizeof (gunichar));
   distance = roster_edit_distance (letters, whole->n_letters, joined, n, limit);
 
   return distance <= limit ? JOINED - (float) distance / (float) n : 0;
@@ -126,6 +134,8 @@ pair_joined_words (Aligner *aligner)
             continue;
 
           if (is_alone (self->alone_first, i + 1) &&
+              may_be_joined (aligner->words_second[j], aligner->words_first[i],
+                             aligner->words_first[i + 1]) &&
               (pair.value =
                    compare_joined (aligner->vocabulary, second[j], first[i], first[i + 1])) > 0)
             {
@@ -134,6 +144,8 @@ pair_joined_words (Aligner *aligner)
               add_pair (aligner, &pair);
             }
           else if (is_alone (self->alone_second, j + 1) &&
+                   may_be_joined (aligner->words_first[i], aligner->words_second[j],
+                                  aligner->words_second[j + 1]) &&
                    (pair.value = compare_joined (aligner->vocabulary, first[i], second[j],
                                                  second[j + 1])) > 0)
             {
@@ -159,7 +171,8 @@ pair_like_words (Aligner *aligner)
         {
           RosterWordLikeness likeness;
 
-          if (!is_alone (self->alone_second, j) || n == G_N_ELEMENTS (found))
+          if (!is_alone (self->alone_second, j) || n == G_N_ELEMENTS (found) ||
+              !roster_word_likeness_is_possible (aligner->words_first[i], aligner->words_second[j]))
             continue;
 
           likeness = roster_word_likeness_get (aligner->vocabulary, aligner->first->words[i],
@@ -204,18 +217,59 @@ sum_alone (guint32 alone, const float *weights, guint n)
   return sum;
 }
 
-static float
-fill_weights (const RosterWeights *weights, const RosterNameView *name, float *values)
+static void
+fill_words (Aligner *aligner,
+            const RosterWeights *weights,
+            const RosterNameView *name,
+            const RosterWord **words,
+            float *values)
 {
-  float sum = 0;
-
   for (guint i = 0; i < name->n_words; i++)
     {
+      words[i] = roster_vocabulary_get (aligner->vocabulary, name->words[i]);
       values[i] = roster_weights_get (weights, name->words[i]);
-      sum += values[i];
+    }
+}
+
+/**
+ * roster_alignment_find_alone:
+ * @vocabulary: the vocabulary of the name
+ * @weights: how much each word tells
+ * @name: a name
+ * @alone: bits of its words that have no partner
+ * @flag: what the word has to be, of [flags@Roster.WordFlags], or 0
+ * @weight: (out): how much it tells; 0 without one
+ *
+ * Returns: which word without a partner tells most, or -1 if there is none
+ */
+int
+roster_alignment_find_alone (RosterVocabulary *vocabulary,
+                             const RosterWeights *weights,
+                             const RosterNameView *name,
+                             guint32 alone,
+                             guint16 flag,
+                             float *weight)
+{
+  int found = -1;
+
+  *weight = 0;
+  for (guint i = 0; i < name->n_words; i++)
+    {
+      float tells;
+
+      if (!is_alone (alone, i) ||
+          (flag != 0 && (roster_vocabulary_get (vocabulary, name->words[i])->flags & flag) == 0))
+        continue;
+
+      tells = roster_weights_get (weights, name->words[i]);
+      if (found < 0 || tells > *weight)
+        {
+          found = (int) i;
+          *weight = tells;
+        }
     }
 
-  return sum;
+  return found;
 }
 
 /**
@@ -246,8 +300,8 @@ roster_alignment_make (RosterAlignment *self,
   aligner.vocabulary = vocabulary;
   aligner.first = first;
   aligner.second = second;
-  fill_weights (weights, first, aligner.weights_first);
-  fill_weights (weights, second, aligner.weights_second);
+  fill_words (&aligner, weights, first, aligner.words_first, aligner.weights_first);
+  fill_words (&aligner, weights, second, aligner.words_second, aligner.weights_second);
 
   self->n_pairs = 0;
   self->weight_exact = 0;

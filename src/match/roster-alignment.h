@@ -76,8 +76,21 @@ typedef struct
   float likeness;
 } RosterAlignment;
 
-float roster_weights_get (const RosterWeights *self, guint32 word);
+static inline float
+roster_weights_get (const RosterWeights *self, guint32 word)
+{
+  return word < self->n ? self->values[word] : self->further[word - self->n];
+}
 
+/* A word that weighs more makes a difference, and one that both names have makes them alike. */
+#define ROSTER_WEIGHT_TELLING 0.38f
+
+int roster_alignment_find_alone (RosterVocabulary *vocabulary,
+                                 const RosterWeights *weights,
+                                 const RosterNameView *name,
+                                 guint32 alone,
+                                 guint16 flag,
+                                 float *weight);
 void roster_alignment_make (RosterAlignment *self,
                             RosterVocabulary *vocabulary,
                             const RosterWeights *weights,

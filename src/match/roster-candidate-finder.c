@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/roster-name-hashes.h"
+
 /* How many targets are compared word by word. */
 #define MAX_CHOSEN 8
 
@@ -205,7 +207,7 @@ add_neighbours (RosterNameIndex *index,
   if (word < index->n_words && index->words.starts[word + 1] - index->words.starts[word] > FREQUENT)
     return;
 
-  n_hashes = roster_name_index_hash_spellings (query->vocabulary, word, hashes);
+  n_hashes = roster_name_hash_spellings (query->vocabulary, word, hashes);
   for (guint i = 0; i < n_hashes; i++)
     {
       guint n;
@@ -337,14 +339,14 @@ choose_by_trigrams (RosterCandidateFinder *self, const RosterNameQuery *query)
   RosterNameIndex *index = self->index;
   guint32 trigrams[ROSTER_MAX_TRIGRAMS];
   Rarity rarities[ROSTER_MAX_TRIGRAMS];
-  guint n = roster_name_index_hash_trigrams (query->vocabulary, &query->name, trigrams);
+  guint n = roster_name_hash_trigrams (query->vocabulary, &query->name, trigrams);
   guint left = TRIGRAM_BUDGET;
 
   for (guint i = 0; i < n; i++)
     rarities[i] =
         (Rarity){ trigrams[i],
                   index->trigrams.starts[trigrams[i] + 1] - index->trigrams.starts[trigrams[i]],
-                  roster_name_index_get_trigram_weight (index, trigrams[i]) };
+                  index->trigram_weights[trigrams[i]] };
 
   qsort (rarities, n, sizeof (Rarity), compare_rarity);
   for (guint i = 0; i < n && rarities[i].n <= left; i++)

@@ -49,6 +49,22 @@ roster_edit_distance (
       MAX (a_length, b_length) - MIN (a_length, b_length) > limit)
     return limit + 1;
 
+  /* What both begin and end with costs nothing. */
+  while (a_length > 0 && b_length > 0 && a[0] == b[0])
+    {
+      a++;
+      b++;
+      a_length--;
+      b_length--;
+    }
+  while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1])
+    {
+      a_length--;
+      b_length--;
+    }
+  if (a_length == 0 || b_length == 0)
+    return MAX (a_length, b_length);
+
   for (guint j = 0; j <= b_length; j++)
     {
       previous[j] = (guint16) MIN (j, beyond);

@@ -11,6 +11,9 @@
 #define MAX_PREFIX   4
 #define PREFIX_SCALE 0.1f
 
+/* Latin letters are in one of these each. */
+#define N_CLASSES 32
+
 /**
  * roster_jaro_text_fill:
  * @self: (out caller-allocates): the text
@@ -22,12 +25,11 @@ roster_jaro_text_fill (RosterJaroText *self,
                        RosterVocabulary *vocabulary,
                        const RosterNameView *name)
 {
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
-
   self->n = 0;
   for (guint i = 0; i < name->n_words && self->n < ROSTER_JARO_MAX_LETTERS; i++)
     {
-      guint n = roster_vocabulary_get_letters (vocabulary, name->words[i], letters);
+      const gunichar *letters = roster_vocabulary_get_letters (vocabulary, name->words[i]);
+      guint n = roster_vocabulary_get (vocabulary, name->words[i])->n_letters;
 
       if (i > 0)
         self->letters[self->n++] = ' ';
@@ -37,28 +39,44 @@ roster_jaro_text_fill (RosterJaroText *self,
     }
 }
 
+/* Where the letters of @text are: a bit for each place, by the last bits of the letter. */
+static void
+mark_places (const RosterJaroText *text, guint64 *places)
+{
+  for (guint i = 0; i < text->n; i++)
+    places[text->letters[i] % N_CLASSES] |= G_GUINT64_CONSTANT (1) << i;
+}
+
+/* The first @n places. */
+static guint64
+get_places (guint n)
+{
+  return n < 64 ? (G_GUINT64_CONSTANT (1) << n) - 1 : G_MAXUINT64;
+}
+
 /* For each letter of @a, the first free equal one of @b within the window. */
 static guint
 find_common (const RosterJaroText *a, const RosterJaroText *b, guint64 *taken_a, guint64 *taken_b)
 {
+  guint64 places[N_CLASSES] = { 0 };
   guint window = MAX (a->n, b->n) / 2;
   guint n = 0;
 
+  mark_places (b, places);
   window = window > 0 ? window - 1 : 0;
   for (guint i = 0; i < a->n; i++)
     {
-      guint first = i > window ? i - window : 0;
-      guint end = MIN (b->n, i + window + 1);
+      guint64 before = i > window ? get_places (i - window) : 0;
+      guint64 free =
+          places[a->letters[i] % N_CLASSES] & get_places (i + window + 1) & ~before & ~*taken_b;
 
-      for (guint j = first; j < end; j++)
+      while (free != 0 && b->letters[__builtin_ctzll (free)] != a->letters[i])
+        free &= free - 1;
+      if (free != 0)
         {
-          if (a->letters[i] == b->letters[j] && (*taken_b & (G_GUINT64_CONSTANT (1) << j)) == 0)
-            {
-              *taken_a |= G_GUINT64_CONSTANT (1) << i;
-              *taken_b |= G_GUINT64_CONSTANT (1) << j;
-              n++;
-              break;
-            }
+          *taken_a |= G_GUINT64_CONSTANT (1) << i;
+          *taken_b |= free & -free;
+          n++;
         }
     }
 

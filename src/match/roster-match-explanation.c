@@ -20,6 +20,8 @@ typedef struct
   const char *texts[2];
   RosterName names[2];
   RosterNameView views[2];
+  float *further; /* weights of words that the lists do not have */
+  RosterWeights weights;
   RosterAlignment alignment;
   GArray *reasons;
 } Comparison;
@@ -196,6 +198,7 @@ static void
 comparison_clear (Comparison *comparison)
 {
   g_clear_pointer (&comparison->vocabulary, roster_vocabulary_free);
+  g_clear_pointer (&comparison->further, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
@@ -203,9 +206,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 static void
 comparison_init (Comparison *comparison, RosterNameIndex *index, const char *text, guint target)
 {
-  g_autofree float *further = NULL;
-  RosterWeights weights = { index->weights, index->n_words, NULL };
-
   comparison->vocabulary = roster_vocabulary_new_over (index->vocabulary);
   comparison->texts[0] = text;
   comparison->texts[1] = roster_name_list_get_text (index->targets, target);
@@ -218,9 +218,9 @@ comparison_init (Comparison *comparison, RosterNameIndex *index, const char *tex
           (RosterNameView){ name->words, name->n_words, name->legal_class, name->notes };
     }
 
-  further = roster_name_index_weigh_further (index, comparison->vocabulary);
-  weights.further = further;
-  roster_alignment_make (&comparison->alignment, comparison->vocabulary, &weights,
+  comparison->further = roster_name_index_weigh_further (index, comparison->vocabulary);
+  comparison->weights = (RosterWeights){ index->weights, index->n_words, comparison->further };
+  roster_alignment_make (&comparison->alignment, comparison->vocabulary, &comparison->weights,
                          &comparison->views[0], &comparison->views[1]);
 }
 
@@ -340,37 +340,63 @@ roster_match_explanation_list_for_text (RosterMatcher *matcher,
   return reasons;
 }
 
-/* The longest word that has no partner and @flag, if that is not 0. */
-static gboolean
-find_alone (Comparison *comparison, guint side, guint32 alone, guint16 flag, char **text)
+/* The word without a partner that tells most and has @flag, if that is not 0. */
+static int
+find_alone (Comparison *comparison, guint side, guint16 flag, float *weight)
 {
-  guint longest = 0;
+  const RosterAlignment *alignment = &comparison->alignment;
 
-  g_clear_pointer (text, g_free);
-  for (guint i = 0; i < comparison->names[side].n_words; i++)
-    {
-      const RosterWord *word =
-          roster_vocabulary_get (comparison->vocabulary, comparison->names[side].words[i]);
+  return roster_alignment_find_alone (
+      comparison->vocabulary, &comparison->weights, &comparison->views[side],
+      side == 0 ? alignment->alone_first : alignment->alone_second, flag, weight);
+}
 
-      if ((alone & (1u << i)) == 0 || (flag != 0 && (word->flags & flag) == 0) ||
-          word->n_letters <= longest)
-        continue;
+static char *
+dup_alone (Comparison *comparison, guint side, guint16 flag)
+{
+  float weight;
+  int word = find_alone (comparison, side, flag, &weight);
 
-      longest = word->n_letters;
-      g_free (*text);
-      *text = dup_word (comparison, side, i);
-    }
+  return word >= 0 ? dup_word (comparison, side, (guint) word) : NULL;
+}
 
-  return *text != NULL;
+/* The word with @flag that only one of the names has; that which tells more if both have one. */
+static char *
+dup_deciding (Comparison *comparison, guint16 flag)
+{
+  float weights[2];
+  int words[2];
+  guint side;
+
+  for (guint i = 0; i < 2; i++)
+    words[i] = find_alone (comparison, i, flag, &weights[i]);
+  side = words[0] >= 0 && (words[1] < 0 || weights[0] >= weights[1]) ? 0 : 1;
+
+  return words[side] >= 0 ? dup_word (comparison, side, (guint) words[side]) : NULL;
+}
+
+/* As roster_name_score_get() sees it: a word that tells much makes the difference, or else one that
+ * names another entity. */
+static char *
+dup_extra_word (Comparison *comparison)
+{
+  float first;
+  float second;
+  char *entity;
+
+  find_alone (comparison, 0, 0, &first);
+  find_alone (comparison, 1, 0, &second);
+  if (MAX (first, second) > ROSTER_WEIGHT_TELLING)
+    return dup_deciding (comparison, 0);
+
+  entity = dup_deciding (comparison, ROSTER_WORD_ENTITY);
+
+  return entity != NULL ? entity : dup_deciding (comparison, 0);
 }
 
 static void
 fill_words (Comparison *comparison, RosterMatchReason *reason)
 {
-  guint32 first = comparison->alignment.alone_first;
-  guint32 second = comparison->alignment.alone_second;
-  guint16 flag = reason->code == ROSTER_REASON_PLACES_DIFFER ? ROSTER_WORD_PLACE : 0;
-
   if (reason->code == ROSTER_REASON_FORMS_DIFFER)
     {
       reason->text = dup_slice (comparison, 0, comparison->names[0].legal);
@@ -378,12 +404,16 @@ fill_words (Comparison *comparison, RosterMatchReason *reason)
     }
   else if (reason->code == ROSTER_REASON_OTHER_WORDS)
     {
-      find_alone (comparison, 0, first, 0, &reason->text);
-      find_alone (comparison, 1, second, 0, &reason->other);
+      reason->text = dup_alone (comparison, 0, 0);
+      reason->other = dup_alone (comparison, 1, 0);
     }
-  else if (!find_alone (comparison, 0, first, flag, &reason->text))
+  else if (reason->code == ROSTER_REASON_PLACES_DIFFER)
     {
-      find_alone (comparison, 1, second, flag, &reason->text);
+      reason->text = dup_deciding (comparison, ROSTER_WORD_PLACE);
+    }
+  else
+    {
+      reason->text = dup_extra_word (comparison);
     }
 }
 

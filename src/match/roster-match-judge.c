@@ -10,7 +10,7 @@
 
 /* The thresholds were chosen on generated lists (tests/bench/match), with seeds that the tests of
  * them do not use. */
-#define ENOUGH 0.76f
+#define ENOUGH 0.74f
 
 /* How far the second target should be behind, and what half of it costs. */
 #define MARGIN 0.12f
@@ -21,6 +21,9 @@
 /* What speaks against a target or a client, so that it is in nobody's way. */
 #define CONTRADICTIONS                                                                             \
   (ROSTER_MATCH_NUMBERS_DIFFER | ROSTER_MATCH_PLACES_DIFFER | ROSTER_MATCH_LEGAL_FORMS_DIFFER)
+
+/* Who has a word that the target has not, and the other way round, is somebody else. */
+#define NO_CLAIM (CONTRADICTIONS | ROSTER_MATCH_OTHER_WORDS)
 
 /* A source that is so much nearer to a target takes it out of the way. */
 #define CLAIM 0.05f
@@ -78,7 +81,7 @@ add_claim (RosterMatchJudge *self, guint32 source)
 {
   const RosterMatchCandidate *first = get_candidate (self->table, source, 0);
 
-  if (self->table->n_candidates[source] > 0 && (first->marks & CONTRADICTIONS) == 0 &&
+  if (self->table->n_candidates[source] > 0 && (first->marks & NO_CLAIM) == 0 &&
       !self->settled[source])
     claim (&self->claims[first->target], first->value, source);
 }

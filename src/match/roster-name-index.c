@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "match/roster-hash.h"
+#include "match/roster-name-hashes.h"
 
 /* Short lists say little about which words are frequent: what is known of a word beforehand counts
  * like this many names more. */
@@ -27,69 +27,139 @@
 #define FREQUENT_SHARE 500
 #define FREQUENT_KNOWN 100
 
-/* Words that may be misspelled. */
-#define SHORTEST_SPELLED 4
-#define LONGEST_SPELLED  24
+/* A word that so many times more names have is misspelled or cut short now and then. */
+#define MORE_FREQUENT 32
 
-#define FEWEST_INITIALS 2
-#define MOST_INITIALS   6
-
-/* For each target, what is put into a table of postings. */
-typedef guint (*ListFunc) (RosterNameIndex *self, const RosterNameView *name, guint32 *keys);
-
-static guint
-list_meanings (RosterNameIndex *self, const RosterNameView *name, guint32 *keys)
+/* What each target has: row by row. */
+typedef struct
 {
-  guint n = 0;
+  GArray *starts; /* of guint32; one more than there are rows */
+  GArray *keys;   /* of guint32 */
+} Rows;
 
-  for (guint i = 0; i < name->n_words; i++)
-    {
-      guint32 means = roster_vocabulary_get (self->vocabulary, name->words[i])->means;
-      gboolean is_new = TRUE;
-
-      for (guint j = 0; j < n && is_new; j++)
-        is_new = keys[j] != means;
-      if (is_new)
-        keys[n++] = means;
-    }
-
-  return n;
-}
-
-static guint
-list_trigrams (RosterNameIndex *self, const RosterNameView *name, guint32 *keys)
+static void
+rows_init (Rows *rows, guint n)
 {
-  return roster_name_index_hash_trigrams (self->vocabulary, name, keys);
+  guint32 start = 0;
+
+  rows->starts = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n + 1);
+  rows->keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_val (rows->starts, start);
 }
 
 static void
-fill_postings (RosterNameIndex *self, RosterPostings *postings, guint n_keys, ListFunc list)
+rows_clear (Rows *rows)
 {
-  guint n_targets = roster_name_list_get_n (self->targets);
-  guint32 keys[ROSTER_MAX_TRIGRAMS];
+  g_array_unref (rows->starts);
+  g_array_unref (rows->keys);
+}
+
+static void
+rows_add (Rows *rows, const guint32 *keys, guint n)
+{
+  g_array_append_vals (rows->keys, keys, n);
+  g_array_append_val (rows->starts, rows->keys->len);
+}
+
+static void
+fill_postings (RosterPostings *postings, const Rows *rows, guint n_keys)
+{
+  const guint32 *keys = (const guint32 *) (gpointer) rows->keys->data;
+  const guint32 *ends = &g_array_index (rows->starts, guint32, 1);
+  guint32 target = 0;
 
   /* As in RosterKeyIndex: counted two places further, they move to where they belong. */
   postings->starts = g_new0 (guint32, n_keys + 2);
-  for (guint target = 0; target < n_targets; target++)
-    {
-      RosterNameView name = roster_name_list_get (self->targets, target);
-      guint n = list (self, &name, keys);
-
-      for (guint i = 0; i < n; i++)
-        postings->starts[keys[i] + 2]++;
-    }
+  for (guint32 i = 0; i < rows->keys->len; i++)
+    postings->starts[keys[i] + 2]++;
   for (guint i = 2; i < n_keys + 2; i++)
     postings->starts[i] += postings->starts[i - 1];
 
-  postings->targets = g_new (guint32, postings->starts[n_keys + 1] + 1);
+  postings->targets = g_new (guint32, rows->keys->len + 1);
+  for (guint32 i = 0; i < rows->keys->len; i++)
+    {
+      while (ends[target] <= i)
+        target++;
+      postings->targets[postings->starts[keys[i] + 1]++] = target;
+    }
+}
+
+static void
+fill_words (RosterNameIndex *self)
+{
+  guint n_targets = roster_name_list_get_n (self->targets);
+  Rows rows;
+
+  rows_init (&rows, n_targets);
   for (guint target = 0; target < n_targets; target++)
     {
       RosterNameView name = roster_name_list_get (self->targets, target);
-      guint n = list (self, &name, keys);
+      guint32 keys[ROSTER_NAME_MAX_WORDS];
+      guint n = 0;
 
-      for (guint i = 0; i < n; i++)
-        postings->targets[postings->starts[keys[i] + 1]++] = target;
+      for (guint i = 0; i < name.n_words; i++)
+        {
+          guint32 means = roster_vocabulary_get (self->vocabulary, name.words[i])->means;
+          gboolean is_new = TRUE;
+
+          for (guint j = 0; j < n && is_new; j++)
+            is_new = keys[j] != means;
+          if (is_new)
+            keys[n++] = means;
+          self->target_weights[target] += self->weights[name.words[i]];
+        }
+      rows_add (&rows, keys, n);
     }
+  fill_postings (&self->words, &rows, self->n_words);
+  rows_clear (&rows);
+}
+
+static void
+weigh_trigrams (RosterNameIndex *self)
+{
+  float n_targets = (float) roster_name_list_get_n (self->targets);
+
+  for (guint i = 0; i < ROSTER_TRIGRAM_BUCKETS; i++)
+    {
+      guint n_having = self->trigrams.starts[i + 1] - self->trigrams.starts[i];
+
+      if (n_having > 0)
+        self->trigram_weights[i] = logf (1 + n_targets / (float) n_having);
+    }
+}
+
+static void
+fill_trigrams (RosterNameIndex *self)
+{
+  guint n_targets = roster_name_list_get_n (self->targets);
+  const guint32 *starts;
+  Rows rows;
+
+  rows_init (&rows, n_targets);
+  for (guint target = 0; target < n_targets; target++)
+    {
+      RosterNameView name = roster_name_list_get (self->targets, target);
+      guint32 keys[ROSTER_MAX_TRIGRAMS];
+
+      rows_add (&rows, keys, roster_name_hash_trigrams (self->vocabulary, &name, keys));
+    }
+  fill_postings (&self->trigrams, &rows, ROSTER_TRIGRAM_BUCKETS);
+  weigh_trigrams (self);
+
+  starts = (const guint32 *) (gpointer) rows.starts->data;
+  for (guint target = 0; target < n_targets; target++)
+    {
+      float sum = 0;
+
+      for (guint32 i = starts[target]; i < starts[target + 1]; i++)
+        {
+          float weight = self->trigram_weights[g_array_index (rows.keys, guint32, i)];
+
+          sum += weight * weight;
+        }
+      self->trigram_norms[target] = sqrtf (sum);
+    }
+  rows_clear (&rows);
 }
 
 static void
@@ -128,16 +198,28 @@ weigh (RosterNameIndex *self, guint n_having, const RosterWord *word)
   return (float) (tells * tells);
 }
 
+/* How many names have a word, as far as the lists and what is known beforehand tell. */
+static guint
+count_having (RosterNameIndex *self, guint32 word, const guint32 *n_having)
+{
+  guint n_names = roster_name_list_get_n (self->sources) + roster_name_list_get_n (self->targets);
+  guint share = roster_vocabulary_get (self->vocabulary, word)->share;
+
+  return MAX (n_having[word], (guint) ((guint64) n_names * share / 10000));
+}
+
 /* Whether so many names have the word that a rare one that is nearly the same is a misspelling. */
 static gboolean
-is_frequent (RosterNameIndex *self, guint32 word, guint n_having)
+is_frequent (RosterNameIndex *self, guint32 word, const guint32 *n_having)
 {
   guint n_names = roster_name_list_get_n (self->sources) + roster_name_list_get_n (self->targets);
 
-  return n_having >= MAX (FREQUENT, n_names / FREQUENT_SHARE) ||
+  return n_having[word] >= MAX (FREQUENT, n_names / FREQUENT_SHARE) ||
          roster_vocabulary_get (self->vocabulary, word)->share >= FREQUENT_KNOWN;
 }
 
+/* Frequent words by their spellings, places and entities too; and the others by how they are cut
+ * short. */
 static RosterKeyIndex *
 index_frequent (RosterNameIndex *self, const guint32 *n_having)
 {
@@ -145,11 +227,16 @@ index_frequent (RosterNameIndex *self, const guint32 *n_having)
 
   for (guint word = 0; word < self->n_words; word++)
     {
-      guint32 hashes[LONGEST_SPELLED + 1];
+      guint32 hashes[ROSTER_MAX_SPELLINGS];
       guint n = 0;
 
-      if (is_frequent (self, word, n_having[word]))
-        n = roster_name_index_hash_spellings (self->vocabulary, word, hashes);
+      if (!is_frequent (self, word, n_having))
+        continue;
+
+      n = roster_name_hash_spellings (self->vocabulary, word, hashes);
+      for (guint i = 0; i < n; i++)
+        append_key (entries, hashes[i], word);
+      n = roster_name_hash_beginnings (self->vocabulary, word, hashes);
       for (guint i = 0; i < n; i++)
         append_key (entries, hashes[i], word);
     }
@@ -157,7 +244,45 @@ index_frequent (RosterNameIndex *self, const guint32 *n_having)
   return take_entries (entries);
 }
 
-/* “Sevrices” tells as little as “Services”. */
+/* A misspelled place or entity makes the difference that the right one would make. */
+static gboolean
+is_weighed_by_itself (RosterNameIndex *self, guint32 word)
+{
+  return (roster_vocabulary_get (self->vocabulary, word)->flags &
+          (ROSTER_WORD_PLACE | ROSTER_WORD_ENTITY)) != 0;
+}
+
+static void
+weaken_word (RosterNameIndex *self, RosterKeyIndex *frequent, guint32 word, const guint32 *n_having)
+{
+  guint32 hashes[ROSTER_MAX_SPELLINGS + 1];
+  guint n_hashes = roster_name_hash_spellings (self->vocabulary, word, hashes);
+  float least = self->weights[word];
+
+  if (n_hashes > 0)
+    hashes[n_hashes++] = roster_name_hash_beginning (self->vocabulary, word);
+  for (guint i = 0; i < n_hashes; i++)
+    {
+      guint n;
+      const RosterKeyEntry *entries = roster_key_index_look_up (frequent, hashes[i], &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          guint32 other = entries[j].value;
+
+          if (entries[j].key != hashes[i] || other == word)
+            continue;
+          if (is_weighed_by_itself (self, other))
+            return;
+          if (n_having[word] <= MAX (RAREST, count_having (self, other, n_having) / MORE_FREQUENT))
+            least = MIN (least, self->weights[other]);
+        }
+    }
+
+  self->weights[word] = least;
+}
+
+/* “Sevrices” and “Servic” tell as little as “Services”. */
 static void
 weaken_misspelled (RosterNameIndex *self, const guint32 *n_having)
 {
@@ -165,23 +290,10 @@ weaken_misspelled (RosterNameIndex *self, const guint32 *n_having)
 
   for (guint word = 0; word < self->n_words; word++)
     {
-      guint32 hashes[LONGEST_SPELLED + 1];
-      guint n_hashes = 0;
+      const RosterWord *info = roster_vocabulary_get (self->vocabulary, word);
 
-      if (n_having[word] <= RAREST && roster_vocabulary_get (self->vocabulary, word)->share == 0 &&
-          roster_vocabulary_get (self->vocabulary, word)->means == word)
-        n_hashes = roster_name_index_hash_spellings (self->vocabulary, word, hashes);
-      for (guint i = 0; i < n_hashes; i++)
-        {
-          guint n;
-          const RosterKeyEntry *entries = roster_key_index_look_up (frequent, hashes[i], &n);
-
-          for (guint j = 0; j < n; j++)
-            {
-              if (entries[j].key == hashes[i] && entries[j].value != word)
-                self->weights[word] = MIN (self->weights[word], self->weights[entries[j].value]);
-            }
-        }
+      if (info->share == 0 && info->means == word && !is_frequent (self, word, n_having))
+        weaken_word (self, frequent, word, n_having);
     }
 }
 
@@ -232,32 +344,6 @@ roster_name_index_weigh_further (RosterNameIndex *self, RosterVocabulary *vocabu
   return weights;
 }
 
-static void
-fill_target_sums (RosterNameIndex *self)
-{
-  guint n_targets = roster_name_list_get_n (self->targets);
-
-  self->target_weights = g_new0 (float, n_targets + 1);
-  self->trigram_norms = g_new0 (float, n_targets + 1);
-  for (guint target = 0; target < n_targets; target++)
-    {
-      RosterNameView name = roster_name_list_get (self->targets, target);
-      guint32 trigrams[ROSTER_MAX_TRIGRAMS];
-      guint n = list_trigrams (self, &name, trigrams);
-      float sum = 0;
-
-      for (guint i = 0; i < name.n_words; i++)
-        self->target_weights[target] += self->weights[name.words[i]];
-      for (guint i = 0; i < n; i++)
-        {
-          float weight = roster_name_index_get_trigram_weight (self, trigrams[i]);
-
-          sum += weight * weight;
-        }
-      self->trigram_norms[target] = sqrtf (sum);
-    }
-}
-
 static RosterKeyIndex *
 index_keys (RosterNameList *list, gsize member)
 {
@@ -279,14 +365,14 @@ index_joined_and_initials (RosterNameIndex *self)
   for (guint i = 0; i < roster_name_list_get_n (self->targets); i++)
     {
       RosterNameView name = roster_name_list_get (self->targets, i);
-      guint32 key = roster_name_index_hash_initials (self->vocabulary, &name);
+      guint32 key = roster_name_hash_initials (self->vocabulary, &name);
 
       if (key != 0)
         append_key (initials, key, i);
       for (guint j = 1; j < name.n_words; j++)
-        append_key (
-            joined,
-            roster_name_index_hash_joined (self->vocabulary, name.words[j - 1], name.words[j]), i);
+        append_key (joined,
+                    roster_name_hash_joined (self->vocabulary, name.words[j - 1], name.words[j]),
+                    i);
     }
 
   self->target_joined = take_entries (joined);
@@ -300,13 +386,13 @@ index_spellings (RosterNameIndex *self)
 
   for (guint word = 0; word < self->n_words; word++)
     {
-      guint32 hashes[LONGEST_SPELLED + 1];
+      guint32 hashes[ROSTER_MAX_SPELLINGS];
       guint n;
 
       if (self->words.starts[word] == self->words.starts[word + 1])
         continue;
 
-      n = roster_name_index_hash_spellings (self->vocabulary, word, hashes);
+      n = roster_name_hash_spellings (self->vocabulary, word, hashes);
       for (guint i = 0; i < n; i++)
         append_key (spellings, hashes[i], word);
     }
@@ -345,10 +431,11 @@ roster_name_index_new (RosterLexicon *lexicon,
 
   self->n_words = roster_vocabulary_get_n (self->vocabulary);
   fill_weights (self);
-  fill_postings (self, &self->words, self->n_words, list_meanings);
-  fill_postings (self, &self->trigrams, ROSTER_TRIGRAM_BUCKETS, list_trigrams);
-
-  fill_target_sums (self);
+  self->target_weights = g_new0 (float, n_targets + 1);
+  self->trigram_norms = g_new0 (float, n_targets + 1);
+  self->trigram_weights = g_new0 (float, ROSTER_TRIGRAM_BUCKETS);
+  fill_words (self);
+  fill_trigrams (self);
 
   self->source_same = index_keys (self->sources, G_STRUCT_OFFSET (RosterNameKeys, same));
   self->source_words = index_keys (self->sources, G_STRUCT_OFFSET (RosterNameKeys, words));
@@ -378,158 +465,9 @@ roster_name_index_free (RosterNameIndex *self)
   g_free (self->weights);
   g_free (self->target_weights);
   g_free (self->trigram_norms);
+  g_free (self->trigram_weights);
   roster_name_list_free (self->sources);
   roster_name_list_free (self->targets);
   roster_vocabulary_free (self->vocabulary);
   g_free (self);
-}
-
-/**
- * roster_name_index_get_trigram_weight:
- * @self: an index
- * @trigram: a bucket
- *
- * Returns: how much it tells; 0 if no target has it
- */
-float
-roster_name_index_get_trigram_weight (RosterNameIndex *self, guint32 trigram)
-{
-  guint n_having = self->trigrams.starts[trigram + 1] - self->trigrams.starts[trigram];
-
-  return n_having > 0 ? logf (1 + (float) roster_name_list_get_n (self->targets) / (float) n_having)
-                      : 0;
-}
-
-static gboolean
-contains (const guint32 *keys, guint n, guint32 key)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (keys[i] == key)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * roster_name_index_hash_trigrams:
- * @vocabulary: the vocabulary of the name
- * @name: a name
- * @trigrams: (out caller-allocates): room for %ROSTER_MAX_TRIGRAMS
- *
- * Returns: how many different buckets the name's trigrams are in. Words are written together, and
- *   the beginning and the end count as letters.
- */
-guint
-roster_name_index_hash_trigrams (RosterVocabulary *vocabulary,
-                                 const RosterNameView *name,
-                                 guint32 *trigrams)
-{
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
-  gunichar before = ' ';
-  gunichar last = ' ';
-  guint n = 0;
-
-  for (guint i = 0; i <= name->n_words; i++)
-    {
-      guint n_letters = 1;
-
-      if (i < name->n_words)
-        n_letters = roster_vocabulary_get_letters (vocabulary, name->words[i], letters);
-      else
-        letters[0] = ' ';
-
-      for (guint j = 0; j < n_letters && n < ROSTER_MAX_TRIGRAMS; j++)
-        {
-          guint32 hash = roster_hash_add (ROSTER_HASH_START, before);
-
-          hash = roster_hash_end (roster_hash_add (roster_hash_add (hash, last), letters[j]));
-          hash &= ROSTER_TRIGRAM_BUCKETS - 1;
-          before = last;
-          last = letters[j];
-          /* Two spaces and a letter say too little. */
-          if (before != ' ' || last == ' ' || i > 0 || j > 0)
-            {
-              if (!contains (trigrams, n, hash))
-                trigrams[n++] = hash;
-            }
-        }
-    }
-
-  return n;
-}
-
-/**
- * roster_name_index_hash_spellings:
- * @vocabulary: the vocabulary of the word
- * @word: a word
- * @hashes: (out caller-allocates): room for as many as it has letters, and one more; up to 25
- *
- * Two words that differ in one letter, or in two exchanged neighbours, have one of these in common.
- *
- * Returns: how many there are; none for a word that is too short, too long or has digits
- */
-guint
-roster_name_index_hash_spellings (RosterVocabulary *vocabulary, guint32 word, guint32 *hashes)
-{
-  const RosterWord *info = roster_vocabulary_get (vocabulary, word);
-  gunichar letters[ROSTER_WORD_MAX_LETTERS];
-  guint n = info->n_letters;
-
-  if (n < SHORTEST_SPELLED || n > LONGEST_SPELLED || (info->flags & ROSTER_WORD_HAS_DIGIT) != 0)
-    return 0;
-
-  roster_vocabulary_get_letters (vocabulary, word, letters);
-  for (guint gone = 0; gone <= n; gone++)
-    {
-      guint32 hash = ROSTER_HASH_START;
-
-      for (guint i = 0; i < n; i++)
-        hash = i != gone ? roster_hash_add (hash, letters[i]) : hash;
-      hashes[gone] = roster_hash_end (hash);
-    }
-
-  return n + 1;
-}
-
-guint32
-roster_name_index_hash_joined (RosterVocabulary *vocabulary, guint32 first, guint32 second)
-{
-  guint32 words[] = { first, second };
-  guint32 hash = ROSTER_HASH_START;
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      for (const char *c = roster_vocabulary_get_text (vocabulary, words[i]); *c != '\0'; c++)
-        hash = roster_hash_add (hash, (guchar) *c);
-    }
-
-  return roster_hash_end (hash);
-}
-
-/**
- * roster_name_index_hash_initials:
- * @vocabulary: the vocabulary of the name
- * @name: a name
- *
- * Returns: the hash of the word that its initials make, or 0 if that says nothing
- */
-guint32
-roster_name_index_hash_initials (RosterVocabulary *vocabulary, const RosterNameView *name)
-{
-  guint32 hash = ROSTER_HASH_START;
-
-  if (name->n_words < FEWEST_INITIALS || name->n_words > MOST_INITIALS)
-    return 0;
-
-  for (guint i = 0; i < name->n_words; i++)
-    {
-      const char *text = roster_vocabulary_get_text (vocabulary, name->words[i]);
-
-      for (const char *c = text; c < g_utf8_next_char (text); c++)
-        hash = roster_hash_add (hash, (guchar) *c);
-    }
-
-  return roster_hash_end (hash);
 }

@@ -29,6 +29,7 @@ typedef struct
  * @n_words: how many words @weights and @words are about
  * @weights: how much each word tells
  * @target_weights: sums of the weights of the targets' words
+ * @trigram_weights: how much each trigram tells; 0 if no target has it
  * @trigram_norms: lengths of the targets' vectors of trigrams
  * @words: which targets have a word, or one that means the same
  * @trigrams: which targets have three letters in a row, by their hash
@@ -53,6 +54,7 @@ typedef struct
   guint n_words;
   float *weights;
   float *target_weights;
+  float *trigram_weights;
   float *trigram_norms;
   RosterPostings words;
   RosterPostings trigrams;
@@ -67,10 +69,6 @@ typedef struct
   RosterKeyIndex *spellings;
 } RosterNameIndex;
 
-/* Buckets of trigrams; two in one bucket are noise only. */
-#define ROSTER_TRIGRAM_BUCKETS (1u << 16)
-#define ROSTER_MAX_TRIGRAMS    64
-
 RosterNameIndex *roster_name_index_new (RosterLexicon *lexicon,
                                         const char *const *sources,
                                         guint n_sources,
@@ -79,15 +77,6 @@ RosterNameIndex *roster_name_index_new (RosterLexicon *lexicon,
 void roster_name_index_free (RosterNameIndex *self);
 
 float *roster_name_index_weigh_further (RosterNameIndex *self, RosterVocabulary *vocabulary);
-float roster_name_index_get_trigram_weight (RosterNameIndex *self, guint32 trigram);
-guint roster_name_index_hash_trigrams (RosterVocabulary *vocabulary,
-                                       const RosterNameView *name,
-                                       guint32 *trigrams);
-guint roster_name_index_hash_spellings (RosterVocabulary *vocabulary,
-                                        guint32 word,
-                                        guint32 *hashes);
-guint32 roster_name_index_hash_joined (RosterVocabulary *vocabulary, guint32 first, guint32 second);
-guint32 roster_name_index_hash_initials (RosterVocabulary *vocabulary, const RosterNameView *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterNameIndex, roster_name_index_free)
 

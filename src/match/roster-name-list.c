@@ -69,7 +69,8 @@ hash_same_name (const char *name)
 
   for (const char *c = name; *c != '\0'; c++)
     {
-      if (*c == '&' || !g_ascii_isprint (*c))
+      /* With “;” a reference of HTML may end. */
+      if (*c == ';' || !g_ascii_isprint (*c))
         {
           g_autofree char *folded = roster_fold_name (name);
 

@@ -76,29 +76,11 @@ find_word_end (const char *word)
   return end;
 }
 
-static gboolean
-fold_ascii (GString *buffer, const char *word, const char *end)
-{
-  for (const char *c = word; c < end; c++)
-    {
-      if ((guchar) *c >= 0x80)
-        return FALSE;
-      if (g_ascii_isalnum (*c))
-        g_string_append_c (buffer, g_ascii_tolower (*c));
-    }
-
-  return TRUE;
-}
-
 static void
 fold (GString *buffer, const char *word, const char *end)
 {
   g_string_truncate (buffer, 0);
-  if (!fold_ascii (buffer, word, end))
-    {
-      g_string_truncate (buffer, 0);
-      roster_fold_word (word, (gsize) (end - word), buffer);
-    }
+  roster_fold_word (word, (gsize) (end - word), buffer);
 
   /* 255 bytes always end within the letters that are kept. */
   if (buffer->len > ROSTER_WORD_MAX_LETTERS)

@@ -300,6 +300,15 @@ roster_name_reader_is_plain (const char *name)
   return *c == '\0' && c - name <= MAX_BYTES;
 }
 
+/* “Smith & Sons” has none. */
+static gboolean
+may_have_reference (const char *text)
+{
+  const char *start = strchr (text, '&');
+
+  return start != NULL && strchr (start, ';') != NULL;
+}
+
 /**
  * roster_name_reader_decode:
  * @name: a name as a service gave it; need not be valid UTF-8
@@ -316,7 +325,7 @@ roster_name_reader_decode (const char *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   text = g_utf8_make_valid (name, -1);
-  for (guint i = 0; i < MAX_DECODINGS && strchr (text, '&') != NULL; i++)
+  for (guint i = 0; i < MAX_DECODINGS && may_have_reference (text); i++)
     {
       g_autofree char *encoded = text;
 

@@ -6,6 +6,8 @@
 
 #include "match/roster-name-score.h"
 
+#include "match/roster-name-hashes.h"
+
 /* How much the words and how much the letters of the whole name count. */
 #define SHARE_WORDS   0.86f
 #define SHARE_LETTERS 0.14f
@@ -16,9 +18,6 @@
 #define NUMBERS_DIFFER       0.10f
 #define ONLY_ALIKE           0.03f
 #define INITIALS             0.60f
-
-/* A word that tells more than this makes a difference, and one that both have makes them alike. */
-#define TELLING 0.38f
 
 /* Each of the two names has another word: that takes less. */
 #define TELLING_OTHER 0.04f
@@ -32,31 +31,18 @@ compare_legal_forms (const RosterNameView *a, const RosterNameView *b)
              : 0;
 }
 
-static float
-get_heaviest (const RosterNameQuery *query, const RosterNameView *name, guint32 alone)
-{
-  float heaviest = 0;
-
-  for (guint i = 0; i < name->n_words; i++)
-    {
-      if ((alone & (1u << i)) != 0)
-        heaviest = MAX (heaviest, roster_weights_get (&query->weights, name->words[i]));
-    }
-
-  return heaviest;
-}
-
 static gboolean
-has_flag (const RosterNameQuery *query, const RosterNameView *name, guint32 alone, guint16 flag)
+has_alone (const RosterNameQuery *query,
+           const RosterNameView *target,
+           const RosterAlignment *alignment,
+           guint16 flag)
 {
-  for (guint i = 0; i < name->n_words; i++)
-    {
-      if ((alone & (1u << i)) != 0 &&
-          (roster_vocabulary_get (query->vocabulary, name->words[i])->flags & flag) != 0)
-        return TRUE;
-    }
+  float weight;
 
-  return FALSE;
+  return roster_alignment_find_alone (query->vocabulary, &query->weights, &query->name,
+                                      alignment->alone_first, flag, &weight) >= 0 ||
+         roster_alignment_find_alone (query->vocabulary, &query->weights, target,
+                                      alignment->alone_second, flag, &weight) >= 0;
 }
 
 static guint16
@@ -64,24 +50,24 @@ compare_words (const RosterNameQuery *query,
                const RosterNameView *target,
                const RosterAlignment *alignment)
 {
-  const RosterNameView *source = &query->name;
-  float first = get_heaviest (query, source, alignment->alone_first);
-  float second = get_heaviest (query, target, alignment->alone_second);
+  float first;
+  float second;
   guint16 marks = 0;
 
-  if (has_flag (query, source, alignment->alone_first, ROSTER_WORD_HAS_DIGIT) ||
-      has_flag (query, target, alignment->alone_second, ROSTER_WORD_HAS_DIGIT))
+  roster_alignment_find_alone (query->vocabulary, &query->weights, &query->name,
+                               alignment->alone_first, 0, &first);
+  roster_alignment_find_alone (query->vocabulary, &query->weights, target, alignment->alone_second,
+                               0, &second);
+  if (has_alone (query, target, alignment, ROSTER_WORD_HAS_DIGIT))
     marks |= ROSTER_MATCH_NUMBERS_DIFFER;
-  if (has_flag (query, source, alignment->alone_first, ROSTER_WORD_PLACE) ||
-      has_flag (query, target, alignment->alone_second, ROSTER_WORD_PLACE))
+  if (has_alone (query, target, alignment, ROSTER_WORD_PLACE))
     marks |= ROSTER_MATCH_PLACES_DIFFER;
   if (MIN (first, second) > TELLING_OTHER)
     marks |= ROSTER_MATCH_OTHER_WORDS;
-  else if (MAX (first, second) > TELLING ||
-           has_flag (query, source, alignment->alone_first, ROSTER_WORD_ENTITY) ||
-           has_flag (query, target, alignment->alone_second, ROSTER_WORD_ENTITY))
+  else if (MAX (first, second) > ROSTER_WEIGHT_TELLING ||
+           has_alone (query, target, alignment, ROSTER_WORD_ENTITY))
     marks |= ROSTER_MATCH_EXTRA_WORD;
-  if (alignment->weight_exact < TELLING)
+  if (alignment->weight_exact < ROSTER_WEIGHT_TELLING)
     marks |= ROSTER_MATCH_ONLY_ALIKE;
 
   return marks;
@@ -112,7 +98,7 @@ are_initials (const RosterNameQuery *query, const RosterNameView *a, const Roste
 
   word = a->words[0];
 
-  return roster_name_index_hash_initials (query->vocabulary, b) ==
+  return roster_name_hash_initials (query->vocabulary, b) ==
          roster_vocabulary_get (query->vocabulary, word)->hash;
 }
 

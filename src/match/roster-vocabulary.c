@@ -12,18 +12,6 @@
 
 #define FIRST_SLOTS 1024
 
-struct _RosterVocabulary
-{
-  RosterLexicon *lexicon;
-  RosterVocabulary *base; /* borrowed */
-  guint32 first;          /* number of the first own word */
-  GArray *words;          /* of RosterWord */
-  GByteArray *texts;      /* with a NUL behind each */
-  GString *buffer;        /* for those who add words */
-  guint32 *slots;         /* open addressing: index of an own word + 1 */
-  guint n_slots;          /* a power of two, or 0 before the first word */
-};
-
 /**
  * roster_vocabulary_new:
  * @lexicon: what is known of words
@@ -41,6 +29,7 @@ roster_vocabulary_new (RosterLexicon *lexicon)
   self->lexicon = roster_lexicon_ref (lexicon);
   self->words = g_array_new (FALSE, FALSE, sizeof (RosterWord));
   self->texts = g_byte_array_new ();
+  self->letters = g_array_new (FALSE, FALSE, sizeof (gunichar));
   self->buffer = g_string_sized_new (64);
 
   return self;
@@ -48,7 +37,7 @@ roster_vocabulary_new (RosterLexicon *lexicon)
 
 /**
  * roster_vocabulary_new_over:
- * @base: a vocabulary that lives longer and does not change any more
+ * @base: a vocabulary that lives longer, does not change any more and is not over another one
  *
  * Returns: (transfer full): a vocabulary that knows the words of @base and takes further ones
  */
@@ -57,7 +46,7 @@ roster_vocabulary_new_over (RosterVocabulary *base)
 {
   RosterVocabulary *self;
 
-  g_return_val_if_fail (base != NULL, NULL);
+  g_return_val_if_fail (base != NULL && base->base == NULL, NULL);
 
   self = roster_vocabulary_new (base->lexicon);
   self->base = base;
@@ -72,6 +61,7 @@ roster_vocabulary_free (RosterVocabulary *self)
   roster_lexicon_unref (self->lexicon);
   g_array_unref (self->words);
   g_byte_array_unref (self->texts);
+  g_array_unref (self->letters);
   g_string_free (self->buffer, TRUE);
   g_free (self->slots);
   g_free (self);
@@ -99,51 +89,6 @@ guint
 roster_vocabulary_get_n (RosterVocabulary *self)
 {
   return self->first + self->words->len;
-}
-
-const RosterWord *
-roster_vocabulary_get (RosterVocabulary *self, guint32 word)
-{
-  if (word < self->first)
-    return roster_vocabulary_get (self->base, word);
-
-  return &g_array_index (self->words, RosterWord, word - self->first);
-}
-
-/**
- * roster_vocabulary_get_text:
- * @self: a vocabulary
- * @word: one of its words
- *
- * Returns: (transfer none): the text, valid until another word is added
- */
-const char *
-roster_vocabulary_get_text (RosterVocabulary *self, guint32 word)
-{
-  if (word < self->first)
-    return roster_vocabulary_get_text (self->base, word);
-
-  return (const char *) self->texts->data + roster_vocabulary_get (self, word)->text;
-}
-
-/**
- * roster_vocabulary_get_letters:
- * @self: a vocabulary
- * @word: one of its words
- * @letters: (out caller-allocates): room for %ROSTER_WORD_MAX_LETTERS characters
- *
- * Returns: how many letters it has
- */
-guint
-roster_vocabulary_get_letters (RosterVocabulary *self, guint32 word, gunichar *letters)
-{
-  const char *text = roster_vocabulary_get_text (self, word);
-  guint n = 0;
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    letters[n++] = (guchar) *c < 0x80 ? (gunichar) *c : g_utf8_get_char (c);
-
-  return n;
 }
 
 static void
@@ -200,16 +145,20 @@ classify_digits (const char *text, gsize length)
   return n_digits == length ? ROSTER_WORD_HAS_DIGIT | ROSTER_WORD_NUMBER : ROSTER_WORD_HAS_DIGIT;
 }
 
-/* Two words whose bits differ in more than 2 × d places differ in more than d letters. */
-static guint32
-mark_letters (const char *text)
+/* Two words whose bits in @letters differ in more than 2 × d places differ in more than d letters.
+ */
+static void
+add_letters (RosterVocabulary *self, const char *text, RosterWord *word)
 {
-  guint32 letters = 0;
-
+  word->first_letter = self->letters->len;
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    letters |= 1u << (g_utf8_get_char (c) & 31);
+    {
+      gunichar letter = g_utf8_get_char (c);
 
-  return letters;
+      word->letters |= 1u << (letter & 31);
+      g_array_append_val (self->letters, letter);
+    }
+  word->n_letters = (guint8) (self->letters->len - word->first_letter);
 }
 
 static guint32
@@ -226,8 +175,7 @@ add_word (RosterVocabulary *self, const char *text, gsize length, guint32 hash, 
   copy = (const char *) self->texts->data + word.text;
 
   word.n_bytes = (guint8) length;
-  word.n_letters = (guint8) g_utf8_strlen (copy, -1);
-  word.letters = mark_letters (copy);
+  add_letters (self, copy, &word);
   word.flags = classify_digits (copy, length);
   entry = roster_lexicon_look_up (self->lexicon, copy);
   if (entry != NULL)

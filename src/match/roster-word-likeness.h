@@ -46,6 +46,26 @@ typedef struct
   float value;
 } RosterWordLikeness;
 
+/**
+ * roster_word_likeness_is_possible:
+ * @a: a word
+ * @b: another one
+ *
+ * Says quickly of most words that they have nothing to do with each other.
+ *
+ * Returns: whether [func@Roster.word_likeness_get] is worth a call
+ */
+static inline gboolean
+roster_word_likeness_is_possible (const RosterWord *a, const RosterWord *b)
+{
+  guint32 only_a = a->letters & ~b->letters;
+  guint32 only_b = b->letters & ~a->letters;
+
+  /* At most three letters are misspelled; an abbreviation has no letter of its own. */
+  return a->means == b->means || only_a == 0 || only_b == 0 ||
+         __builtin_popcount (only_a | only_b) <= 6;
+}
+
 RosterWordLikeness roster_word_likeness_get (RosterVocabulary *vocabulary,
                                              guint32 word,
                                              guint32 other);

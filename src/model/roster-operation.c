@@ -46,6 +46,8 @@ roster_operation_clear (RosterOperation *self)
   g_free (self->before_target);
   g_free (self->check_serial);
   g_strfreev (self->known_ids);
+  g_free (self->hold_reason);
+  g_free (self->undoes);
   g_free (self->error);
 }
 

@@ -69,6 +69,24 @@ typedef enum
 GType roster_operation_state_get_type (void) G_GNUC_CONST;
 
 /**
+ * RosterRisk:
+ * @ROSTER_RISK_NONE: nothing that a wrong reading would spoil
+ * @ROSTER_RISK_LOSS: what is there would be retired, go to another client or become another machine
+ * @ROSTER_RISK_GROWTH: there would be more of it
+ *
+ * What an operation could cost if the reading that it comes from was wrong. Many at once are held
+ * until a person has looked.
+ */
+typedef enum
+{
+  ROSTER_RISK_NONE,
+  ROSTER_RISK_LOSS,
+  ROSTER_RISK_GROWTH,
+} RosterRisk;
+
+#define ROSTER_N_RISKS (ROSTER_RISK_GROWTH + 1)
+
+/**
  * RosterOperation:
  * @id: a UUID
  * @kind: what is written
@@ -93,6 +111,11 @@ GType roster_operation_state_get_type (void) G_GNUC_CONST;
  * @sent_at: when it was sent last; 0 where it was not
  * @accepted: whether the service said yes to it, without an id
  * @is_handed_off: whether what waits is a row in a file that the documentation's importer takes
+ * @risk: what it could cost if the reading was wrong
+ * @is_held: whether it is planned, but not done before a person has looked
+ * @hold_reason: (nullable): translated sentence: why it is or was held
+ * @undoes: (nullable): id of the operation that it takes back; one that creates then removes
+ * @suppresses: whether its source is not planned until a person lifts that
  * @error: (nullable): translated sentence: why it failed, is unsure, waits or was returned
  *
  * One intended write, with what is needed to check and to undo it.
@@ -119,6 +142,11 @@ typedef struct
   gint64 sent_at;
   gboolean accepted;
   gboolean is_handed_off;
+  RosterRisk risk;
+  gboolean is_held;
+  char *hold_reason;
+  char *undoes;
+  gboolean suppresses;
   char *error;
 } RosterOperation;
 

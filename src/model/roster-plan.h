@@ -20,12 +20,15 @@ G_BEGIN_DECLS
  * @create: clients to be created
  * @exclude: clients that stay out
  * @undecided: clients that are left alone
- * @operations: number of planned operations of each kind
+ * @operations: number of planned operations of each kind, without those that are held
  * @waiting: operations that wait for a person
+ * @held: operations that are not done before a person has looked at them
  * @unsure: operations of earlier runs without a definite answer, whose sources are not planned
  * @to_be_read: clients whose devices were not read yet
  * @unchanged: devices whose asset is as it should be
- * @skipped: devices of clients that are left alone
+ * @skipped: devices of clients that are left alone, and those that the filter leaves out
+ * @filtered: devices that the filter leaves out, of clients that are not left alone
+ * @filtered_assets: those of them that have an asset, which stays as it is
  * @unapplied: clients that were decided, which a plan of what was agreed to leaves alone; known
  *   only while the plan is made
  * @agreed_only: whether it holds only what the user agreed to when a plan was applied before
@@ -46,10 +49,13 @@ typedef struct
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint held;
   guint unsure;
   guint to_be_read;
   guint unchanged;
   guint skipped;
+  guint filtered;
+  guint filtered_assets;
   guint unapplied;
   gboolean agreed_only;
 } RosterPlan;

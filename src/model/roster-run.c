@@ -28,6 +28,7 @@ roster_run_clear (RosterRun *self)
   g_free (self->id);
   g_free (self->integration);
   g_free (self->documentation);
+  g_free (self->rolls_back);
   g_free (self->message);
 }
 

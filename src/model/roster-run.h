@@ -56,7 +56,9 @@ GType roster_run_state_get_type (void) G_GNUC_CONST;
  * @finished_at: when it ended, or 0
  * @requests: requests that were sent for it
  * @states: number of its operations in each state
+ * @held: number of its operations that are planned and held
  * @done: number of done operations of each kind
+ * @rolls_back: (nullable): of a roll back: the run that it takes back
  * @message: (nullable): translated sentence: why it ended early
  *
  * One execution of a plan; its operations are the journal.
@@ -72,7 +74,9 @@ typedef struct
   gint64 finished_at;
   guint requests;
   guint states[ROSTER_N_OPERATION_STATES];
+  guint held;
   guint done[ROSTER_N_OPERATION_KINDS];
+  char *rolls_back;
   char *message;
 } RosterRun;
 

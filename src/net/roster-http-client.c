@@ -57,6 +57,9 @@ struct _RosterHttpClient
   GCancellable *closing;
   guint backoff_base;
   guint n_requests;
+  gboolean has_lag;
+  gint64
+      lag; /* in seconds, of this computer’s clock behind that of the server that answered last */
 };
 
 typedef enum
@@ -195,6 +198,16 @@ on_backed_off_cb (gpointer user_data)
 }
 
 static void
+note_lag (RosterHttpClient *self, RosterHttpReply *reply)
+{
+  if (reply->date == 0)
+    return;
+
+  self->has_lag = TRUE;
+  self->lag = reply->date - g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
 on_transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -209,6 +222,8 @@ on_transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (return_if_stopped (task))
     return;
 
+  if (reply != NULL)
+    note_lag (g_task_get_source_object (task), reply);
   if (reply != NULL)
     g_debug ("%s %s: status %u, %" G_GSIZE_FORMAT " bytes", data->request->method, reply->host,
              reply->status, g_bytes_get_size (reply->body));
@@ -388,6 +403,24 @@ is_protected (GUri *uri)
 
   return g_strcmp0 (scheme, "https") == 0 ||
          (g_strcmp0 (scheme, "http") == 0 && roster_address_is_loopback_host (host));
+}
+
+/**
+ * roster_http_client_get_lag:
+ * @self: a client
+ * @seconds: (out): how far this computer’s clock is behind that of the server that answered last;
+ *   negative where it is ahead
+ *
+ * Returns: whether a server said what time it is
+ */
+gboolean
+roster_http_client_get_lag (RosterHttpClient *self, gint64 *seconds)
+{
+  g_return_val_if_fail (ROSTER_IS_HTTP_CLIENT (self) && seconds != NULL, FALSE);
+
+  *seconds = self->lag;
+
+  return self->has_lag;
 }
 
 /**

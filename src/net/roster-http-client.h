@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (RosterHttpClient, roster_http_client, ROSTER, HTTP_CLIENT,
 RosterHttpClient *roster_http_client_new (RosterBudget *budget);
 
 guint roster_http_client_get_n_requests (RosterHttpClient *self);
+gboolean roster_http_client_get_lag (RosterHttpClient *self, gint64 *seconds);
 
 void roster_http_client_send_async (RosterHttpClient *self,
                                     RosterHttpRequest *request,

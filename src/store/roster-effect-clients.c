@@ -31,6 +31,53 @@ save_link (RosterSql *sql,
       created, context->now, context->run);
 }
 
+/**
+ * roster_effect_describe_newcomer:
+ * @sql: a connection
+ * @documentation: a documentation's id
+ * @integration: an integration's id
+ * @operation: a client that is to be created
+ * @why: (out): a translated sentence where the documentation has got a client of that name since
+ *   this was decided
+ * @error: return location
+ *
+ * One that was there when the user decided to create all the same is older than the decision, and
+ * one that this integration made for another client was decided, too.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+roster_effect_describe_newcomer (RosterSql *sql,
+                                 const char *documentation,
+                                 const char *integration,
+                                 RosterOperation *operation,
+                                 char **why,
+                                 GError **error)
+{
+  g_autofree char *fold = roster_fold_name (operation->title);
+  gint64 appeared = 0;
+
+  if (!roster_sql_get_int (
+          sql, &appeared, error,
+          "SELECT 1 FROM target AS t INDEXED BY target_fold "
+          " WHERE t.documentation = ?1 AND t.fold = ?2 AND t.missing_since IS NULL "
+          "   AND t.created_at >= (SELECT d.at FROM decision AS d INDEXED BY decision_newest "
+          "                         WHERE d.integration = ?3 AND d.documentation = ?1 "
+          "                           AND d.client = ?4 AND d.undone_at IS NULL "
+          "                         ORDER BY d.id DESC LIMIT 1) "
+          "   AND NOT EXISTS (SELECT 1 FROM client_link AS l WHERE l.documentation = ?1 "
+          "                      AND l.target = t.id AND l.integration = ?3 AND l.client <> ?4 "
+          "                      AND l.created) LIMIT 1",
+          "ssss", documentation, fold, integration, operation->client_id))
+    return FALSE;
+
+  if (appeared)
+    *why = g_strdup_printf (_ ("A client called “%s” appeared in the documentation since this was "
+                               "decided. It was not created twice; decide again."),
+                            operation->title);
+  return TRUE;
+}
+
 static gboolean
 check_client_create (RosterSql *sql,
                      RosterEffectContext *context,
@@ -39,27 +86,8 @@ check_client_create (RosterSql *sql,
                      char **why,
                      GError **error)
 {
-  g_autofree char *fold = roster_fold_name (operation->title);
-  gint64 appeared = 0;
-
-  /* One that was there when the user decided to create all the same is older than the plan, and of
-   * twins that are both created the other one was in the plan. */
-  if (!roster_sql_get_int (
-          sql, &appeared, error,
-          "SELECT 1 FROM operation AS o CROSS JOIN target AS t INDEXED BY target_fold "
-          " WHERE o.id = ?3 AND t.documentation = ?1 AND t.fold = ?2 "
-          "   AND t.missing_since IS NULL AND t.created_at >= o.made_at "
-          "   AND NOT EXISTS (SELECT 1 FROM run AS r "
-          "       WHERE r.id = t.created_by_run AND r.plan = o.plan) LIMIT 1",
-          "sss", context->documentation, fold, operation->id))
-    return FALSE;
-
-  if (appeared)
-    *why = g_strdup_printf (_ ("A client called “%s” appeared in the documentation since the "
-                               "overview. It was not created twice; decide again."),
-                            operation->title);
-
-  return TRUE;
+  return roster_effect_describe_newcomer (sql, context->documentation, context->integration,
+                                          operation, why, error);
 }
 
 static gboolean

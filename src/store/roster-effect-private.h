@@ -87,6 +87,12 @@ gboolean roster_effect_find_place (RosterSql *sql,
                                    RosterEffectPlace *place,
                                    GError **error);
 char *roster_effect_describe_missing (RosterOperation *operation, RosterEffectPlace *place);
+gboolean roster_effect_describe_newcomer (RosterSql *sql,
+                                          const char *documentation,
+                                          const char *integration,
+                                          RosterOperation *operation,
+                                          char **why,
+                                          GError **error);
 
 gboolean roster_effect_keep_client_state (RosterSql *sql,
                                           RosterEffectContext *context,

@@ -6,6 +6,8 @@
 
 #include "store/roster-effect-private.h"
 
+#include "store/roster-device-filter-row-private.h"
+
 /* The device as it was read last. */
 static RosterFields *
 load_device (RosterSql *sql,
@@ -15,11 +17,12 @@ load_device (RosterSql *sql,
 {
   g_autoptr (RosterFields) fields = roster_fields_new ();
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *kind = NULL;
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
       "SELECT d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
-      "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen "
+      "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, d.kind "
       "  FROM device AS d "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       " WHERE d.integration = ? AND d.id = ?",
@@ -29,16 +32,14 @@ load_device (RosterSql *sql,
     {
       roster_sql_read_fields (stmt, 0, fields, ROSTER_SQL_INVENTORY);
       roster_sql_read_fields (stmt, ROSTER_SQL_N_INVENTORY, fields, ROSTER_SQL_VOLATILE);
+      kind = roster_sql_dup_text (stmt, ROSTER_SQL_N_INVENTORY + ROSTER_SQL_N_VOLATILE);
       roster_sql_done (stmt);
     }
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (local_error == NULL)
+    roster_device_filter_row_name (sql, context->integration, kind, fields, &local_error);
 
-  return g_steal_pointer (&fields);
+  return roster_sql_end (&local_error, error) ? g_steal_pointer (&fields) : NULL;
 }
 
 /* What the asset was given last, by whichever device owned it. */
@@ -150,7 +151,10 @@ roster_effect_write_source (RosterSql *sql,
     return FALSE;
 
   json = roster_fields_to_json (written);
-  hash = roster_fields_hash (written, FALSE);
+  hash = roster_device_filter_row_hash (sql, context->integration, operation->device_id, written,
+                                        error);
+  if (hash == NULL)
+    return FALSE;
 
   return roster_sql_run (
       sql, error,

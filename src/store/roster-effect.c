@@ -162,6 +162,10 @@ roster_effect_describe_missing (RosterOperation *operation, RosterEffectPlace *p
   if (place->target == NULL)
     return g_strdup_printf (_ ("“%s” waits: its client “%s” is not in the documentation."),
                             operation->title, operation->client);
+  if (place->asset == NULL && operation->follows_device != NULL)
+    return g_strdup_printf (_ ("“%s” waits: the asset that it has in common with another device is "
+                               "not in the documentation yet."),
+                            operation->title);
   if (place->asset == NULL && operation->kind != ROSTER_OPERATION_ASSET_CREATE)
     return g_strdup_printf (_ ("The asset “%s” is not in the documentation any more. It was not "
                                "created again."),

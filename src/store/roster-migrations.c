@@ -25,7 +25,8 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0007-handoff.sql",
   "/io/github/rosterapp/Roster/sql/0008-writing.sql",
   "/io/github/rosterapp/Roster/sql/0009-drift.sql",
-  "/io/github/rosterapp/Roster/sql/0011-schedule.sql",
+  "/io/github/rosterapp/Roster/sql/0010-schedule.sql",
+  "/io/github/rosterapp/Roster/sql/0011-holds.sql",
 };
 
 typedef struct

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define ROSTER_OPERATION_COLUMNS                                                                   \
   "seq, id, kind, state, client, device, follows, target, asset, title, client_name, reason, "     \
   "before, after, before_target, owner, check_serial, error, known_ids, sent_at, accepted, "       \
-  "handed_off"
+  "handed_off, risk, held, hold_reason, undoes, suppresses"
 
 RosterOperation *roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq);
 gboolean roster_operation_row_insert (RosterSql *sql,

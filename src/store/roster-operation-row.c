@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "model/roster-nick.h"
+#include "store/roster-effect-private.h"
 
 /* Ids of other systems may hold any character. */
 char *
@@ -85,6 +86,11 @@ roster_operation_row_read (RosterSql *sql, sqlite3_stmt *stmt, gint64 *seq)
   operation->sent_at = sqlite3_column_int64 (stmt, 19);
   operation->accepted = sqlite3_column_int (stmt, 20);
   operation->is_handed_off = sqlite3_column_int (stmt, 21);
+  operation->risk = (RosterRisk) CLAMP (sqlite3_column_int (stmt, 22), 0, ROSTER_N_RISKS - 1);
+  operation->is_held = sqlite3_column_int (stmt, 23);
+  operation->hold_reason = roster_sql_dup_text (stmt, 24);
+  operation->undoes = roster_sql_dup_text (stmt, 25);
+  operation->suppresses = sqlite3_column_int (stmt, 26);
   *seq = sqlite3_column_int64 (stmt, 0);
 
   return operation;
@@ -99,7 +105,8 @@ make_source_key (RosterOperation *operation, const char *integration)
              : g_strdup_printf ("client/%s/%s", integration, operation->client_id);
 }
 
-/* Whether something was sent for a source, and nobody knows yet what became of it. */
+/* Whether nobody knows yet what becomes of a client: something was sent for it, or it is to be
+ * decided again. */
 static gboolean
 is_in_doubt (RosterSql *sql,
              const char *documentation,
@@ -113,11 +120,39 @@ is_in_doubt (RosterSql *sql,
                            "SELECT 1 FROM operation INDEXED BY operation_claim "
                            " WHERE documentation = ? AND source_key = ? "
                            "   AND state IN ('planned', 'sent', 'unsure', 'waiting') "
-                           "   AND state IN ('sent', 'unsure')",
+                           "   AND (state IN ('sent', 'unsure') "
+                           "        OR (kind = 'client-create' AND state = 'waiting'))",
                            "ss", documentation, source_key))
     return FALSE;
 
   *in_doubt = found != 0;
+  return TRUE;
+}
+
+/* What the documentation has got since it was decided is not created a second time. */
+static gboolean
+restrict_create (RosterSql *sql,
+                 RosterOperation *operation,
+                 const char *integration,
+                 const char *documentation,
+                 GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (operation->kind != ROSTER_OPERATION_CLIENT_CREATE ||
+      (operation->state != ROSTER_OPERATION_PLANNED && !operation->is_handed_off))
+    return TRUE;
+
+  if (!roster_effect_describe_newcomer (sql, documentation, integration, operation, &why, error))
+    return FALSE;
+
+  if (why != NULL)
+    {
+      operation->state = ROSTER_OPERATION_WAITING;
+      operation->is_handed_off = FALSE;
+      g_free (operation->error);
+      operation->error = g_steal_pointer (&why);
+    }
   return TRUE;
 }
 
@@ -134,7 +169,7 @@ is_in_doubt (RosterSql *sql,
  *
  * Adds an operation to the journal. One whose source is claimed by an open operation, of whatever
  * kind, is left out; so is an asset of a client that may have been created already: which it is, is
- * not known yet.
+ * not known yet. A client of whose name the documentation has got one since it was decided waits.
  */
 gboolean
 roster_operation_row_insert (RosterSql *sql,
@@ -162,21 +197,26 @@ roster_operation_row_insert (RosterSql *sql,
   if (in_doubt)
     return TRUE;
 
+  if (!restrict_create (sql, operation, integration, documentation, error))
+    return FALSE;
+
   /* Not from a query: SQLite would collect that in a table of its own first. */
   if (!roster_sql_run (
           sql, error,
           "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
           "  device, source_key, follows, target, asset, title, client_name, reason, before, "
-          "  after, before_target, owner, check_serial, error, made_at, handed_off) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "  after, before_target, owner, check_serial, error, made_at, handed_off, risk, "
+          "  undoes, suppresses) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO NOTHING",
-          "ssssssssssssssssssissli", operation->id, plan, integration, documentation,
+          "ssssssssssssssssssissliisi", operation->id, plan, integration, documentation,
           roster_nick (ROSTER_TYPE_OPERATION_KIND, (int) operation->kind),
           roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) operation->state), operation->client_id,
           operation->device_id, source_key, operation->follows_device, operation->target_id,
           operation->asset_id, operation->title, operation->client, operation->reason, before,
           after, operation->before_target, operation->owner, operation->check_serial,
-          operation->error, now, operation->is_handed_off))
+          operation->error, now, operation->is_handed_off, (int) operation->risk, operation->undoes,
+          operation->suppresses))
     return FALSE;
 
   if (is_claimed != NULL)

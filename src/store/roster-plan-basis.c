@@ -22,7 +22,8 @@ roster_plan_basis_clear (RosterPlanBasis *self)
  * @basis: (out caller-allocates): the state of decisions and readings
  * @error: return location
  *
- * Reads what a plan would be made from now.
+ * Reads what a plan would be made from now: decisions, readings, and what is set for the
+ * integration.
  */
 gboolean
 roster_plan_basis_read (RosterSql *sql,
@@ -41,10 +42,12 @@ roster_plan_basis_read (RosterSql *sql,
   /* A reading takes over one client after the other, and each of them raises the sum. */
   stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT f.id, printf ('%d/%d/%d', f.id, "
+      "SELECT f.id, printf ('%d/%d/%d/%d/%d', f.id, "
       "  (SELECT coalesce(max(id), 0) FROM reading WHERE integration = ?1 "
       "      AND clients IS NOT NULL), "
-      "  (SELECT coalesce(sum(reading), 0) FROM reading_part WHERE integration = ?1)) "
+      "  (SELECT coalesce(sum(reading), 0) FROM reading_part WHERE integration = ?1), "
+      "  (SELECT retire_after_days FROM integration WHERE id = ?1), "
+      "  coalesce((SELECT revision FROM device_filter WHERE integration = ?1), 0)) "
       "  FROM (SELECT coalesce(max(id), 0) AS id FROM reading WHERE integration = ?1 "
       "           AND finished_at IS NOT NULL) AS f",
       "s", integration);

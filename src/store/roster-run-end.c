@@ -12,7 +12,7 @@
  * thing that it wrote; whether it was done shows its plan. */
 static const char end_run[] =
     "UPDATE run SET state = iif (EXISTS (SELECT 1 FROM operation AS o WHERE o.plan = run.plan "
-    "     AND o.state IN ('planned', 'sent', 'unsure')), 'interrupted', 'done'), "
+    "     AND o.state IN ('planned', 'sent', 'unsure') AND NOT o.held), 'interrupted', 'done'), "
     "   finished_at = coalesce ((SELECT max (coalesce (o.finished_at, o.sent_at)) "
     "     FROM operation AS o WHERE o.run = run.id), started_at) "
     " WHERE integration = ? AND state = 'running'";

@@ -189,27 +189,33 @@ is_spent (RosterSql *sql, RosterOperation *operation, gint64 *spent, GError **er
                              "s", operation->id);
 }
 
-static gboolean
-settle_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
+/* What is there that the operation may have made, or that is the same. */
+static char **
+list_fresh (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) seen = NULL;
-  g_auto (GStrv) fresh = NULL;
-  gint64 n_namesakes = 0;
-  gint64 spent = 0;
   gboolean is_client = operation->kind == ROSTER_OPERATION_CLIENT_CREATE;
 
   if (!(is_client ? add_targets (sql, data, operation, builder, error)
-                  : add_assets (sql, data, operation, builder, error)) ||
-      !has_namesake (sql, data, operation, &n_namesakes, error) ||
-      !is_spent (sql, operation, &spent, error))
-    return FALSE;
+                  : add_assets (sql, data, operation, builder, error)))
+    return NULL;
 
   seen = g_strv_builder_end (builder);
-  fresh = roster_effect_list_fresh (sql, &data->context, operation,
-                                    (const char *const *) operation->known_ids,
-                                    (const char *const *) seen, error);
-  if (fresh == NULL)
+  return roster_effect_list_fresh (sql, &data->context, operation,
+                                   (const char *const *) operation->known_ids,
+                                   (const char *const *) seen, error);
+}
+
+static gboolean
+settle_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
+{
+  g_auto (GStrv) fresh = list_fresh (sql, data, operation, error);
+  gint64 n_namesakes = 0;
+  gint64 spent = 0;
+
+  if (fresh == NULL || !has_namesake (sql, data, operation, &n_namesakes, error) ||
+      !is_spent (sql, operation, &spent, error))
     return FALSE;
 
   if (fresh[0] != NULL && fresh[1] == NULL && n_namesakes == 0)
@@ -291,6 +297,24 @@ roster_store_settle_handoff_finish (RosterStore *self, GAsyncResult *result, GEr
   return data != NULL ? g_steal_pointer (&data->page) : NULL;
 }
 
+/* Its client is linked by the same plan, which was not applied yet. */
+static gboolean
+waits_for_link (
+    RosterSql *sql, HandoffData *data, RosterOperation *operation, gint64 *waits, GError **error)
+{
+  g_autofree char *source_key =
+      g_strdup_printf ("client/%s/%s", data->context.integration, operation->client_id);
+
+  *waits = 0;
+  return operation->kind == ROSTER_OPERATION_CLIENT_CREATE ||
+         roster_sql_get_int (sql, waits, error,
+                             "SELECT 1 FROM operation INDEXED BY operation_claim "
+                             " WHERE documentation = ? AND source_key = ? "
+                             "   AND state IN ('planned', 'sent', 'unsure', 'waiting') "
+                             "   AND kind = 'client-link' AND state = 'planned'",
+                             "ss", data->context.documentation, source_key);
+}
+
 /* What was decided since; and which client a row of the file would mean. */
 static gboolean
 find_obstacle (
@@ -360,15 +384,54 @@ note_in_file (RosterSql *sql, HandoffData *data, RosterOperation *operation, GEr
              operation->id);
 }
 
+/* An asset that may be there already: of those that were in a file a person says which one it is,
+ * of the others the next plan. */
+static gboolean
+look_for_asset (RosterSql *sql,
+                HandoffData *data,
+                RosterOperation *operation,
+                gboolean *is_there,
+                char **why,
+                GError **error)
+{
+  g_auto (GStrv) fresh = NULL;
+
+  if (operation->kind == ROSTER_OPERATION_CLIENT_CREATE)
+    return TRUE;
+
+  fresh = list_fresh (sql, data, operation, error);
+  if (fresh == NULL)
+    return FALSE;
+
+  *is_there = fresh[0] != NULL;
+  if (*is_there && operation->sent_at == 0)
+    *why = g_strdup_printf (_ ("An asset called “%s” appeared since the overview. It was not "
+                               "created twice."),
+                            operation->title);
+  return TRUE;
+}
+
 static gboolean
 hand_off_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
 {
   const RosterEffect *effect = roster_effect_for_kind (operation->kind);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
+  gboolean is_there = FALSE;
+  gint64 waits = 0;
 
-  if (!effect->check (sql, &data->context, operation, &place, &why, error) ||
-      (why == NULL && !find_obstacle (sql, data, operation, &why, error)))
+  if (!waits_for_link (sql, data, operation, &waits, error))
+    return FALSE;
+  if (waits)
+    return TRUE;
+
+  if (!look_for_asset (sql, data, operation, &is_there, &why, error))
+    return FALSE;
+  if (is_there && why == NULL)
+    return TRUE;
+
+  if (why == NULL && (!effect->check (sql, &data->context, operation, &place, &why, error) ||
+                      (why == NULL && !find_obstacle (sql, data, operation, &why, error))))
     return FALSE;
   if (why != NULL)
     return roster_effect_journal (sql, &data->context, operation, ROSTER_OPERATION_RETURNED, NULL,

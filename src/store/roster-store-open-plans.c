@@ -67,7 +67,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   stmt = roster_sql_query (sql, &local_error,
                            "SELECT id, made_at, decisions, reading, agreed_only, n_match, "
                            "       n_create, n_exclude, n_undecided, n_to_be_read, n_unchanged, "
-                           "       n_skipped FROM plan "
+                           "       n_skipped, n_filtered, n_filtered_assets FROM plan "
                            " WHERE integration = ? AND documentation = ? AND state = 'made' "
                            "   AND NOT agreed_only",
                            "ss", data->integration, data->documentation);
@@ -87,6 +87,8 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       plan->to_be_read = (guint) sqlite3_column_int (stmt, 9);
       plan->unchanged = (guint) sqlite3_column_int (stmt, 10);
       plan->skipped = (guint) sqlite3_column_int (stmt, 11);
+      plan->filtered = (guint) sqlite3_column_int (stmt, 12);
+      plan->filtered_assets = (guint) sqlite3_column_int (stmt, 13);
       roster_sql_done (stmt);
     }
 
@@ -163,7 +165,7 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
       sql, &local_error,
       "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
       "   AND p.state = 'applied' AND EXISTS (SELECT 1 FROM operation AS o "
-      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent', 'unsure')) "
+      "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent', 'unsure') AND NOT o.held) "
       " ORDER BY p.made_at DESC LIMIT 1",
       "ss", data->integration, data->documentation);
   if (roster_sql_next (sql, stmt, &local_error))

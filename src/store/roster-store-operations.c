@@ -36,7 +36,7 @@ static const char of_plan[] =
     " WHERE plan = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 static const char open_of_plan[] =
     "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
-    " WHERE plan = ?1 AND state = 'planned' AND seq > ?2 ORDER BY seq LIMIT ?3";
+    " WHERE plan = ?1 AND state = 'planned' AND NOT held AND seq > ?2 ORDER BY seq LIMIT ?3";
 static const char of_run[] = "SELECT " ROSTER_OPERATION_COLUMNS " FROM operation "
                              " WHERE run = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
 
@@ -72,7 +72,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
  * @self: a store
  * @plan: (nullable): the operations of this plan
  * @run: (nullable): or those that this run did
- * @open_only: of a plan: only what is planned and not begun
+ * @open_only: of a plan: only what is planned, not begun and not held
  * @after: where the page before ended, or 0
  * @limit: how many at most
  * @cancellable: (nullable): a cancellable

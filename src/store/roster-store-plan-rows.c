@@ -8,6 +8,7 @@
 
 #include "model/roster-task-data.h"
 #include "store/roster-asset-listed-private.h"
+#include "store/roster-plan-filter-private.h"
 #include "store/roster-store-private.h"
 
 /* More candidates than this tell nothing new: two are a tie already. */
@@ -27,6 +28,8 @@ typedef struct
   GPtrArray *rows;
   char *next;
   guint n_unchanged;
+  guint n_filtered;
+  guint n_filtered_assets;
 } RowsData;
 
 static void
@@ -63,10 +66,21 @@ enum
   COLUMN_DEVICE_FIELDS,
   COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
   COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
+  COLUMN_WRITTEN_TYPE = COLUMN_ASSET_FIELDS + ROSTER_N_FIELDS,
+
+  COLUMN_TYPE = COLUMN_DEVICE_FIELDS + 1,
+  COLUMN_LAST_SEEN = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE - 1,
 };
 
+static const char *
+get_type (const RosterPlanFilter *filter, sqlite3_stmt *stmt)
+{
+  return roster_plan_filter_get_type (filter, roster_sql_peek_text (stmt, COLUMN_KIND),
+                                      roster_sql_peek_text (stmt, COLUMN_TYPE));
+}
+
 static RosterPlanRow *
-read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
+read_row (RosterSql *sql, RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
 {
   RosterDevice *device = roster_device_new (roster_sql_peek_text (stmt, COLUMN_ID), data->client,
                                             roster_sql_peek_text (stmt, COLUMN_KIND));
@@ -74,12 +88,13 @@ read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
 
   roster_sql_read_fields (stmt, COLUMN_DEVICE_FIELDS, device->fields, ROSTER_SQL_INVENTORY);
   roster_sql_read_fields (stmt, COLUMN_VOLATILE, device->fields, ROSTER_SQL_VOLATILE);
+  roster_fields_set (device->fields, ROSTER_FIELD_TYPE, get_type (filter, stmt));
   row->gone_since = sqlite3_column_int64 (stmt, COLUMN_GONE_SINCE);
   row->serial_key = roster_sql_dup_text (stmt, COLUMN_SERIAL_KEY);
   row->asset_id = roster_sql_dup_text (stmt, COLUMN_ASSET);
   row->source_client = roster_sql_dup_text (stmt, COLUMN_SOURCE_CLIENT);
   row->is_owner = sqlite3_column_int (stmt, COLUMN_OWNER);
-  row->is_suppressed = sqlite3_column_type (stmt, COLUMN_SUPPRESSED) != SQLITE_NULL;
+  row->is_suppressed = sqlite3_column_int (stmt, COLUMN_SUPPRESSED);
   row->written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
@@ -96,13 +111,15 @@ read_row (RosterSql *sql, RowsData *data, sqlite3_stmt *stmt)
 /* A device that is there and owns its asset, which is under its client and has its values. Most are
  * so, every evening: no record is made of them. */
 static gboolean
-is_unchanged (RowsData *data, sqlite3_stmt *stmt)
+is_unchanged (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
 {
+  const char *written_type = roster_sql_peek_text (stmt, COLUMN_WRITTEN_TYPE);
   const char *asset_target = roster_sql_peek_text (stmt, COLUMN_ASSET_TARGET);
 
   return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && sqlite3_column_int (stmt, COLUMN_OWNER) &&
          sqlite3_column_type (stmt, COLUMN_GONE_SINCE) == SQLITE_NULL && asset_target != NULL &&
          sqlite3_column_type (stmt, COLUMN_RETIRED) == SQLITE_NULL &&
+         (written_type == NULL || g_strcmp0 (written_type, get_type (filter, stmt)) == 0) &&
          g_strcmp0 (asset_target, data->target) == 0 &&
          g_strcmp0 (roster_sql_peek_text (stmt, COLUMN_SOURCE_CLIENT), data->client) == 0;
 }
@@ -449,28 +466,54 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   return roster_sql_end (&local_error, error);
 }
 
+/* What the RMM does not list any more is looked at all the same: the filter is about what it lists.
+ */
+static gboolean
+leave_out (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
+{
+  if (sqlite3_column_type (stmt, COLUMN_GONE_SINCE) != SQLITE_NULL ||
+      !roster_plan_filter_leaves_out (filter, roster_sql_peek_text (stmt, COLUMN_KIND),
+                                      roster_sql_peek_text (stmt, COLUMN_TYPE),
+                                      roster_sql_peek_text (stmt, COLUMN_LAST_SEEN)))
+    return FALSE;
+
+  data->n_filtered++;
+  data->n_filtered_assets += sqlite3_column_type (stmt, COLUMN_ASSET_TARGET) != SQLITE_NULL ? 1 : 0;
+
+  return TRUE;
+}
+
 static gboolean
 load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RowsData *data = user_data;
   g_autoptr (GPtrArray) mac_keys = g_ptr_array_new_with_free_func (g_free);
+  g_auto (RosterPlanFilter) filter = { 0 };
   g_autoptr (GError) local_error = NULL;
   guint n_rows = 0;
   sqlite3_stmt *stmt;
+
+  if (!roster_plan_filter_init (&filter, sql, data->integration, data->client,
+                                roster_store_now (self), error))
+    return FALSE;
 
   data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_plan_row_unref);
 
   stmt = roster_sql_query (
       sql, &local_error,
       "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
-      "       s.suppressed_at, s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
+      "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
+      "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
+      "           AND u.source_key = 'device/' || ?1 || '/' || d.id), "
+      "       s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
       "       a.retired_at, a.state_by_hand, "
       "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
       "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
       "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
       "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
       "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
-      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen "
+      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen, "
+      "       iif (?6, json_extract (s.written, '$.type'), NULL) "
       "  FROM device AS d "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
@@ -479,21 +522,24 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "       AND a.missing_since IS NULL "
       " WHERE d.integration = ?1 AND d.client = ?3 AND d.id > ?4 "
       " ORDER BY d.id LIMIT ?5",
-      "ssssi", data->integration, data->documentation, data->client,
-      data->after != NULL ? data->after : "", (int) data->limit);
+      "ssssii", data->integration, data->documentation, data->client,
+      data->after != NULL ? data->after : "", (int) data->limit, filter.filter != NULL);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       if (++n_rows == data->limit)
         data->next = roster_sql_dup_text (stmt, COLUMN_ID);
 
-      if (is_unchanged (data, stmt))
+      if (leave_out (data, &filter, stmt))
+        continue;
+
+      if (is_unchanged (data, &filter, stmt))
         {
           data->n_unchanged++;
         }
       else
         {
           g_ptr_array_add (mac_keys, roster_sql_dup_text (stmt, COLUMN_MAC_KEY));
-          g_ptr_array_add (data->rows, read_row (sql, data, stmt));
+          g_ptr_array_add (data->rows, read_row (sql, data, &filter, stmt));
         }
     }
 
@@ -576,4 +622,26 @@ roster_store_load_plan_rows_finish (
   *next = g_steal_pointer (&data->next);
   *n_unchanged = data->n_unchanged;
   return g_steal_pointer (&data->rows);
+}
+
+/**
+ * roster_store_load_plan_rows_get_filtered:
+ * @self: a store
+ * @result: what the callback got, after it was finished without error
+ * @n_assets: (out): how many of them have an asset, which stays as it is
+ *
+ * Returns: how many devices the filter of the integration leaves out
+ */
+guint
+roster_store_load_plan_rows_get_filtered (RosterStore *self, GAsyncResult *result, guint *n_assets)
+{
+  RowsData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+  g_return_val_if_fail (g_async_result_is_tagged (result, roster_store_load_plan_rows_async), 0);
+
+  data = g_task_get_task_data (G_TASK (result));
+  *n_assets = data->n_filtered_assets;
+
+  return data->n_filtered;
 }

@@ -21,5 +21,8 @@ void roster_store_load_plan_rows_async (RosterStore *self,
                                         gpointer user_data);
 GPtrArray *roster_store_load_plan_rows_finish (
     RosterStore *self, GAsyncResult *result, char **next, guint *n_unchanged, GError **error);
+guint roster_store_load_plan_rows_get_filtered (RosterStore *self,
+                                                GAsyncResult *result,
+                                                guint *n_assets);
 
 G_END_DECLS

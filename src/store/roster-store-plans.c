@@ -103,11 +103,13 @@ static gboolean
 drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   PlansData *data = user_data;
+  g_auto (RosterPlanBasis) basis = { 0 };
 
   /* What was sent stays a claim until it is resolved; what only was shown goes, and so does what
    * waits for a person: the new plan looks at it again. With its first row a plan stops to be one:
-   * half of it must never be applied. */
-  if (!roster_sql_run (sql, error,
+   * half of it must never be applied. What a run holds stays until there are newer readings. */
+  if (!roster_plan_basis_read (sql, data->integration, data->documentation, &basis, error) ||
+      !roster_sql_run (sql, error,
                        "UPDATE plan SET state = 'replaced' WHERE integration = ? "
                        "   AND documentation = ? AND state <> 'replaced'",
                        "ss", data->integration, data->documentation) ||
@@ -116,8 +118,12 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                        "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
                        " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "
                        "                   AND documentation = ?2) "
-                       "   AND state IN ('planned', 'waiting') AND sent_at IS NULL LIMIT ?3)",
-                       "ssi", data->integration, data->documentation, DROP_CHUNK))
+                       "   AND state IN ('planned', 'waiting') AND sent_at IS NULL "
+                       "   AND NOT (held AND run IS NOT NULL AND EXISTS (SELECT 1 FROM plan AS p "
+                       "       WHERE p.id = operation.plan AND p.decisions = ?4 AND p.basis = ?5)) "
+                       " LIMIT ?3)",
+                       "ssils", data->integration, data->documentation, DROP_CHUNK, basis.decisions,
+                       basis.readings))
     return FALSE;
 
   data->flag = roster_sql_get_n_changed (sql) == DROP_CHUNK;
@@ -323,10 +329,11 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   return roster_sql_run (sql, error,
                          "UPDATE plan SET state = 'made', n_match = ?, n_create = ?, "
                          "  n_exclude = ?, n_undecided = ?, n_to_be_read = ?, n_unchanged = ?, "
-                         "  n_skipped = ? WHERE id = ?",
-                         "iiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
+                         "  n_skipped = ?, n_filtered = ?, n_filtered_assets = ? WHERE id = ?",
+                         "iiiiiiiiis", (int) plan->match, (int) plan->create, (int) plan->exclude,
                          (int) plan->undecided, (int) plan->to_be_read, (int) plan->unchanged,
-                         (int) plan->skipped, plan->id) &&
+                         (int) plan->skipped, (int) plan->filtered, (int) plan->filtered_assets,
+                         plan->id) &&
          roster_plan_count_operations (sql, plan, error);
 }
 

@@ -141,7 +141,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                            "   AND run IS NOT NULL LIMIT 1",
                            "ss", data->integration, data->documentation) ||
       !roster_sql_get_int (sql, &n_planned, error,
-                           "SELECT count(*) FROM operation WHERE plan = ? AND state = 'planned'",
+                           "SELECT count(*) FROM operation WHERE plan = ? AND state = 'planned' "
+                           "   AND NOT held",
                            "s", data->plan))
     return FALSE;
   if (run->kind == ROSTER_RUN_MANUAL && !earlier && n_planned > 0)
@@ -162,7 +163,11 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
              "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
              "  (SELECT iif(agreed_only OR ?7 = 0, 0, last_step) FROM plan WHERE id = ?4))",
              "sssssll", run->id, run->integration, run->documentation, data->plan,
-             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned);
+             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned) &&
+         roster_sql_run (sql, error,
+                         "UPDATE operation SET run = ? WHERE plan = ? AND state = 'planned' "
+                         "   AND held",
+                         "ss", run->id, data->plan);
 }
 
 /**
@@ -179,7 +184,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  *
  * Begins a run. From now on the decisions that its plan was made from cannot be undone step by
  * step; a plan of what was agreed to before was made from none, and one without operations carried
- * none out.
+ * none out. What the plan holds is listed with the run.
  *
  * Fails with %ROSTER_ERROR_CONFLICT where the plan was replaced, is not whole, or where decisions
  * or readings are not those any more that it was made from.
@@ -299,6 +304,7 @@ read_run (sqlite3_stmt *stmt)
   run->finished_at = sqlite3_column_int64 (stmt, 6);
   run->requests = (guint) sqlite3_column_int (stmt, 7);
   run->message = roster_sql_dup_text (stmt, 8);
+  run->rolls_back = roster_sql_dup_text (stmt, 9);
 
   return run;
 }
@@ -310,14 +316,14 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT kind, state, count(*) FROM operation WHERE run = ?1 GROUP BY kind, state "
+      "SELECT kind, state, count(*), held FROM operation WHERE run = ?1 GROUP BY 1, 2, 4 "
       "UNION ALL "
-      "SELECT kind, state, count(*) FROM operation "
+      "SELECT kind, state, count(*), held FROM operation "
       " WHERE run IS NULL AND state = 'waiting' "
       "   AND plan = (SELECT plan FROM run WHERE id = ?1) "
       "   AND ?1 = (SELECT n.id FROM run AS n JOIN run AS r ON r.plan = n.plan "
       "              WHERE r.id = ?1 ORDER BY n.started_at DESC, n.id LIMIT 1) "
-      " GROUP BY kind, state",
+      " GROUP BY 1, 2, 4",
       "s", run->id);
 
   while (roster_sql_next (sql, stmt, &local_error))
@@ -331,6 +337,8 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
         continue;
 
       run->states[state] += n;
+      if (state == ROSTER_OPERATION_PLANNED && sqlite3_column_int (stmt, 3))
+        run->held += n;
       if (state == ROSTER_OPERATION_DONE)
         run->done[kind] += n;
     }
@@ -349,7 +357,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 
   stmt = roster_sql_query (sql, &local_error,
                            "SELECT id, integration, documentation, kind, state, started_at, "
-                           "       finished_at, requests, message FROM run "
+                           "       finished_at, requests, message, rolls_back FROM run "
                            " WHERE (?1 IS NULL OR integration = ?1) AND (?2 IS NULL OR id = ?2) "
                            " ORDER BY started_at DESC, id",
                            "ss", data->integration, data->id);

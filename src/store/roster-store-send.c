@@ -76,6 +76,25 @@ note_place (RosterSql *sql, RosterOperation *operation, RosterEffectPlace *place
                          "sss", place->target, place->asset, operation->id);
 }
 
+/* A second source of an asset that is about to be made has its turn after that. */
+static gboolean
+follows_prepared (SendData *data, RosterOperation *operation, RosterEffectPlace *place)
+{
+  if (operation->follows_device == NULL || place->asset != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < data->prepared->len; i++)
+    {
+      RosterOperation *other = g_ptr_array_index (data->prepared, i);
+
+      if (roster_operation_kind_creates (other->kind) &&
+          g_strcmp0 (other->device_id, operation->follows_device) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 prepare_one (RosterSql *sql, SendData *data, RosterOperation *operation, GError **error)
 {
@@ -92,6 +111,8 @@ prepare_one (RosterSql *sql, SendData *data, RosterOperation *operation, GError 
 
   if (!effect->check (sql, &data->context, operation, &place, &why, error))
     return FALSE;
+  if (follows_prepared (data, operation, &place))
+    return TRUE;
   if (why != NULL)
     return roster_effect_journal (sql, &data->context, operation, ROSTER_OPERATION_RETURNED, NULL,
                                   why, error);
@@ -143,7 +164,8 @@ prepare_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
  * @user_data: for @callback
  *
  * Checks the preconditions of operations as far as Roster can tell; those that must not be done any
- * more are returned. What the documentation need not be asked for is done.
+ * more are returned. What the documentation need not be asked for is done. What needs one of the
+ * others first stays planned.
  */
 void
 roster_store_prepare_operations_async (RosterStore *self,

@@ -7,9 +7,11 @@
 #include "sync/roster-plan-job.h"
 
 #include "store/roster-store-clients.h"
+#include "store/roster-store-holds.h"
 #include "store/roster-store-plan-rows.h"
 #include "store/roster-store-plans.h"
 #include "sync/roster-planner.h"
+#include "sync/roster-stop-loss.h"
 
 /**
  * RosterPlanJob:
@@ -35,6 +37,8 @@ struct _RosterPlanJob
   GPtrArray *followers; /* of this client: what waits for another operation of it */
   guint next;
   char *after;
+  RosterStopLoss *stop_loss;
+  GHashTable *hold_reasons;
 };
 
 /* Rows in one query: the planner's part of it stays far below 4 ms. */
@@ -73,6 +77,49 @@ on_plan_finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (self, plan, error);
 }
 
+static void hold_operations (RosterPlanJob *self, gint64 after);
+
+static void
+finish_plan (RosterPlanJob *self)
+{
+  roster_store_finish_plan_async (self->store, self->plan, get_cancellable (self),
+                                  on_plan_finished_cb, g_object_ref (self));
+}
+
+static void
+on_operations_held_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterPlanJob) self = user_data;
+  GError *error = NULL;
+  gint64 next = 0;
+
+  if (!roster_store_hold_operations_finish (ROSTER_STORE (source), result, &next, &error))
+    finish (self, NULL, error);
+  else if (next != 0)
+    hold_operations (self, next);
+  else
+    finish_plan (self);
+}
+
+static void
+hold_operations (RosterPlanJob *self, gint64 after)
+{
+  roster_store_hold_operations_async (self->store, self->plan->id, self->hold_reasons, after,
+                                      get_cancellable (self), on_operations_held_cb,
+                                      g_object_ref (self));
+}
+
+/* Only now it is known how much of everything the plan would change. */
+static void
+weigh (RosterPlanJob *self)
+{
+  self->hold_reasons = roster_stop_loss_judge (self->stop_loss);
+  if (self->hold_reasons != NULL)
+    hold_operations (self, 0);
+  else
+    finish_plan (self);
+}
+
 static void
 on_row_operations_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,6 +153,21 @@ put_followers_last (RosterPlanJob *self, GPtrArray *operations, gboolean is_last
     g_ptr_array_add (operations, g_ptr_array_steal_index (self->followers, 0));
 }
 
+/* What is left out has no row. */
+static void
+count_filtered (RosterPlanJob *self, GAsyncResult *result, RosterClientPlan *client)
+{
+  guint n_assets;
+  guint n = roster_store_load_plan_rows_get_filtered (self->store, result, &n_assets);
+
+  self->plan->skipped += n;
+  if (client->has_assets)
+    {
+      self->plan->filtered += n;
+      self->plan->filtered_assets += n_assets;
+    }
+}
+
 static void
 on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -116,6 +178,7 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *after = NULL;
   GError *error = NULL;
   guint n_unchanged = 0;
+  guint n_known;
   g_autoptr (GPtrArray) rows = roster_store_load_plan_rows_finish (ROSTER_STORE (source), result,
                                                                    &after, &n_unchanged, &error);
 
@@ -125,18 +188,24 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  n_known = n_unchanged;
   for (guint i = 0; i < rows->len; i++)
     {
       RosterPlanRow *row = g_ptr_array_index (rows, i);
       guint n_before = operations->len;
 
       roster_planner_plan_row (row, client, self->integration, self->plan->made_at, operations);
+      roster_stop_loss_add_row (self->stop_loss, row);
+      for (guint j = n_before; j < operations->len; j++)
+        roster_stop_loss_add_operation (self->stop_loss, g_ptr_array_index (operations, j), row);
       if (operations->len == n_before && client->has_assets && row->gone_since == 0)
         n_unchanged++;
       else if (!client->has_assets && row->gone_since == 0)
         self->plan->skipped++;
     }
 
+  roster_stop_loss_add_known (self->stop_loss, client->state->client->id, n_known);
+  count_filtered (self, result, client);
   if (client->has_assets)
     self->plan->unchanged += n_unchanged;
   else
@@ -165,8 +234,7 @@ plan_rows (RosterPlanJob *self)
 
   if (!syncs_devices (self) || self->next == self->client_plans->len)
     {
-      roster_store_finish_plan_async (self->store, self->plan, get_cancellable (self),
-                                      on_plan_finished_cb, g_object_ref (self));
+      weigh (self);
       return;
     }
 
@@ -213,6 +281,15 @@ on_client_operations_added_cb (GObject *source, GAsyncResult *result, gpointer u
   plan_rows (self);
 }
 
+/* One that is missing for longer than a device may be is not expected back. */
+static gboolean
+is_newly_missing (RosterPlanJob *self, RosterClient *client)
+{
+  return client->missing_since != 0 &&
+         self->plan->made_at - client->missing_since <
+             (gint64) self->integration->retire_after_days * G_TIME_SPAN_DAY;
+}
+
 static void
 on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -233,6 +310,8 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       RosterClientState *state = g_ptr_array_index (self->states, i);
       RosterClientPlan client_plan;
 
+      roster_stop_loss_add_client (self->stop_loss, state->client->id, state->client->name,
+                                   is_newly_missing (self, state->client));
       /* A client that the RMM does not list now: nothing is concluded from that. */
       if (state->client->missing_since != 0)
         continue;
@@ -311,6 +390,8 @@ roster_plan_job_dispose (GObject *object)
   g_clear_pointer (&self->client_plans, g_array_unref);
   g_clear_pointer (&self->followers, g_ptr_array_unref);
   g_clear_pointer (&self->after, g_free);
+  g_clear_pointer (&self->stop_loss, roster_stop_loss_free);
+  g_clear_pointer (&self->hold_reasons, g_hash_table_unref);
 
   G_OBJECT_CLASS (roster_plan_job_parent_class)->dispose (object);
 }
@@ -325,6 +406,7 @@ static void
 roster_plan_job_init (RosterPlanJob *self)
 {
   self->capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES;
+  self->stop_loss = roster_stop_loss_new ();
   self->client_plans = g_array_new (FALSE, FALSE, sizeof (RosterClientPlan));
   self->followers = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_operation_unref);
 }

@@ -437,7 +437,8 @@ roster_send_job_run_async (RosterSendJob *self,
  * @result: what the callback got
  * @error: return location: why it ended early; what became of each operation is in the journal
  *
- * Returns: whether none of the operations is planned any more
+ * Returns: whether none of the operations is planned any more, but those that needed one of the
+ * others first
  */
 gboolean
 roster_send_job_run_finish (RosterSendJob *self, GAsyncResult *result, GError **error)

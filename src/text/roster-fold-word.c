@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "text/roster-fold.h"
+#include "text/roster-latin-table.h"
 
 /* How Greek and Cyrillic letters are written in Latin ones in the names of companies; what has no
  * place in the table stays as it is. The letters are what is left when case and accents are
@@ -55,6 +56,40 @@ append_latin (GString *folded, gunichar character)
     g_string_append_unichar (folded, character);
 }
 
+/* As roster_fold_word() for what each character can be folded on its own. Where one cannot, nothing
+ * is appended. */
+static gboolean
+fold_latin (const char *text, const char *end, GString *folded)
+{
+  gsize length = folded->len;
+
+  for (const char *c = text; c < end; c++)
+    {
+      const RosterLatinLetter *letter = roster_latin_table_find (c);
+
+      if (letter != NULL)
+        {
+          for (const char *plain = letter->search; *plain != '\0'; plain = g_utf8_next_char (plain))
+            {
+              if (roster_is_letter (g_utf8_get_char (plain)))
+                g_string_append_unichar (folded, g_utf8_get_char (plain));
+            }
+          c++;
+        }
+      else if (g_ascii_isalnum (*c))
+        {
+          g_string_append_c (folded, g_ascii_tolower (*c));
+        }
+      else if (!g_ascii_isprint (*c) || *c == '&')
+        {
+          g_string_truncate (folded, length);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /**
  * roster_is_letter:
  * @character: a character
@@ -96,6 +131,9 @@ roster_fold_word (const char *text, gsize length, GString *folded)
   g_autofree char *search = NULL;
 
   g_return_if_fail (text != NULL && folded != NULL);
+
+  if (fold_latin (text, text + length, folded))
+    return;
 
   word = g_strndup (text, length);
   search = roster_fold_search (word);

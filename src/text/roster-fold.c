@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "text/roster-entities.h"
+#include "text/roster-latin-table.h"
 
 typedef struct
 {
@@ -79,25 +80,62 @@ drop_last_space (GString *folded)
     g_string_truncate (folded, folded->len - 1);
 }
 
-/* Most names are plain ASCII, and then all the folds agree. NULL if this one is not. */
-static char *
-fold_ascii (const char *text)
+/* Whether every character is printable ASCII or a letter of the table, and no reference of HTML can
+ * be among them. */
+static gboolean
+is_latin (const char *text)
 {
-  GString *folded;
+  gboolean has_ampersand = FALSE;
 
   for (const char *c = text; *c != '\0'; c++)
     {
-      if (*c == '&' || !g_ascii_isprint (*c))
-        return NULL;
+      if (g_ascii_isprint (*c))
+        {
+          has_ampersand = has_ampersand || *c == '&';
+          if (*c == ';' && has_ampersand)
+            return FALSE;
+        }
+      else if (roster_latin_table_find (c) != NULL)
+        {
+          c++;
+        }
+      else
+        {
+          return FALSE;
+        }
     }
+
+  return TRUE;
+}
+
+/* Most names are of this kind, and then each character is folded on its own. NULL if this one is
+ * not. */
+static char *
+fold_latin (const char *text, gboolean for_search)
+{
+  GString *folded;
+
+  if (!is_latin (text))
+    return NULL;
 
   folded = g_string_sized_new (strlen (text));
   for (const char *c = text; *c != '\0'; c++)
     {
-      if (*c == ' ')
-        append_space (folded);
+      const RosterLatinLetter *letter = roster_latin_table_find (c);
+
+      if (letter != NULL)
+        {
+          g_string_append (folded, for_search ? letter->search : letter->name);
+          c++;
+        }
+      else if (*c == ' ')
+        {
+          append_space (folded);
+        }
       else
-        g_string_append_c (folded, g_ascii_tolower (*c));
+        {
+          g_string_append_c (folded, g_ascii_tolower (*c));
+        }
     }
   drop_last_space (folded);
 
@@ -188,13 +226,13 @@ char *
 roster_fold_name (const char *text)
 {
   g_autofree char *cleaned = NULL;
-  char *ascii;
+  char *latin;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  ascii = fold_ascii (text);
-  if (ascii != NULL)
-    return ascii;
+  latin = fold_latin (text, FALSE);
+  if (latin != NULL)
+    return latin;
 
   cleaned = clean (text);
 
@@ -218,13 +256,13 @@ roster_fold_search (const char *text)
   g_autofree char *folded = NULL;
   g_autofree char *stripped = NULL;
   g_autofree char *composed = NULL;
-  char *ascii;
+  char *latin;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  ascii = fold_ascii (text);
-  if (ascii != NULL)
-    return ascii;
+  latin = fold_latin (text, TRUE);
+  if (latin != NULL)
+    return latin;
 
   cleaned = clean (text);
   signs_gone = strip_accents (cleaned);

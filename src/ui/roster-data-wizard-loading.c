@@ -249,6 +249,7 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
+  self->integration = roster_integration_ref (integration);
   gtk_label_set_text (self->title, integration->name);
   roster_session_find_documentation_async (self->session, integration->documentation,
                                            self->cancellable, on_documentation_found_cb,

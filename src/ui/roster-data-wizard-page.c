@@ -268,6 +268,7 @@ roster_data_wizard_page_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->view);
   g_clear_object (&self->reviewer);
+  g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
@@ -332,6 +333,7 @@ roster_data_wizard_page_class_init (RosterDataWizardPageClass *klass)
 
   roster_data_wizard_page_install_verbs (widget_class);
   roster_data_wizard_page_install_bulk (widget_class);
+  roster_data_wizard_page_install_files (widget_class);
   gtk_widget_class_install_action (widget_class, "wizard.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "wizard.search", NULL, focus_search);
   gtk_widget_class_install_action (widget_class, "wizard.clear-search", NULL, clear_search);

@@ -36,7 +36,8 @@ struct _RosterDataWizardPage
   char *sought; /* the client to be shown once the list is read; NULL for the first one */
   GCancellable *cancellable;
 
-  RosterReviewer *reviewer; /* NULL until the integration is found */
+  RosterIntegration *integration; /* NULL until it is found */
+  RosterReviewer *reviewer;       /* the same */
   RosterClientView *view;
   RosterWatch *watch;
   GSettings *settings; /* NULL where none are installed */
@@ -109,5 +110,8 @@ void roster_data_wizard_page_add_bulk (RosterDataWizardPage *self);
 void roster_data_wizard_page_forget_offer (RosterDataWizardPage *self);
 void roster_data_wizard_page_count_offers (RosterDataWizardPage *self);
 void roster_data_wizard_page_install_bulk (GtkWidgetClass *widget_class);
+
+/* Decisions to a file and back. */
+void roster_data_wizard_page_install_files (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "app/roster-overview.h"
 #include "model/roster-error.h"
 #include "ui/roster-closures-group.h"
+#include "ui/roster-export-button.h"
 #include "ui/roster-group-browser.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-progress-view.h"
@@ -38,6 +39,7 @@ struct _RosterOverviewPage
 
   AdwWindowTitle *title;
   GtkStack *stack;
+  RosterExportButton *export_button;
   GtkButton *finish;
   AdwStatusPage *error;
   GtkLabel *notice;
@@ -66,6 +68,9 @@ show_state (RosterOverviewPage *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->finish), is_plan && !is_interrupted);
   gtk_widget_set_visible (self->go_on, is_interrupted);
   gtk_widget_set_visible (self->done, is_results);
+  if (!is_results)
+    roster_export_button_set_plan (self->export_button, self->session,
+                                   is_plan ? roster_overview_get_plan_id (self->overview) : NULL);
   if (is_interrupted)
     gtk_widget_remove_css_class (self->done, "suggested-action");
   else
@@ -174,6 +179,7 @@ show_run (RosterOverviewPage *self, RosterRun *run, const GError *error)
 {
   show_state (self, "results");
   roster_run_view_show_run (self->results, self->session, run->id, error);
+  roster_export_button_set_run (self->export_button, self->session, run->id);
 }
 
 static void
@@ -272,6 +278,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, finish);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, error);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, notice);
@@ -294,6 +301,7 @@ roster_overview_page_class_init (RosterOverviewPageClass *klass)
   object_class->dispose = roster_overview_page_dispose;
   object_class->finalize = roster_overview_page_finalize;
 
+  g_type_ensure (ROSTER_TYPE_EXPORT_BUTTON);
   g_type_ensure (ROSTER_TYPE_GROUP_BROWSER);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_PROGRESS_VIEW);

@@ -8,6 +8,7 @@
 
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
+#include "ui/roster-export-button.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-run-view.h"
 
@@ -20,9 +21,10 @@ struct _RosterRunPage
 {
   AdwBin parent_instance;
 
-  RosterClock *clock;
+  RosterSession *session;
 
   AdwWindowTitle *title;
+  RosterExportButton *export_button;
   RosterRunView *view;
 };
 
@@ -32,11 +34,12 @@ static void
 on_run_cb (RosterRunPage *self)
 {
   RosterRun *run = roster_run_view_get_run (self->view);
-  g_autofree char *time =
-      roster_closures_describe_time (run->started_at, roster_clock_now (self->clock));
+  RosterClock *clock = roster_store_get_clock (roster_session_get_store (self->session));
+  g_autofree char *time = roster_closures_describe_time (run->started_at, roster_clock_now (clock));
 
   adw_window_title_set_title (self->title, time);
   adw_window_title_set_subtitle (self->title, roster_closures_describe_run_kind (run->kind));
+  roster_export_button_set_run (self->export_button, self->session, run->id);
 }
 
 static void
@@ -44,8 +47,8 @@ roster_run_page_dispose (GObject *object)
 {
   RosterRunPage *self = ROSTER_RUN_PAGE (object);
 
-  g_clear_object (&self->clock);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_RUN_PAGE);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (roster_run_page_parent_class)->dispose (object);
 }
@@ -57,11 +60,13 @@ roster_run_page_class_init (RosterRunPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = roster_run_page_dispose;
 
+  g_type_ensure (ROSTER_TYPE_EXPORT_BUTTON);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rosterapp/Roster/ui/roster-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, title);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_run_cb);
 }
@@ -88,7 +93,7 @@ roster_run_page_new (RosterSession *session, const char *id)
   g_return_val_if_fail (id != NULL, NULL);
 
   self = g_object_new (ROSTER_TYPE_RUN_PAGE, NULL);
-  self->clock = g_object_ref (roster_store_get_clock (roster_session_get_store (session)));
+  self->session = g_object_ref (session);
   roster_run_view_show_run (self->view, session, id, NULL);
 
   return GTK_WIDGET (self);

@@ -214,7 +214,7 @@ static void
 retry (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterRunView *self = ROSTER_RUN_VIEW (widget);
-  g_autoptr (RosterJob) job = roster_job_new_retry (self->session, self->run);
+  g_autoptr (RosterJob) job = roster_job_new_for_run (self->session, ROSTER_JOB_RETRY, self->run);
 
   run_job (self, job, parameter);
 }

@@ -152,6 +152,35 @@ class Handoff(harness.Case):
         self.assertEqual(self.json('handoff', 'nsight-1', self.out),
                          {'files': [], 'clients': 0, 'assets': 0})
 
+    def test_assets_imported_twice(self):
+        """They wait for a person, and are in no further file, with a serial number or without."""
+        self.json('auto-match', 'nsight-1')
+        self.json('plan', 'nsight-1')
+        self.json('apply', 'nsight-1', status=5)
+        template = self.template()
+        archive = self.out / 'passportal-import.zip'
+        written = self.json('handoff', 'nsight-1', self.out, '--template', template, status=5)
+        rows = self.rows(archive, 'assets.csv')
+        self.assertTrue([row for row in rows if not row['serial_number']])
+        for _ in range(2):
+            self.assertEqual(self.import_file(archive)['rejected'], [])
+        again = self.json('handoff', 'nsight-1', self.out, '--template', template)
+        self.assertEqual((again['files'], again['assets']), ([], 0))
+        found = self.json('handoff', 'nsight-1', '--check', status=5)
+        self.assertEqual((found['arrived'], len(found['near'])), (0, written['assets']))
+
+    def test_before_apply(self):
+        """What waits for a plan that was not applied yet stays, and is in the next file."""
+        self.json('auto-match', 'nsight-1')
+        creates = [row for row in self.json('plan', 'nsight-1')['operations']
+                   if row['kind'] == 'asset-create']
+        template = self.template()
+        early = self.json('handoff', 'nsight-1', self.out, '--template', template)
+        self.assertEqual(early['assets'], 0)
+        self.json('apply', 'nsight-1', status=5)
+        written = self.json('handoff', 'nsight-1', self.out, '--template', template, status=5)
+        self.assertEqual(written['assets'], len(creates))
+
     def test_sync_recognises(self):
         created = self.decide()
         self.json('handoff', 'nsight-1', self.out, status=5)

@@ -12,6 +12,7 @@
 #include "ui/roster-client-row.h"
 #include "ui/roster-create-popover.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-import-page.h"
 #include "ui/roster-match-popover.h"
 #include "ui/roster-share-bar.h"
 #include "ui/roster-suggestions-popover.h"
@@ -125,6 +126,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/client-row/new-destroy", roster_client_row_get_type, test_new_destroy);
   g_test_add_data_func ("/client-cells/new-destroy", roster_client_cells_get_type,
                         test_new_destroy);
+  g_test_add_data_func ("/import-page/new-destroy", roster_import_page_get_type, test_new_destroy);
   g_test_add_data_func ("/share-bar/new-destroy", roster_share_bar_get_type, test_new_destroy);
   g_test_add_data_func ("/match-popover/new-destroy", roster_match_popover_get_type,
                         test_new_destroy);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "ui-fixture.h"
+#include "ui/roster-export-button.h"
 #include "ui/roster-group-browser.h"
 #include "ui/roster-group-row.h"
 #include "ui/roster-operation-row.h"
@@ -52,6 +53,8 @@ main (int argc, char **argv)
   ui_fixture_init (&argc, &argv);
 
   g_test_add_data_func ("/group-row/new-destroy", roster_group_row_get_type, test_new_destroy);
+  g_test_add_data_func ("/export-button/new-destroy", roster_export_button_get_type,
+                        test_new_destroy);
   g_test_add_data_func ("/operation-row/new-destroy", roster_operation_row_get_type,
                         test_new_destroy);
   g_test_add_data_func ("/progress-view/new-destroy", roster_progress_view_get_type,

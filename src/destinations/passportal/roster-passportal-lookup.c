@@ -17,11 +17,14 @@
  * the service's own search finds is documented for no case. For changes the asset itself is read.
  */
 
+#define ASSETS_QUERY "type=asset&orderBy=id&orderDir=asc"
+
 typedef struct
 {
   GPtrArray *operations;
   GHashTable *ids_by_title; /* of the list that answers for the creates; NULL before it was read */
   GPtrArray *found;
+  gboolean asks_all; /* the client's own list was refused */
 } LookupData;
 
 static void
@@ -137,36 +140,56 @@ on_asset_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   look_at_next (task);
 }
 
+static void list (GTask *task, RosterOperation *operation);
+
+/* There is no list of a client that is gone; whether anything of it is left the list of all says.
+ */
+static gboolean
+may_ask_for_all (LookupData *data, RosterOperation *operation, const GError *error)
+{
+  return !data->asks_all && roster_operation_kind_is_asset (operation->kind) &&
+         (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_INVALID) ||
+          g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_NOT_FOUND));
+}
+
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   LookupData *data = g_task_get_task_data (task);
-  GError *error = NULL;
+  RosterOperation *operation = g_ptr_array_index (data->operations, data->found->len);
+  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows =
       roster_passportal_listing_all_finish (ROSTER_PASSPORTAL_LISTING (source), result, &error);
 
-  if (rows == NULL)
+  if (rows != NULL)
     {
-      g_task_return_error (task, error);
-      return;
+      note_rows (data, operation, rows);
+      look_at_next (task);
     }
-
-  note_rows (data, g_ptr_array_index (data->operations, data->found->len), rows);
-  look_at_next (task);
+  else if (may_ask_for_all (data, operation, error))
+    {
+      data->asks_all = TRUE;
+      list (task, operation);
+    }
+  else
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
 }
 
 static void
 list (GTask *task, RosterOperation *operation)
 {
   RosterPassportalConnection *connection = g_task_get_source_object (task);
+  LookupData *data = g_task_get_task_data (task);
   g_autoptr (RosterPassportalListing) listing = NULL;
   g_autofree char *query = NULL;
 
   if (roster_operation_kind_is_asset (operation->kind))
     {
-      query =
-          g_strdup_printf ("type=asset&orderBy=id&orderDir=asc&clientId=%s", operation->target_id);
+      query = data->asks_all ? g_strdup (ASSETS_QUERY)
+                             : g_strconcat (ASSETS_QUERY "&clientId=", operation->target_id, NULL);
       listing = roster_passportal_listing_new (connection, "documents", query,
                                                &roster_passportal_read_assets);
     }
