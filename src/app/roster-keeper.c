@@ -22,11 +22,17 @@ roster_keeper_default_init (RosterKeeperInterface *iface)
  *
  * In a Flatpak the desktop is asked, elsewhere systemd.
  *
- * Returns: (transfer full): who can keep the schedules here
+ * Returns: (transfer full) (nullable): who can keep the schedules here; NULL for a folder that is
+ *   not the usual one, which is the only one that they would look at
  */
 RosterKeeper *
 roster_keeper_new_for_here (const char *directory)
 {
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+
+  if (!g_str_equal (directory, usual))
+    return NULL;
+
   if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
     return roster_portal_keeper_new (directory);
 
