@@ -12,7 +12,14 @@
 #include "app/roster-mapping.h"
 #include "model/roster-credential-field.h"
 #include "sandbox-json.h"
+#include "store/roster-store-runs.h"
 #include "sync-fixture.h"
+
+/* Summer time begins there within the month, at the end of March 2024. */
+#define ZONE  "Europe/Berlin"
+#define YEAR  2024
+#define MONTH 3
+#define DAY   10
 
 #define N_CLIENTS 30
 #define N_DEVICES 240
@@ -81,6 +88,9 @@ month_fixture_set_up (MonthFixture *self, gconstpointer seed)
   settings.seed = GPOINTER_TO_UINT (seed);
   self->sandbox = sandbox_fixture_new (&settings);
   session_fixture_set_up (&self->session, NULL);
+  self->zone = g_time_zone_new_identifier (ZONE);
+  g_assert_nonnull (self->zone);
+  month_fixture_set_time (self, 0, 21, 0);
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     connect_account (self, account);
 }
@@ -91,6 +101,7 @@ month_fixture_tear_down (MonthFixture *self, gconstpointer seed)
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     g_clear_pointer (&self->accounts[account], roster_integration_unref);
   g_clear_pointer (&self->before, g_hash_table_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   session_fixture_tear_down (&self->session, NULL);
   g_clear_pointer (&self->sandbox, sandbox_fixture_free);
 }
@@ -144,13 +155,33 @@ make_job (MonthFixture *self, MonthAccount account, RosterJobKind kind)
   return roster_job_new (self->session.session, kind, self->accounts[account]->id);
 }
 
-/* An evening of one account, which nobody watches. */
+/**
+ * month_fixture_set_time:
+ * @self: a fixture
+ * @day: how many days after the first one
+ * @hour: hour on the wall
+ * @minute: minute on the wall
+ *
+ * Sets the clock, back too.
+ */
+void
+month_fixture_set_time (MonthFixture *self, guint day, int hour, int minute)
+{
+  RosterClock *clock = self->session.base.clock;
+  g_autoptr (GDateTime) first = g_date_time_new (self->zone, YEAR, MONTH, DAY, hour, minute, 0);
+  g_autoptr (GDateTime) then = g_date_time_add_days (first, (int) day);
+
+  roster_clock_advance (clock,
+                        g_date_time_to_unix (then) * G_USEC_PER_SEC - roster_clock_now (clock));
+}
+
+/* What the timer does for one account, which nobody watches. */
 RosterJob *
 month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error)
 {
   RosterJob *job = make_job (self, account, ROSTER_JOB_SYNC);
 
-  roster_job_set_run_kind (job, ROSTER_RUN_SCHEDULED);
+  roster_job_set_due (job, self->zone);
 
   return month_fixture_run (self, job, error);
 }
@@ -204,6 +235,32 @@ month_fixture_settle (MonthFixture *self, MonthAccount account)
   roster_job_set_shown_plan (applied, roster_job_get_plan (planned)->id);
   applied = month_fixture_run (self, applied, &error);
   g_assert_no_error (error);
+}
+
+/* Somebody has looked at what is held, and wants it. */
+void
+month_fixture_release (MonthFixture *self, MonthAccount account)
+{
+  StoreFixture *base = &self->session.base;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&base->result);
+  roster_store_list_runs_async (base->store, self->accounts[account]->id, NULL, NULL,
+                                store_fixture_on_done_cb, &base->result);
+  runs = roster_store_list_runs_finish (base->store, store_fixture_wait (&base->result), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      RosterRun *run = g_ptr_array_index (runs, i);
+      g_autoptr (RosterJob) job = NULL;
+
+      if (run->held == 0)
+        continue;
+      job = month_fixture_run (
+          self, roster_job_new_for_run (self->session.session, ROSTER_JOB_RELEASE, run), &error);
+      g_assert_no_error (error);
+    }
 }
 
 static void

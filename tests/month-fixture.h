@@ -24,6 +24,7 @@ typedef enum
  * @session: a session with the local documentation, at a time of its own
  * @sandbox: the world outside
  * @accounts: what is connected
+ * @zone: where the clock on the wall is
  * @before: what the documentation was like before the last run, a digest for each asset and client
  *
  * A world and a Roster that lives in it, evening by evening. The time is the test's: an evening
@@ -34,6 +35,7 @@ typedef struct
   SessionFixture session;
   SandboxFixture *sandbox;
   RosterIntegration *accounts[MONTH_N_ACCOUNTS];
+  GTimeZone *zone;
   GHashTable *before;
 } MonthFixture;
 
@@ -46,7 +48,9 @@ RosterCredentials *month_fixture_make_keys (MonthFixture *self, MonthAccount acc
 JsonObject *month_fixture_change (MonthFixture *self, MonthAccount account, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 RosterJob *month_fixture_run (MonthFixture *self, RosterJob *job, GError **error);
+void month_fixture_set_time (MonthFixture *self, guint day, int hour, int minute);
 RosterJob *month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error);
+void month_fixture_release (MonthFixture *self, MonthAccount account);
 void month_fixture_decide (MonthFixture *self, MonthAccount account);
 void month_fixture_settle (MonthFixture *self, MonthAccount account);
 

@@ -137,6 +137,16 @@ store_fixture_connect (StoreFixture *self, const char *id)
   return integration;
 }
 
+/* A new store in @directory, which may be an empty one of the caller. */
+void
+store_fixture_set_up_in (StoreFixture *self, const char *directory)
+{
+  store_fixture_init (self, directory);
+  store_fixture_open (self);
+  load_documentation (self);
+  self->integration = store_fixture_connect (self, STORE_FIXTURE_STUB);
+}
+
 void
 store_fixture_set_up (StoreFixture *self, gconstpointer data)
 {
@@ -144,10 +154,7 @@ store_fixture_set_up (StoreFixture *self, gconstpointer data)
   g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", &error);
 
   g_assert_no_error (error);
-  store_fixture_init (self, directory);
-  store_fixture_open (self);
-  load_documentation (self);
-  self->integration = store_fixture_connect (self, STORE_FIXTURE_STUB);
+  store_fixture_set_up_in (self, directory);
 }
 
 void

@@ -28,6 +28,7 @@ typedef struct
   GAsyncResult *result;
 } StoreFixture;
 
+void store_fixture_set_up_in (StoreFixture *self, const char *directory);
 void store_fixture_set_up (StoreFixture *self, gconstpointer data);
 void store_fixture_tear_down (StoreFixture *self, gconstpointer data);
 #define store_fixture_add(path, function)                                                          \

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-mapping.h"
 #include "model/roster-machine-key.h"
 #include "store/roster-store-evidence.h"
 #include "sync-fixture.h"
@@ -183,6 +184,41 @@ test_known (StoreFixture *fixture, gconstpointer data)
   g_assert_false (roster_device_evidence_is_same (first, third));
 }
 
+static guint
+count_candidates (StoreFixture *fixture, gboolean is_without_devices)
+{
+  g_autoptr (RosterMapping) mapping = roster_mapping_new (fixture->store, fixture->integration);
+  g_autoptr (GPtrArray) candidates = NULL;
+  g_autoptr (GError) error = NULL;
+
+  roster_mapping_set_without_devices (mapping, is_without_devices);
+  g_clear_object (&fixture->result);
+  roster_mapping_load_async (mapping, NULL, store_fixture_on_done_cb, &fixture->result);
+  roster_mapping_load_finish (mapping, store_fixture_wait (&fixture->result), &error);
+  g_assert_no_error (error);
+
+  candidates =
+      roster_mapping_find_candidates (mapping, roster_mapping_find_client (mapping, "10", NULL));
+
+  return candidates->len;
+}
+
+/* A list for who decides by hand does not look at them. */
+static void
+test_without_devices (StoreFixture *fixture, gconstpointer data)
+{
+  gint64 reading;
+
+  set_up (fixture);
+  reading = sync_begin (fixture, "10=One");
+  sync_read (fixture, reading, "10", device_new ("1", "SN-1001", NULL), NULL);
+  sync_end (fixture, reading);
+  add_asset (fixture, "a1", "t0", "SN-1001", NULL);
+
+  g_assert_cmpuint (count_candidates (fixture, FALSE), ==, 1);
+  g_assert_cmpuint (count_candidates (fixture, TRUE), ==, 0);
+}
+
 static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
@@ -208,6 +244,7 @@ main (int argc, char **argv)
   store_fixture_add ("/evidence/keys", test_keys);
   store_fixture_add ("/evidence/ids", test_ids);
   store_fixture_add ("/evidence/known", test_known);
+  store_fixture_add ("/evidence/without-devices", test_without_devices);
   store_fixture_add ("/evidence/cancel", test_cancel);
 
   return g_test_run ();

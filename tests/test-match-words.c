@@ -15,8 +15,8 @@
 #define REVIEW ROSTER_MATCH_DECISION_REVIEW
 
 /* Every eighth target has one of these, and a few have one that is not written as it should be. */
-static const char *const frequent[] = { "Holdings", "Services", "Leeds", "Plumbing",
-                                        "Partners", "Trust",    "",      "" };
+static const char *const frequent[] = { "Holdings", "Services", "Leeds",  "Plumbing",
+                                        "Partners", "Trust",    "& Sons", "" };
 static const char *const rare[] = { "Parnters", "Parnters", "Parnters", "Parnters", "Parnters" };
 
 static const struct
@@ -35,6 +35,12 @@ static const struct
     REVIEW,
     ROSTER_OBSTACLE_EXTRA_WORD,
     "“Holdings”" },
+  { "kinship",
+    { "Zentrix Plumbing" },
+    "Zentrix & Sons Plumbing",
+    REVIEW,
+    ROSTER_OBSTACLE_EXTRA_WORD,
+    "“Sons”" },
   { "rare", { "Zentrix Marmalade" }, "Zentrix", REVIEW, ROSTER_OBSTACLE_EXTRA_WORD, "“Marmalade”" },
   { "misspelled", { "Zentrix Sevrices" }, "Zentrix", MATCH, 0, "“Sevrices”" },
   { "often-misspelled", { "Zentrix Parnters" }, "Zentrix", MATCH, 0, "“Parnters”" },

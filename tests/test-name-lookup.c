@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "app/roster-name-lookup.h"
+#include "app/roster-name-order.h"
 
 static const char *const names[] = { "Acme", "ACME", "Twin", "Twin", "twin", "Müller", "" };
 
@@ -46,11 +47,27 @@ test_find (void)
     }
 }
 
+/* Upper and lower case are the same, and a space before a name is none; else as they were. */
+static void
+test_order (void)
+{
+  static const char *const unsorted[] = { "Zeta", "beta", " Alpha", "BETA", "gamma", "alpha" };
+  static const guint expected[] = { 2, 5, 1, 3, 4, 0 };
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GArray) order = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unsorted); i++)
+    g_ptr_array_add (items, (gpointer) unsorted[i]);
+  order = roster_name_order_new (items, get_name);
+  g_assert_cmpmem (order->data, order->len * sizeof (guint), expected, sizeof expected);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/name-lookup/find", test_find);
+  g_test_add_func ("/name-order/new", test_order);
 
   return g_test_run ();
 }

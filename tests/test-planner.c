@@ -134,6 +134,22 @@ test_create_name (void)
   g_assert_cmpstr (plan.client, ==, "Acme");
 }
 
+/* What the RMM has around a name does not go into the documentation. */
+static void
+test_create_trimmed (void)
+{
+  g_autoptr (RosterClientState) state =
+      roster_client_state_new (roster_client_new ("10", "  Acme  GmbH\t"));
+  g_autoptr (GPtrArray) operations = operations_new ();
+  RosterClientPlan plan;
+
+  state->decision = roster_decision_new ("10", CREATE);
+  roster_planner_plan_client (state, FALSE, ROSTER_DESTINATION_ALL_CAPABILITIES, &plan, operations);
+  g_assert_cmpuint (operations->len, ==, 1);
+  g_assert_cmpstr (((RosterOperation *) g_ptr_array_index (operations, 0))->title, ==,
+                   "Acme  GmbH");
+}
+
 /* Each way of deciding is a reason of its own. */
 static void
 test_reasons (void)
@@ -399,6 +415,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &client_rows[i], test_client);
     }
   g_test_add_func ("/planner/create-name", test_create_name);
+  g_test_add_func ("/planner/create-trimmed", test_create_trimmed);
   g_test_add_func ("/planner/reasons", test_reasons);
   for (guint i = 0; i < G_N_ELEMENTS (device_rows); i++)
     {

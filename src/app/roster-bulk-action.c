@@ -5,22 +5,23 @@
 #include "config.h"
 
 #include "app/roster-bulk-action.h"
+#include "app/roster-count.h"
 
 #include <glib/gi18n-lib.h>
 
 static char *
 offer_match (guint n)
 {
-  return g_strdup_printf (ngettext ("Matches %u client with the one target of the same name",
-                                    "Matches %u clients with the one target of the same name each",
-                                    n),
-                          n);
+  return roster_count_format (
+      ngettext ("Matches %u client with the one target of the same name",
+                "Matches %u clients with the one target of the same name each", n),
+      n);
 }
 
 static char *
 done_match (guint n)
 {
-  return g_strdup_printf (
+  return roster_count_format (
       ngettext ("%u client was matched by its name", "%u clients were matched by their name", n),
       n);
 }
@@ -31,15 +32,15 @@ left_match (guint n_left, guint n_why)
   g_autofree char *conflicts = NULL;
   g_autofree char *left = NULL;
 
-  left =
-      g_strdup_printf (ngettext ("%u is left undecided", "%u are left undecided", n_left), n_left);
+  left = roster_count_format (ngettext ("%u is left undecided", "%u are left undecided", n_left),
+                              n_left);
   if (n_why == 0)
     return g_steal_pointer (&left);
 
   conflicts =
-      g_strdup_printf (ngettext ("%u of these is a conflict that its row explains",
-                                 "%u of these are conflicts that their rows explain", n_why),
-                       n_why);
+      roster_count_format (ngettext ("%u of these is a conflict that its row explains",
+                                     "%u of these are conflicts that their rows explain", n_why),
+                           n_why);
 
   /* Translators: like “9 are left undecided” and “2 of these are conflicts that …” */
   return g_strdup_printf (_ ("%s, %s"), left, conflicts);
@@ -48,7 +49,7 @@ left_match (guint n_left, guint n_why)
 static char *
 offer_suggestions (guint n)
 {
-  return g_strdup_printf (
+  return roster_count_format (
       ngettext ("Shows the suggestion for %u client, and accepts it if you agree",
                 "Shows the suggestions for %u clients, and accepts them if you agree", n),
       n);
@@ -57,7 +58,7 @@ offer_suggestions (guint n)
 static char *
 done_suggestions (guint n)
 {
-  return g_strdup_printf (
+  return roster_count_format (
       ngettext ("%u suggestion was accepted", "%u suggestions were accepted", n), n);
 }
 
@@ -76,24 +77,25 @@ create_unmatched (RosterMapping *mapping, guint *n_left, guint *n_why)
 static char *
 offer_create (guint n)
 {
-  return g_strdup_printf (ngettext ("Creates %u client that the documentation does not have",
-                                    "Creates %u clients that the documentation does not have", n),
-                          n);
+  return roster_count_format (ngettext ("Creates %u client that the documentation does not have",
+                                        "Creates %u clients that the documentation does not have",
+                                        n),
+                              n);
 }
 
 static char *
 done_create (guint n)
 {
-  return g_strdup_printf (ngettext ("%u client will be created", "%u clients will be created", n),
-                          n);
+  return roster_count_format (
+      ngettext ("%u client will be created", "%u clients will be created", n), n);
 }
 
 static char *
 left_create (guint n_left, guint n_why)
 {
-  return g_strdup_printf (ngettext ("%u is left: creating it would make a duplicate",
-                                    "%u are left: creating them would make duplicates", n_left),
-                          n_left);
+  return roster_count_format (ngettext ("%u is left: creating it would make a duplicate",
+                                        "%u are left: creating them would make duplicates", n_left),
+                              n_left);
 }
 
 static const RosterBulkAction actions[] = {

@@ -6,28 +6,13 @@
 
 #include "app/roster-documentation-order.h"
 
+#include "app/roster-name-order.h"
 #include "text/roster-fold.h"
 
-typedef struct
+static const char *
+get_name (gconstpointer summary)
 {
-  char *key;
-  guint position;
-} Place;
-
-static void
-place_clear (gpointer data)
-{
-  g_free (((Place *) data)->key);
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *first = a;
-  const Place *second = b;
-  int order = g_strcmp0 (first->key, second->key);
-
-  return order != 0 ? order : (first->position < second->position ? -1 : 1);
+  return ((const RosterTargetSummary *) summary)->target->name;
 }
 
 static void
@@ -35,26 +20,14 @@ sort_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 {
   GPtrArray *summaries = task_data;
   RosterDocumentationOrder *order = g_new0 (RosterDocumentationOrder, 1);
-  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), summaries->len);
-
-  g_array_set_clear_func (places, place_clear);
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      RosterTargetSummary *summary = g_ptr_array_index (summaries, i);
-      g_autofree char *valid = g_strstrip (g_utf8_make_valid (summary->target->name, -1));
-      g_autofree char *folded = g_utf8_casefold (valid, -1);
-      Place place = { g_utf8_collate_key (folded, -1), i };
-
-      g_array_append_val (places, place);
-    }
-  g_array_sort (places, compare_places);
+  g_autoptr (GArray) places = roster_name_order_new (summaries, get_name);
 
   order->clients = g_ptr_array_new_full (places->len, (GDestroyNotify) roster_target_summary_unref);
   order->folds = g_ptr_array_new_full (places->len, g_free);
   for (guint i = 0; i < places->len; i++)
     {
       RosterTargetSummary *summary =
-          g_ptr_array_index (summaries, g_array_index (places, Place, i).position);
+          g_ptr_array_index (summaries, g_array_index (places, guint, i));
 
       g_ptr_array_add (order->clients, roster_target_summary_ref (summary));
       g_ptr_array_add (order->folds, roster_fold_search (summary->target->name));

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-count.h"
 #include "app/roster-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -303,7 +304,8 @@ roster_history_describe (RosterDecisionStep *step)
 
   g_return_val_if_fail (step != NULL, NULL);
 
-  clients = g_strdup_printf (ngettext ("%u client", "%u clients", step->changes), step->changes);
+  clients =
+      roster_count_format (ngettext ("%u client", "%u clients", step->changes), step->changes);
   switch (step->how)
     {
     case ROSTER_HOW_AUTO:

@@ -89,6 +89,8 @@ void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
 void roster_job_release (RosterJob *self);
 void roster_job_discard (RosterJob *self);
+void roster_job_roll_back (RosterJob *self);
+void roster_job_lift (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);

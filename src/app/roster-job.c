@@ -276,7 +276,7 @@ make_job (RosterSession *session, RosterJobKind kind, const char *integration)
 /**
  * roster_job_new:
  * @session: an open session
- * @kind: fetch, plan, apply, look-up or sync
+ * @kind: fetch, plan, apply, look-up, sync or lift
  * @integration: an integration's id
  *
  * Returns: (transfer full): a job
@@ -295,10 +295,10 @@ roster_job_new (RosterSession *session, RosterJobKind kind, const char *integrat
 /**
  * roster_job_new_for_run:
  * @session: an open session
- * @kind: retry, release or discard
+ * @kind: retry, release, discard or roll back
  * @run: a run
  *
- * Returns: (transfer full): a job for what failed, or is held, in this run
+ * Returns: (transfer full): a job for what failed, is held or was done in this run
  */
 RosterJob *
 roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run)

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @ROSTER_JOB_RETRY: tries again what failed in a run
  * @ROSTER_JOB_RELEASE: does what a run held
  * @ROSTER_JOB_DISCARD: drops what a run held
+ * @ROSTER_JOB_ROLL_BACK: takes a run back in the documentation
+ * @ROSTER_JOB_LIFT: lets what was taken back be planned again
  * @ROSTER_JOB_LOOKUP: finds out what became of what got no definite answer; sends nothing
  * @ROSTER_JOB_SYNC: reads, plans and does what was agreed to before
  * @ROSTER_JOB_ACCOUNT: connects an account or gives an integration other keys
@@ -36,6 +38,8 @@ typedef enum
   ROSTER_JOB_RETRY,
   ROSTER_JOB_RELEASE,
   ROSTER_JOB_DISCARD,
+  ROSTER_JOB_ROLL_BACK,
+  ROSTER_JOB_LIFT,
   ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,

@@ -6,13 +6,8 @@
 
 #include "app/roster-mapping-index.h"
 
+#include "app/roster-name-order.h"
 #include "text/roster-fold.h"
-
-typedef struct
-{
-  char *key;
-  guint position;
-} Place;
 
 static void
 names_clear (gpointer data)
@@ -23,45 +18,19 @@ names_clear (gpointer data)
   g_free (names->search);
 }
 
-static void
-place_clear (gpointer data)
+static const char *
+get_client_name (gconstpointer state)
 {
-  g_free (((Place *) data)->key);
+  return ((const RosterClientState *) state)->client->name;
 }
 
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const Place *first = a;
-  const Place *second = b;
-  int order = g_strcmp0 (first->key, second->key);
-
-  return order != 0 ? order : (first->position < second->position ? -1 : 1);
-}
-
-/* A collation key costs more than all else here, so each name has it made once. */
 static void
 rank_by_name (RosterMappingIndex *self)
 {
-  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), self->states->len);
+  g_autoptr (GArray) order = roster_name_order_new (self->states, get_client_name);
 
-  g_array_set_clear_func (places, place_clear);
-  for (guint i = 0; i < self->states->len; i++)
-    {
-      RosterClientState *state = g_ptr_array_index (self->states, i);
-      g_autofree char *valid = g_utf8_make_valid (state->client->name, -1);
-      Place place = { g_utf8_collate_key (valid, -1), i };
-
-      g_array_append_val (places, place);
-    }
-
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    {
-      Place *place = &g_array_index (places, Place, i);
-
-      g_array_index (self->names, RosterMappingNames, place->position).rank = i;
-    }
+  for (guint i = 0; i < order->len; i++)
+    g_array_index (self->names, RosterMappingNames, g_array_index (order, guint, i)).rank = i;
 }
 
 static void

@@ -32,6 +32,7 @@ struct _RosterMapping
   RosterIntegration *integration;
   RosterAliasBook *aliases;    /* nullable */
   RosterMatchSnapshot *before; /* nullable */
+  gboolean is_without_devices;
 
   RosterMappingIndex *index; /* NULL until it is loaded */
 };
@@ -133,6 +134,21 @@ roster_mapping_set_before (RosterMapping *self, RosterMapping *before)
     self->before = roster_match_snapshot_ref (before->index->snapshot);
 }
 
+/**
+ * roster_mapping_set_without_devices:
+ * @self: a list that is not loaded
+ * @is_without_devices: whether not to look at the devices of the clients
+ *
+ * For who decides by hand and asks for no candidates: those are by name only, then.
+ */
+void
+roster_mapping_set_without_devices (RosterMapping *self, gboolean is_without_devices)
+{
+  g_return_if_fail (ROSTER_IS_MAPPING (self));
+
+  self->is_without_devices = is_without_devices;
+}
+
 /* What was read, on its way to the thread that makes the index. */
 typedef struct
 {
@@ -223,19 +239,10 @@ on_aliases_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+load_aliases (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
   RosterMapping *self = g_task_get_source_object (task);
   LoadData *data = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  data->evidence = roster_store_read_evidence_finish (ROSTER_STORE (source), result, &error);
-  if (data->evidence == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
 
   if (self->aliases != NULL)
     {
@@ -246,6 +253,23 @@ on_evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   data->aliases = g_strdup ("");
   start_indexing (task);
+}
+
+static void
+on_evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LoadData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  data->evidence = roster_store_read_evidence_finish (ROSTER_STORE (source), result, &error);
+  if (data->evidence == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  load_aliases (task);
 }
 
 static void
@@ -266,6 +290,13 @@ on_users_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (data->users == NULL)
     {
       g_task_return_error (task, error);
+      return;
+    }
+
+  if (self->is_without_devices)
+    {
+      data->evidence = roster_device_evidence_new (NULL);
+      load_aliases (task);
       return;
     }
 

@@ -21,6 +21,7 @@ RosterMapping *roster_mapping_new (RosterStore *store, RosterIntegration *integr
 
 void roster_mapping_set_aliases (RosterMapping *self, RosterAliasBook *aliases);
 void roster_mapping_set_before (RosterMapping *self, RosterMapping *before);
+void roster_mapping_set_without_devices (RosterMapping *self, gboolean is_without_devices);
 
 void roster_mapping_load_async (RosterMapping *self,
                                 GCancellable *cancellable,

@@ -158,7 +158,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   const char *directory = roster_store_get_directory (ROSTER_STORE (source));
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   g_clear_pointer (&self->plan, roster_plan_unref);
   if (error != NULL)

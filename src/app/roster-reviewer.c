@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-count.h"
 #include "app/roster-reviewer.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,7 +98,7 @@ explain_refused (RosterReviewer *self, char **clients)
         _ ("“%s” was decided elsewhere in the meantime. The list shows what is stored."),
         roster_client_item_get_state (item)->client->name);
 
-  return g_strdup_printf (
+  return roster_count_format (
       ngettext ("%u client was decided elsewhere in the meantime. The list shows what is stored.",
                 "%u clients were decided elsewhere in the meantime. The list shows what is stored.",
                 n),

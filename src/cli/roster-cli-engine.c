@@ -117,6 +117,30 @@ roster_cli_save_integration (RosterCliContext *context,
   return roster_store_save_integration_finish (store, roster_cli_await (&await), error);
 }
 
+static RosterMapping *
+load_mapping (RosterCliContext *context,
+              RosterIntegration *integration,
+              gboolean is_without_devices,
+              GError **error)
+{
+  RosterSession *session = roster_cli_context_open (context, error);
+  g_autoptr (RosterMapping) mapping = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (session == NULL)
+    return NULL;
+
+  mapping = roster_mapping_new (roster_session_get_store (session), integration);
+  roster_mapping_set_aliases (mapping, roster_session_get_aliases (session));
+  roster_mapping_set_without_devices (mapping, is_without_devices);
+  roster_mapping_load_async (mapping, roster_cli_context_get_cancellable (context),
+                             roster_cli_await_cb, &await);
+  if (!roster_mapping_load_finish (mapping, roster_cli_await (&await), error))
+    return NULL;
+
+  return g_steal_pointer (&mapping);
+}
+
 /**
  * roster_cli_load_mapping:
  * @context: a context
@@ -128,21 +152,25 @@ roster_cli_save_integration (RosterCliContext *context,
 RosterMapping *
 roster_cli_load_mapping (RosterCliContext *context, RosterIntegration *integration, GError **error)
 {
-  RosterSession *session = roster_cli_context_open (context, error);
-  g_autoptr (RosterMapping) mapping = NULL;
-  g_auto (RosterCliAwait) await = { 0 };
+  return load_mapping (context, integration, FALSE, error);
+}
 
-  if (session == NULL)
-    return NULL;
-
-  mapping = roster_mapping_new (roster_session_get_store (session), integration);
-  roster_mapping_set_aliases (mapping, roster_session_get_aliases (session));
-  roster_mapping_load_async (mapping, roster_cli_context_get_cancellable (context),
-                             roster_cli_await_cb, &await);
-  if (!roster_mapping_load_finish (mapping, roster_cli_await (&await), error))
-    return NULL;
-
-  return g_steal_pointer (&mapping);
+/**
+ * roster_cli_load_decisions:
+ * @context: a context
+ * @integration: an integration
+ * @error: return location
+ *
+ * For commands that name what they decide: does not look at the devices, of which there are many.
+ *
+ * Returns: (transfer full) (nullable): the matching list, with candidates by name only
+ */
+RosterMapping *
+roster_cli_load_decisions (RosterCliContext *context,
+                           RosterIntegration *integration,
+                           GError **error)
+{
+  return load_mapping (context, integration, TRUE, error);
 }
 
 /**

@@ -38,6 +38,9 @@ gboolean roster_cli_save_integration (RosterCliContext *context,
 RosterMapping *roster_cli_load_mapping (RosterCliContext *context,
                                         RosterIntegration *integration,
                                         GError **error);
+RosterMapping *roster_cli_load_decisions (RosterCliContext *context,
+                                          RosterIntegration *integration,
+                                          GError **error);
 RosterHold *roster_cli_hold (RosterCliContext *context,
                              const char *id,
                              gboolean writes,

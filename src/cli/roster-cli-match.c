@@ -122,7 +122,7 @@ match (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
   RosterTarget *target;
 
   if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
-      (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
+      (mapping = roster_cli_load_decisions (context, integration, error)) == NULL ||
       (state = roster_mapping_find_client (mapping, roster_cli_arguments_get (arguments, 1),
                                            error)) == NULL ||
       (target = roster_mapping_find_target (mapping, roster_cli_arguments_get (arguments, 2),
@@ -202,7 +202,7 @@ create (RosterCliContext *context, RosterCliArguments *arguments, GError **error
     }
 
   if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
-      (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
+      (mapping = roster_cli_load_decisions (context, integration, error)) == NULL ||
       (states = find_clients (mapping, arguments, error)) == NULL)
     return FALSE;
 
@@ -242,7 +242,7 @@ decide_all (RosterCliContext *context,
   g_autoptr (GPtrArray) states = NULL;
 
   if ((integration = roster_cli_find_mapped (context, arguments, error)) == NULL ||
-      (mapping = roster_cli_load_mapping (context, integration, error)) == NULL ||
+      (mapping = roster_cli_load_decisions (context, integration, error)) == NULL ||
       (states = find_clients (mapping, arguments, error)) == NULL)
     return FALSE;
 

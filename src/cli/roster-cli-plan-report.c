@@ -72,7 +72,7 @@ add_detail (Overview *overview, RosterOperation *operation)
   roster_cli_table_add (overview->details, operation->client);
   roster_cli_table_add (overview->details, operation->title);
   roster_cli_table_add (overview->details,
-                        waits ? _ ("waits") : roster_cli_operation_kind_to_text (operation->kind));
+                        waits ? _ ("waits") : roster_cli_operation_to_text (operation));
   roster_cli_table_add (overview->details, operation->is_held ? operation->hold_reason
                                            : waits && operation->error != NULL ? operation->error
                                                                                : operation->reason);

@@ -16,6 +16,7 @@ static const struct
   { ROSTER_DESTINATION_WRITE_FIELDS, "write-fields" },
   { ROSTER_DESTINATION_UPDATE_ASSET, "update-asset" },
   { ROSTER_DESTINATION_RETIRE_ASSET, "retire-asset" },
+  { ROSTER_DESTINATION_REMOVE, "remove" },
   { ROSTER_DESTINATION_HAND_OFF, "hand-off" },
   { ROSTER_DESTINATION_TRANSACTIONAL, "transactional" },
 };
@@ -78,6 +79,21 @@ roster_destination_info_forecast (const RosterDestinationInfo *self,
     n_requests += plan->operations[writes[i]];
 
   return n_requests;
+}
+
+/**
+ * roster_destination_info_fills_in_later:
+ * @capabilities: what a documentation can do
+ *
+ * Returns: whether an asset is created with a title only, and another request brings its values
+ */
+gboolean
+roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities)
+{
+  static const RosterDestinationCapabilities both =
+      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+
+  return (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
 }
 
 /**

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  *   gives to its own importer
  * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
  *   time
+ * @ROSTER_DESTINATION_REMOVE: it removes what Roster created
  *
  * What a kind of documentation can do. Nothing is assumed that is not set here.
  */
@@ -34,10 +35,11 @@ typedef enum
   ROSTER_DESTINATION_RETIRE_ASSET = 1 << 4,
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
   ROSTER_DESTINATION_HAND_OFF = 1 << 6,
+  ROSTER_DESTINATION_REMOVE = 1 << 7,
 } RosterDestinationCapabilities;
 
 /* Of one that needs no person. */
-#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x3f)
+#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0xbf)
 
 /**
  * RosterDestinationInfo:
@@ -76,6 +78,7 @@ RosterDestinationCapabilities roster_destination_info_get_capabilities (
 guint roster_destination_info_forecast (const RosterDestinationInfo *self,
                                         RosterDocumentation *documentation,
                                         RosterPlan *plan);
+gboolean roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities);
 char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
                                                   RosterDocumentation *documentation);
 

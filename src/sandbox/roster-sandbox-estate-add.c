@@ -135,11 +135,14 @@ roster_sandbox_estate_reinstall_device (RosterSandboxEstate *self, guint64 id)
   if (other != NULL)
     {
       RosterSandboxSite *site = g_ptr_array_index (other->sites, number_of_site (device.site));
+      RosterSandboxDevice there;
 
       change = append_device (other, site, device.kind,
                               !roster_sandbox_estate_shares_device (self, device.number));
       change->is_again = TRUE;
       change->again = device.number;
+      if (roster_sandbox_estate_find_device (other, id, &there) && there.fields != NULL)
+        change->fields = g_hash_table_ref (there.fields);
     }
 
   return ROSTER_SANDBOX_FIRST_DEVICE + self->n_devices - 1;

@@ -36,7 +36,8 @@ ROSTER_DEFINE_BOXED (RosterDeviceEvidence, roster_device_evidence)
 
 /**
  * roster_device_evidence_new:
- * @mark: another one whenever assets may be others than before
+ * @mark: (nullable): another one whenever assets may be others than before; NULL if these were not
+ *   looked at
  *
  * Returns: (transfer full): evidence without clients, to be filled by its maker
  */

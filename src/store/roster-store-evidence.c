@@ -245,8 +245,8 @@ static void
 take_known (Search *search, const char *client, gint64 read_at)
 {
   gboolean is_same =
-      search->known != NULL && g_str_equal (roster_device_evidence_get_mark (search->known),
-                                            roster_device_evidence_get_mark (search->evidence));
+      search->known != NULL && g_strcmp0 (roster_device_evidence_get_mark (search->known),
+                                          roster_device_evidence_get_mark (search->evidence)) == 0;
   GArray *rows = is_same ? roster_device_evidence_find_read (search->known, client, read_at) : NULL;
   Client next = { NULL, read_at };
 

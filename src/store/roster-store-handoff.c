@@ -414,7 +414,7 @@ look_for_asset (RosterSql *sql,
 static gboolean
 hand_off_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
 {
-  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (operation);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
   gboolean is_there = FALSE;

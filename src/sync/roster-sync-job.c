@@ -94,23 +94,16 @@ apply (
 static gboolean
 needs_values (RosterSyncJob *self)
 {
-  static const RosterDestinationCapabilities both =
-      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
-  RosterDestinationCapabilities capabilities =
-      roster_destination_get_info (self->destination)->capabilities;
-
   return self->creating == NULL && self->report->run != NULL &&
          self->report->run->done[ROSTER_OPERATION_ASSET_CREATE] > 0 &&
-         (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
+         roster_destination_info_fills_in_later (
+             roster_destination_get_info (self->destination)->capabilities);
 }
 
 /* Both are one sync to whoever reads the report. */
 static void
 add_creating (RosterSyncJob *self)
 {
-  static const RosterOperationState ended[] = { ROSTER_OPERATION_DONE, ROSTER_OPERATION_FAILED,
-                                                ROSTER_OPERATION_RETURNED };
-
   if (self->creating == NULL)
     return;
 
@@ -120,10 +113,7 @@ add_creating (RosterSyncJob *self)
       return;
     }
 
-  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
-    self->report->run->done[i] += self->creating->done[i];
-  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
-    self->report->run->states[ended[i]] += self->creating->states[ended[i]];
+  roster_run_add (self->report->run, self->creating);
 }
 
 static void
@@ -245,7 +235,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   if (error != NULL)
     {

@@ -105,15 +105,7 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_file_chosen (GFile *file, gpointer user_data)
 {
-  RosterAliasesGroup *self = user_data;
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (RosterAliasBook) book = NULL;
-
-  if (path == NULL)
-    return;
-
-  book = roster_alias_book_new (path);
-  roster_alias_book_load_async (book, self->cancellable, on_imported_cb, g_object_ref (self));
+  roster_aliases_group_import (user_data, file);
 }
 
 static void
@@ -208,4 +200,28 @@ roster_aliases_group_set_book (RosterAliasesGroup *self, RosterAliasBook *book)
 
   self->book = g_object_ref (book);
   roster_alias_book_load_async (book, self->cancellable, on_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * roster_aliases_group_import:
+ * @self: the group
+ * @file: a list of aliases, as another computer has it
+ *
+ * Adds what is in @file to the text, where the user can look at it. Nothing is saved by that.
+ */
+void
+roster_aliases_group_import (RosterAliasesGroup *self, GFile *file)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (RosterAliasBook) book = NULL;
+
+  g_return_if_fail (ROSTER_IS_ALIASES_GROUP (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  if (path == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->view)))
+    return;
+
+  book = roster_alias_book_new (path);
+  roster_alias_book_load_async (book, self->cancellable, on_imported_cb, g_object_ref (self));
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (
     RosterAliasesGroup, roster_aliases_group, ROSTER, ALIASES_GROUP, AdwPreferencesGroup)
 
 void roster_aliases_group_set_book (RosterAliasesGroup *self, RosterAliasBook *book);
+void roster_aliases_group_import (RosterAliasesGroup *self, GFile *file);
 
 G_END_DECLS

@@ -12,13 +12,13 @@
 #include "app/roster-demo-folder.h"
 #include "app/roster-job-manager.h"
 #include "app/roster-keeper-mark.h"
-#include "app/roster-scheduler.h"
 #include "model/roster-error.h"
 #include "secrets/roster-memory-keyring.h"
 #include "secrets/roster-secret-service.h"
 #include "ui/roster-compat.h"
 #include "ui/roster-notice.h"
 #include "ui/roster-preferences-window.h"
+#include "ui/roster-schedule-notices.h"
 #include "ui/roster-window.h"
 
 #define DEMO_CLIENTS 60
@@ -85,32 +85,6 @@ tell_windows (RosterApplication *self)
       roster_window_set_session (item->data, self->is_open ? self->session : NULL, self->error);
 }
 
-/* What needs nobody any more is taken back. */
-static void
-on_needs_cb (RosterApplication *self, RosterJob *job, RosterNeeds *needs)
-{
-  g_autoptr (GNotification) notice = roster_notice_new_for_needs (job, needs);
-  const char *integration = roster_job_get_integration_id (job);
-  guint amount = 0;
-
-  for (guint i = 0; i < ROSTER_N_NEEDS; i++)
-    amount += needs->amounts[i];
-
-  if (notice != NULL)
-    g_application_send_notification (G_APPLICATION (self), integration, notice);
-  else if (amount == 0)
-    g_application_withdraw_notification (G_APPLICATION (self), integration);
-}
-
-static void
-start_scheduler (RosterApplication *self)
-{
-  self->scheduler = roster_scheduler_new (self->session);
-  g_signal_connect_object (self->scheduler, "needs", G_CALLBACK (on_needs_cb), self,
-                           G_CONNECT_SWAPPED);
-  roster_scheduler_start (self->scheduler);
-}
-
 static void
 stop_scheduler (RosterApplication *self)
 {
@@ -130,7 +104,7 @@ end_opening (RosterApplication *self)
   if (self->is_demo || self->is_closing)
     return;
 
-  start_scheduler (self);
+  self->scheduler = roster_schedule_notices_start (G_APPLICATION (self), self->session);
   /* Also where a person opened it: the desktop starts it only once, at login. */
   if (roster_keeper_mark_is_set (self->data_dir))
     go_to_background (self);
@@ -445,6 +419,33 @@ start_in_background (RosterApplication *self)
   return 0;
 }
 
+/* Whoever works in another folder wants its own window: an application raises the one that is open.
+ * Beside a part of the id that says so, what comes from the path has to be letters and digits. */
+static char *
+make_id_for_folder (const char *data_dir)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, data_dir, -1);
+
+  sum[16] = '\0';
+
+  return g_strconcat (ROSTER_APPLICATION_ID ".Folder", sum, NULL);
+}
+
+static void
+choose_folder (RosterApplication *self, const char *chosen)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+  g_autofree char *usual = g_canonicalize_filename (path, NULL);
+  g_autofree char *id = NULL;
+
+  self->data_dir = g_canonicalize_filename (chosen != NULL ? chosen : usual, NULL);
+  if (g_str_equal (self->data_dir, usual))
+    return;
+
+  id = make_id_for_folder (self->data_dir);
+  g_application_set_application_id (G_APPLICATION (self), id);
+}
+
 static int
 roster_application_handle_local_options (GApplication *application, GVariantDict *values)
 {
@@ -471,10 +472,11 @@ roster_application_handle_local_options (GApplication *application, GVariantDict
       self->data_dir = g_strdup (roster_demo_folder_get_path (self->demo_folder));
       g_application_set_application_id (application, ROSTER_APPLICATION_ID ".Demo");
     }
-  else if (g_variant_dict_lookup (values, "data-dir", "^ay", &data_dir))
-    self->data_dir = g_canonicalize_filename (data_dir, NULL);
   else
-    self->data_dir = g_build_filename (g_get_user_data_dir (), "roster", NULL);
+    {
+      g_variant_dict_lookup (values, "data-dir", "^ay", &data_dir);
+      choose_folder (self, data_dir);
+    }
 
   return !self->is_demo && g_variant_dict_contains (values, "background")
              ? start_in_background (self)

@@ -199,8 +199,13 @@ on_retired_toggled_cb (RosterAssetBrowser *self)
 static void
 on_selected_cb (RosterAssetBrowser *self)
 {
-  RosterAssetItem *item = gtk_single_selection_get_selected_item (self->selection);
+  RosterAssetItem *item;
 
+  /* Nothing is selected any more as the browser goes. */
+  if (self->assets == NULL)
+    return;
+
+  item = gtk_single_selection_get_selected_item (self->selection);
   roster_asset_details_set_item (self->details, item);
   if (item != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
+
 /* How each status looks; the words are what counts, the icon and the colour come on top. */
 static const struct
 {
@@ -128,16 +130,16 @@ roster_closures_format_share (RosterClientStatus status, guint n)
   switch (status)
     {
     case ROSTER_CLIENT_MATCHED:
-      return g_strdup_printf (ngettext ("%u matched", "%u matched", n), n);
+      return roster_count_format (ngettext ("%u matched", "%u matched", n), n);
     case ROSTER_CLIENT_TO_CREATE:
-      return g_strdup_printf (ngettext ("%u to create", "%u to create", n), n);
+      return roster_count_format (ngettext ("%u to create", "%u to create", n), n);
     case ROSTER_CLIENT_CONFLICT:
-      return g_strdup_printf (ngettext ("%u conflict", "%u conflicts", n), n);
+      return roster_count_format (ngettext ("%u conflict", "%u conflicts", n), n);
     case ROSTER_CLIENT_EXCLUDED:
-      return g_strdup_printf (ngettext ("%u excluded", "%u excluded", n), n);
+      return roster_count_format (ngettext ("%u excluded", "%u excluded", n), n);
     case ROSTER_CLIENT_UNDECIDED:
     default:
-      return g_strdup_printf (ngettext ("%u undecided", "%u undecided", n), n);
+      return roster_count_format (ngettext ("%u undecided", "%u undecided", n), n);
     }
 }
 
@@ -170,9 +172,9 @@ roster_closures_format_rest (guint n_undecided)
   if (n_undecided == 0)
     return g_strdup (_ ("Everything is decided"));
 
-  return g_strdup_printf (ngettext ("%u stays undecided and is left alone",
-                                    "%u stay undecided and are left alone", n_undecided),
-                          n_undecided);
+  return roster_count_format (ngettext ("%u stays undecided and is left alone",
+                                        "%u stay undecided and are left alone", n_undecided),
+                              n_undecided);
 }
 
 /**
@@ -224,15 +226,17 @@ roster_closures_format_decisions (RosterDecisionKind kind, guint n)
   switch (kind)
     {
     case ROSTER_DECISION_MATCH:
-      return g_strdup_printf (ngettext ("%u client is matched", "%u clients are matched", n), n);
+      return roster_count_format (ngettext ("%u client is matched", "%u clients are matched", n),
+                                  n);
     case ROSTER_DECISION_CREATE:
-      return g_strdup_printf (
+      return roster_count_format (
           ngettext ("%u client will be created", "%u clients will be created", n), n);
     case ROSTER_DECISION_EXCLUDE:
-      return g_strdup_printf (ngettext ("%u client is excluded", "%u clients are excluded", n), n);
+      return roster_count_format (ngettext ("%u client is excluded", "%u clients are excluded", n),
+                                  n);
     case ROSTER_DECISION_UNDECIDED:
     default:
-      return g_strdup_printf (
+      return roster_count_format (
           ngettext ("%u client is undecided again", "%u clients are undecided again", n), n);
     }
 }
@@ -251,9 +255,9 @@ roster_closures_format_taken_back (guint n_clients, gboolean is_redo)
     return g_strdup (is_redo ? _ ("There is nothing to do again")
                              : _ ("There is nothing to take back"));
   if (is_redo)
-    return g_strdup_printf (
+    return roster_count_format (
         ngettext ("Done again for %u client", "Done again for %u clients", n_clients), n_clients);
 
-  return g_strdup_printf (
+  return roster_count_format (
       ngettext ("Taken back for %u client", "Taken back for %u clients", n_clients), n_clients);
 }

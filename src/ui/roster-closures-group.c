@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
+
 static RosterDecisionKind
 get_decision (RosterGroupItem *item)
 {
@@ -30,7 +32,8 @@ count_trouble (RosterOperationGroup *group)
     return 0;
 
   return group->states[ROSTER_OPERATION_FAILED] + group->states[ROSTER_OPERATION_UNSURE] +
-         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED];
+         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED] +
+         group->held;
 }
 
 /**
@@ -138,12 +141,20 @@ add_assets (GPtrArray *parts, const guint *n)
   const guint restored = n[ROSTER_OPERATION_ASSET_RESTORE];
 
   take (parts, created,
-        g_strdup_printf (ngettext ("%u new asset", "%u new assets", created), created));
-  take (parts, updated, g_strdup_printf (ngettext ("%u update", "%u updates", updated), updated));
-  take (parts, moved, g_strdup_printf (ngettext ("%u moved", "%u moved", moved), moved));
-  take (parts, retired, g_strdup_printf (ngettext ("%u retired", "%u retired", retired), retired));
+        roster_count_format (ngettext ("%u new asset", "%u new assets", created), created));
+  take (parts, updated,
+        roster_count_format (ngettext ("%u update", "%u updates", updated), updated));
+  take (parts, moved, roster_count_format (ngettext ("%u moved", "%u moved", moved), moved));
+  take (parts, retired,
+        roster_count_format (ngettext ("%u retired", "%u retired", retired), retired));
   take (parts, restored,
-        g_strdup_printf (ngettext ("%u restored", "%u restored", restored), restored));
+        roster_count_format (ngettext ("%u restored", "%u restored", restored), restored));
+}
+
+static void
+add_held (GPtrArray *parts, guint n)
+{
+  take (parts, n, roster_count_format (ngettext ("%u held", "%u held", n), n));
 }
 
 static void
@@ -154,11 +165,11 @@ add_trouble (GPtrArray *parts, const guint *n)
   const guint waiting = n[ROSTER_OPERATION_WAITING];
   const guint returned = n[ROSTER_OPERATION_RETURNED];
 
-  take (parts, failed, g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed));
-  take (parts, unsure, g_strdup_printf (ngettext ("%u unsure", "%u unsure", unsure), unsure));
-  take (parts, waiting, g_strdup_printf (ngettext ("%u waits", "%u wait", waiting), waiting));
+  take (parts, failed, roster_count_format (ngettext ("%u failed", "%u failed", failed), failed));
+  take (parts, unsure, roster_count_format (ngettext ("%u unsure", "%u unsure", unsure), unsure));
+  take (parts, waiting, roster_count_format (ngettext ("%u waits", "%u wait", waiting), waiting));
   take (parts, returned,
-        g_strdup_printf (ngettext ("%u came back", "%u came back", returned), returned));
+        roster_count_format (ngettext ("%u came back", "%u came back", returned), returned));
 }
 
 /* The numbers of a list, in a line. */
@@ -185,6 +196,7 @@ roster_closures_format_group_assets (RosterGroupItem *item)
   if (group != NULL)
     {
       add_trouble (parts, group->states);
+      add_held (parts, group->held);
       add_assets (parts, group->assets);
     }
 
@@ -224,15 +236,17 @@ roster_closures_format_plan_clients (RosterPlan *plan)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   take (parts, plan->match,
-        g_strdup_printf (ngettext ("%u client matched", "%u clients matched", plan->match),
-                         plan->match));
-  take (parts, plan->create,
-        g_strdup_printf (ngettext ("%u to create", "%u to create", plan->create), plan->create));
-  take (parts, plan->exclude,
-        g_strdup_printf (ngettext ("%u excluded", "%u excluded", plan->exclude), plan->exclude));
+        roster_count_format (ngettext ("%u client matched", "%u clients matched", plan->match),
+                             plan->match));
+  take (
+      parts, plan->create,
+      roster_count_format (ngettext ("%u to create", "%u to create", plan->create), plan->create));
+  take (
+      parts, plan->exclude,
+      roster_count_format (ngettext ("%u excluded", "%u excluded", plan->exclude), plan->exclude));
   take (parts, plan->undecided,
-        g_strdup_printf (ngettext ("%u left undecided", "%u left undecided", plan->undecided),
-                         plan->undecided));
+        roster_count_format (ngettext ("%u left undecided", "%u left undecided", plan->undecided),
+                             plan->undecided));
 
   return join (parts);
 }
@@ -250,8 +264,10 @@ roster_closures_format_plan_assets (RosterPlan *plan)
 
   add_assets (parts, plan->operations);
   take (parts, plan->waiting,
-        g_strdup_printf (ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
-                         plan->waiting));
+        roster_count_format (
+            ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
+            plan->waiting));
+  add_held (parts, plan->held);
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("No asset changes")));
 
@@ -272,7 +288,7 @@ roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
     return g_strdup (_ ("Device sync is off: only the clients are written."));
 
   if (plan->to_be_read > 0)
-    return g_strdup_printf (
+    return roster_count_format (
         ngettext ("The devices of %u client are still to be read. They follow, as do devices that "
                   "appear later, with every sync.",
                   "The devices of %u clients are still to be read. They follow, as do devices that "

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-bulk-action.h"
+#include "app/roster-count.h"
 #include "ui/roster-data-wizard-private.h"
 
 /* How long the list has to rest before it is counted what the actions would do. */
@@ -42,7 +43,7 @@ show_offer (RosterDataWizardPage *self, guint index)
   GtkWidget *button = get_button (self, index);
   GtkWidget *count = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
   guint n = action->count (get_mapping (self));
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = roster_count_format ("%u", n);
   g_autofree char *offer = action->format_offer (n);
 
   gtk_label_set_text (GTK_LABEL (count), number);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-closures-client.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-stack.h"
@@ -68,7 +69,7 @@ roster_data_wizard_page_update_rows (RosterDataWizardPage *self)
 static void
 set_number (GtkLabel *label, guint n)
 {
-  g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *text = roster_count_format ("%u", n);
 
   gtk_label_set_text (label, text);
 }

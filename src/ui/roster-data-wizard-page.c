@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "ui/roster-client-row.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-menu-button.h"
@@ -105,7 +106,7 @@ on_selection_changed_cb (GtkSelectionModel *model,
   if (n < 2)
     return;
 
-  text = g_strdup_printf (ngettext ("%u client is selected", "%u clients are selected", n), n);
+  text = roster_count_format (ngettext ("%u client is selected", "%u clients are selected", n), n);
   roster_data_wizard_page_say (self, text, FALSE);
 }
 

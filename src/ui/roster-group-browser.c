@@ -128,7 +128,7 @@ merge_operations (RosterGroupBrowser *self, GPtrArray *operations)
       if (old != NULL && roster_operation_item_is (old, operation))
         continue;
 
-      item = roster_operation_item_new (operation);
+      item = roster_operation_item_new (operation, self->run != NULL);
       if (old != NULL)
         g_list_store_splice (self->operations, self->n_read + i, 1, (gpointer *) &item, 1);
       else

@@ -16,6 +16,7 @@
 #include "store/roster-store-runs.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-holds-group.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
@@ -52,6 +53,7 @@ struct _RosterIntegrationPage
   GtkLabel *n_linked;
   GtkLabel *n_assets;
   GtkLabel *n_undecided;
+  RosterHoldsGroup *holds;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
   AdwActionRow *state_row;
@@ -199,6 +201,7 @@ show_status (RosterIntegrationPage *self)
   show_state (self);
   show_decisions (self);
   show_settings (self);
+  roster_holds_group_show (self->holds, self->session, status->summary);
 
   if (self->resume_row != NULL)
     adw_preferences_group_remove (self->interrupted, self->resume_row);
@@ -473,6 +476,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_linked);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_assets);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_undecided);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, holds);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, interrupted);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, jobs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_row);
@@ -502,6 +506,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   widget_class->map = roster_integration_page_map;
   widget_class->unmap = roster_integration_page_unmap;
 
+  g_type_ensure (ROSTER_TYPE_HOLDS_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_CHART);

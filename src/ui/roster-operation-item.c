@@ -16,6 +16,7 @@ struct _RosterOperationItem
   GObject parent_instance;
 
   RosterOperation *operation;
+  gboolean is_of_run;
 };
 
 G_DEFINE_FINAL_TYPE (RosterOperationItem, roster_operation_item, G_TYPE_OBJECT)
@@ -41,12 +42,21 @@ roster_operation_item_init (RosterOperationItem *self)
 {
 }
 
+/**
+ * roster_operation_item_new:
+ * @operation: an operation
+ * @is_of_run: whether a run is shown, of which single operations can be tried again and looked up;
+ *   else it is a plan, which goes on as a whole
+ *
+ * Returns: (transfer full): the item
+ */
 RosterOperationItem *
-roster_operation_item_new (RosterOperation *operation)
+roster_operation_item_new (RosterOperation *operation, gboolean is_of_run)
 {
   RosterOperationItem *self = g_object_new (ROSTER_TYPE_OPERATION_ITEM, NULL);
 
   self->operation = roster_operation_ref (operation);
+  self->is_of_run = is_of_run;
 
   return self;
 }
@@ -66,6 +76,7 @@ roster_operation_item_is (RosterOperationItem *self, RosterOperation *operation)
 
   return g_str_equal (self->operation->id, operation->id) &&
          self->operation->state == operation->state &&
+         self->operation->is_held == operation->is_held &&
          g_strcmp0 (self->operation->error, operation->error) == 0;
 }
 
@@ -81,4 +92,18 @@ roster_operation_item_get_operation (RosterOperationItem *self)
   g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), NULL);
 
   return self->operation;
+}
+
+/**
+ * roster_operation_item_is_of_run:
+ * @self: an item
+ *
+ * Returns: whether something can be done about this one operation
+ */
+gboolean
+roster_operation_item_is_of_run (RosterOperationItem *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), FALSE);
+
+  return self->is_of_run;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define ROSTER_TYPE_OPERATION_ITEM (roster_operation_item_get_type ())
 G_DECLARE_FINAL_TYPE (RosterOperationItem, roster_operation_item, ROSTER, OPERATION_ITEM, GObject)
 
-RosterOperationItem *roster_operation_item_new (RosterOperation *operation);
+RosterOperationItem *roster_operation_item_new (RosterOperation *operation, gboolean is_of_run);
+gboolean roster_operation_item_is_of_run (RosterOperationItem *self);
 
 gboolean roster_operation_item_is (RosterOperationItem *self, RosterOperation *operation);
 RosterOperation *roster_operation_item_get_operation (RosterOperationItem *self);

@@ -54,7 +54,9 @@ show_text (GtkLabel *label, const char *text)
 static void
 show_verb (RosterOperationRow *self, RosterOperation *operation)
 {
-  const RosterOperationVerb *verb = roster_closures_get_operation_verb (operation->state);
+  const RosterOperationVerb *verb = roster_operation_item_is_of_run (self->item)
+                                        ? roster_closures_get_operation_verb (operation->state)
+                                        : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->verb), verb != NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verb), NULL);
@@ -71,19 +73,18 @@ show_item (RosterOperationRow *self)
 {
   RosterOperation *operation = roster_operation_item_get_operation (self->item);
   g_autofree char *changes = roster_closures_format_changes (operation);
-  gboolean is_planned = operation->state == ROSTER_OPERATION_PLANNED;
+  gboolean is_planned = operation->state == ROSTER_OPERATION_PLANNED && !operation->is_held;
   const char *title = operation->title != NULL ? operation->title : _ ("(no name)");
-  const char *kind = roster_closures_describe_operation (operation->kind);
+  const char *kind = roster_closures_describe_operation (operation);
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), title, kind);
 
   roster_list_row_set_name (GTK_WIDGET (self), label);
   show_text (self->title, title);
   show_text (self->kind, kind);
-  show_text (self->state,
-             is_planned ? NULL : roster_closures_describe_operation_state (operation->state));
+  show_text (self->state, is_planned ? NULL : roster_closures_describe_operation_state (operation));
   show_text (self->reason, operation->reason);
   show_text (self->changes, changes);
-  show_text (self->error, operation->error);
+  show_text (self->error, operation->is_held ? operation->hold_reason : operation->error);
   show_verb (self, operation);
 }
 

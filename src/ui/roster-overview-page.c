@@ -102,7 +102,7 @@ show_plan (RosterOverviewPage *self)
   g_autofree char *assets = roster_closures_format_plan_assets (plan);
   g_autofree char *future =
       roster_closures_format_plan_future (plan, integration->device_sync && !integration->paused);
-  gboolean has_work = roster_plan_get_n_operations (plan) > 0;
+  gboolean has_work = roster_plan_get_n_operations (plan) + plan->held > 0;
 
   gtk_label_set_text (self->clients, clients);
   gtk_label_set_text (self->assets, assets);

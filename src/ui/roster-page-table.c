@@ -13,6 +13,7 @@
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
+#include "ui/roster-roll-back-page.h"
 #include "ui/roster-run-page.h"
 
 static const RosterPageInfo pages[] = {
@@ -25,6 +26,7 @@ static const RosterPageInfo pages[] = {
     FALSE },
   { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
+  { "win.roll-back", "roll-back", roster_roll_back_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
   { "win.connect-documentation", "connect-documentation",
     roster_documentation_settings_page_new_for_destination, NULL, FALSE },

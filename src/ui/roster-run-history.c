@@ -8,9 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/roster-closures-run.h"
-#include "ui/roster-closures-status.h"
-#include "ui/roster-link-row.h"
+#include "ui/roster-run-row.h"
 
 /* Older runs are still there; nobody looks at a hundred rows. */
 #define MAX_RUNS 20
@@ -29,22 +27,6 @@ struct _RosterRunHistory
 };
 
 G_DEFINE_FINAL_TYPE (RosterRunHistory, roster_run_history, ADW_TYPE_PREFERENCES_GROUP)
-
-static GtkWidget *
-make_row (RosterRun *run, gint64 now)
-{
-  GtkWidget *row = roster_link_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *title = roster_closures_describe_time (run->started_at, now);
-  g_autofree char *subtitle = roster_closures_describe_run (run);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  roster_link_row_set_link (ROSTER_LINK_ROW (row), "win.show-run", run->id);
-
-  return row;
-}
 
 static void
 roster_run_history_dispose (GObject *object)
@@ -97,7 +79,7 @@ roster_run_history_set_runs (RosterRunHistory *self, GPtrArray *runs, gint64 now
 
   for (guint i = 0; i < runs->len && i < MAX_RUNS; i++)
     {
-      GtkWidget *row = make_row (g_ptr_array_index (runs, i), now);
+      GtkWidget *row = roster_run_row_new (g_ptr_array_index (runs, i), now);
 
       adw_preferences_group_add (group, row);
       g_ptr_array_add (self->rows, row);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-count.h"
 #include "app/roster-suggestion-item.h"
 
 /**
@@ -127,13 +128,13 @@ roster_suggestions_popover_open (RosterSuggestionsPopover *self, GPtrArray *deci
   gtk_no_selection_set_model (self->selection, rows);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
 
-  heading = g_strdup_printf (ngettext ("This client would be matched",
-                                       "These %u clients would be matched", decisions->len),
-                             decisions->len);
+  heading = roster_count_format (ngettext ("This client would be matched",
+                                           "These %u clients would be matched", decisions->len),
+                                 decisions->len);
   gtk_label_set_text (self->heading, heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
-  button = g_strdup_printf (
+  button = roster_count_format (
       ngettext ("Accept %u Suggestion", "Accept %u Suggestions", decisions->len), decisions->len);
   gtk_button_set_label (self->accept, button);
 

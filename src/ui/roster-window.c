@@ -10,6 +10,7 @@
 
 #include "app/roster-job-manager.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-focus-memory.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-page-table.h"
 #include "ui/roster-settings.h"
@@ -36,7 +37,8 @@ struct _RosterWindow
   GtkWidget *demo_bar;
   GSettings *settings; /* NULL where they are not installed */
   GPtrArray *pages;    /* open ones, the one in sight last */
-  gboolean may_close;  /* although work goes on */
+  RosterFocusMemory *focus;
+  gboolean may_close; /* although work goes on */
 };
 
 /* As in the template. */
@@ -75,12 +77,13 @@ on_tick_cb (GtkWidget *page, GdkFrameClock *clock, gpointer user_data)
 }
 
 /* Whoever opens a page begins with what it is about, not at the button that leads away, nor where
- * GTK put the focus when the page before was hidden. A page that loads has nothing for it yet. */
+ * GTK put the focus when the page before was hidden; whoever comes back goes on where he was. A
+ * page that loads has nothing for it yet. */
 static void
 focus_page (RosterWindow *self, GtkWidget *page)
 {
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  if (!focus_content (page))
+  if (!roster_focus_memory_restore (self->focus, page) && !focus_content (page))
     gtk_widget_add_tick_callback (page, on_tick_cb, NULL, NULL);
 }
 
@@ -114,6 +117,8 @@ remove_between (RosterWindow *self, guint position)
 static void
 push_page (RosterWindow *self, GtkWidget *page, const char *name)
 {
+  if (self->pages->len > 0)
+    roster_focus_memory_save (self->focus, g_ptr_array_index (self->pages, self->pages->len - 1));
   gtk_stack_add_named (self->stack, page, name);
   g_ptr_array_add (self->pages, page);
   show_last (self, self->pages->len > 1 ? GTK_STACK_TRANSITION_TYPE_SLIDE_LEFT
@@ -281,6 +286,7 @@ roster_window_finalize (GObject *object)
   RosterWindow *self = ROSTER_WINDOW (object);
 
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->focus, roster_focus_memory_free);
 
   G_OBJECT_CLASS (roster_window_parent_class)->finalize (object);
 }
@@ -319,6 +325,7 @@ static void
 roster_window_init (RosterWindow *self)
 {
   self->pages = g_ptr_array_new ();
+  self->focus = roster_focus_memory_new ();
   self->settings = roster_settings_new ();
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -29,7 +29,9 @@ class Start(driver.Case):
 
     def test_actions_of_the_desktop_file(self):
         """A program that the bus starts is asked for its actions by the names that are there."""
-        self.start().find('Integration Center')
+        program = driver.Program(env={'XDG_DATA_HOME': str(self.folder)})
+        self.programs.append(program)
+        program.find('Integration Center')
         path = '/' + APPLICATION.replace('.', '/')
         known = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
             APPLICATION, path, 'org.gtk.Actions', 'List', None, GLib.VariantType('(as)'),
@@ -39,6 +41,20 @@ class Start(driver.Case):
         names = desktop['Desktop Entry']['Actions'].rstrip(';').split(';')
         self.assertTrue(names)
         self.assertLessEqual(set(names), set(known))
+
+    def test_folders_of_their_own(self):
+        """Another folder has a window of its own; the same one is raised."""
+        first = self.start()
+        first.find('Integration Center')
+        second = driver.Program('--data-dir', str(self.folder / 'other'))
+        self.programs.append(second)
+        second.find('Integration Center')
+        self.assertTrue((self.folder / 'other' / 'roster.db').exists())
+        again = subprocess.run([driver.ROSTER, '--data-dir', str(self.folder / 'data')],
+                               timeout=driver.TIMEOUT)
+        self.assertEqual(again.returncode, 0)
+        self.assertIsNone(first.process.poll())
+        self.assertIsNone(second.process.poll())
 
     def test_version(self):
         out = subprocess.run([driver.ROSTER, '--version'], capture_output=True, text=True,

@@ -27,7 +27,7 @@ test_operation_item (void)
 {
   g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
   g_autoptr (RosterOperation) other = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
-  RosterOperationItem *item = roster_operation_item_new (operation);
+  RosterOperationItem *item = roster_operation_item_new (operation, TRUE);
 
   g_assert_true (roster_operation_item_get_operation (item) == operation);
   g_assert_true (roster_operation_item_is (item, operation));
@@ -38,6 +38,43 @@ test_operation_item (void)
   other->error = g_strdup ("No");
   g_assert_false (roster_operation_item_is (item, other));
   g_assert_finalize_object (item);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Single operations are tried again where a run is shown; a plan goes on as a whole. */
+static void
+test_operation_verb (void)
+{
+  g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
+  g_autoptr (RosterOperationItem) of_run = NULL;
+  g_autoptr (RosterOperationItem) of_plan = NULL;
+  GtkWidget *row = g_object_ref_sink (g_object_new (ROSTER_TYPE_OPERATION_ROW, NULL));
+
+  operation->state = ROSTER_OPERATION_FAILED;
+  of_run = roster_operation_item_new (operation, TRUE);
+  of_plan = roster_operation_item_new (operation, FALSE);
+  roster_operation_row_set_item (ROSTER_OPERATION_ROW (row), of_run);
+  g_assert_true (gtk_widget_get_visible (find_button (row)));
+  roster_operation_row_set_item (ROSTER_OPERATION_ROW (row), of_plan);
+  g_assert_false (gtk_widget_get_visible (find_button (row)));
+  g_assert_finalize_object (row);
 }
 
 static void
@@ -63,6 +100,7 @@ main (int argc, char **argv)
                         test_new_destroy);
   g_test_add_data_func ("/run-view/new-destroy", roster_run_view_get_type, test_new_destroy);
   g_test_add_func ("/operation-item/is", test_operation_item);
+  g_test_add_func ("/operation-row/verb", test_operation_verb);
   session_fixture_add ("/overview-page/new-destroy", NULL, test_page);
 
   return g_test_run ();

@@ -53,6 +53,31 @@ test_pages (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whoever comes back goes on where he was, not at the first thing that takes the focus. */
+static void
+test_focus_comes_back (void)
+{
+  RosterWindow *window = g_object_ref_sink (roster_window_new (NULL));
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *second = gtk_button_new_with_label ("Second");
+
+  gtk_box_append (GTK_BOX (page), gtk_button_new_with_label ("First"));
+  gtk_box_append (GTK_BOX (page), second);
+  roster_window_push (window, page);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_fixture_iterate ();
+  gtk_widget_grab_focus (second);
+  roster_window_push (window, gtk_button_new_with_label ("Above"));
+  ui_fixture_iterate ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != second);
+  roster_window_pop (window);
+  ui_fixture_iterate ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == second);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
 static guint
 count_pages (GtkWidget *widget, GType type)
 {
@@ -118,6 +143,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/window/new-destroy", test_new_destroy);
   g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/focus-comes-back", test_focus_comes_back);
   session_fixture_add ("/window/open-again", NULL, test_open_again);
   g_test_add_func ("/menu-button/new-destroy", test_menu_button_new_destroy);
 

@@ -264,15 +264,10 @@ roster_nsight_provider_set_property (GObject *object,
 }
 
 static void
-roster_nsight_provider_class_init (RosterNsightProviderClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags =
       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->constructed = roster_nsight_provider_constructed;
-  object_class->finalize = roster_nsight_provider_finalize;
-  object_class->set_property = roster_nsight_provider_set_property;
 
   /**
    * RosterNsightProvider:info: (skip)
@@ -326,6 +321,18 @@ roster_nsight_provider_class_init (RosterNsightProviderClass *klass)
   properties[PROP_PER_MINUTE] = g_param_spec_int ("per-minute", NULL, NULL, 0, G_MAXINT, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+roster_nsight_provider_class_init (RosterNsightProviderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = roster_nsight_provider_constructed;
+  object_class->finalize = roster_nsight_provider_finalize;
+  object_class->set_property = roster_nsight_provider_set_property;
+
+  install_properties (object_class);
 }
 
 static void

@@ -3,7 +3,8 @@
  */
 
 /* Quality and speed of the matching engine on made-up lists:
- *   bench-match [--size N] [--seed S] [--threads T] [--export FOLDER] [--errors N] */
+ *   bench-match [--size N] [--seed S] [--threads T] [--runs R] [--no-header] [--export FOLDER]
+ *               [--errors N [--obstacle O]] */
 
 #include <gio/gio.h>
 #include <stdio.h>
@@ -18,6 +19,8 @@
 static int size = 10000;
 static int seed = 1;
 static int n_threads = 1;
+static int n_runs = 1;
+static gboolean no_header = FALSE;
 static int n_errors = 0;
 static int n_obstacle = -1;
 static char *export_folder = NULL;
@@ -26,10 +29,12 @@ static const GOptionEntry options[] = {
   { "size", 0, 0, G_OPTION_ARG_INT, &size, "Targets, and about as many sources", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Seed of the lists", "S" },
   { "threads", 0, 0, G_OPTION_ARG_INT, &n_threads, "Threads", "T" },
+  { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "Times are medians of so many runs", "R" },
+  { "no-header", 0, 0, G_OPTION_ARG_NONE, &no_header, "Print the numbers only", NULL },
   { "errors", 0, 0, G_OPTION_ARG_INT, &n_errors, "Show so many of each kind of error", "N" },
   { "obstacle", 0, 0, G_OPTION_ARG_INT, &n_obstacle, "Of the true pairs left only those", "N" },
   { "export", 0, 0, G_OPTION_ARG_FILENAME, &export_folder,
-    "Write sources.csv, targets.csv and truth.csv for other programs", "FOLDER" },
+    "Write the lists, the truth and what was found as CSV, for peers.py", "FOLDER" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -43,8 +48,17 @@ typedef struct
   guint n_left[ROSTER_OBSTACLE_EVIDENCE + 1];
 } Quality;
 
+/* Seconds. On a computer that does something else too, those of the processor are to be compared.
+ */
+typedef struct
+{
+  double wall;
+  double index; /* of it, until the names were read and indexed */
+  double processor;
+} Times;
+
 static double
-get_cpu_seconds (void)
+get_processor_seconds (void)
 {
   struct rusage usage;
 
@@ -172,44 +186,137 @@ write_truth (CompanyList *list, GError **error)
   return g_file_set_contents (path, csv->str, (gssize) csv->len, error);
 }
 
-static void
-print_share (const char *what, guint part, guint whole)
+/* The first candidate of each source; those that are accepted are the surest. */
+static gboolean
+write_found (CompanyList *list, RosterMatcher *matcher, GError **error)
 {
-  printf ("%-28s %6.2f %%  (%u of %u)\n", what, whole > 0 ? 100.0 * part / whole : 0, part, whole);
+  g_autofree char *path = g_build_filename (export_folder, "found.csv", NULL);
+  g_autoptr (GString) csv = g_string_new ("source,target,score\r\n");
+
+  for (guint i = 0; i < list->sources->len; i++)
+    {
+      gboolean is_matched =
+          roster_matcher_get_verdict (matcher, i)->decision == ROSTER_MATCH_DECISION_MATCH;
+      guint n;
+      const RosterMatchCandidate *candidates = roster_matcher_get_candidates (matcher, i, &n);
+      char score[G_ASCII_DTOSTR_BUF_SIZE];
+
+      if (n > 0)
+        g_string_append_printf (
+            csv, "%u,%u,%s\r\n", i, candidates[0].target,
+            g_ascii_formatd (score, sizeof score, "%.4f",
+                             (double) candidates[0].value + (is_matched ? 1 : 0)));
+    }
+
+  return g_file_set_contents (path, csv->str, (gssize) csv->len, error);
+}
+
+static gboolean
+write_times (const Times *times, GError **error)
+{
+  g_autofree char *path = g_build_filename (export_folder, "times.csv", NULL);
+  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *csv =
+      g_strdup_printf ("seed,processor\r\n%d,%s\r\n", seed,
+                       g_ascii_formatd (seconds, sizeof seconds, "%.4f", times->processor));
+
+  return g_file_set_contents (path, csv, -1, error);
+}
+
+static gboolean export(CompanyList *list,
+                       RosterMatcher *matcher,
+                       const Times *times,
+                       GError **error)
+{
+  return write_names ("sources.csv", list->sources, error) &&
+         write_names ("targets.csv", list->targets, error) && write_truth (list, error) &&
+         write_found (list, matcher, error) && write_times (times, error);
+}
+
+static RosterMatcher *
+match (RosterLexicon *lexicon, CompanyList *list, Times *times)
+{
+  double processor = get_processor_seconds ();
+  gint64 start = g_get_monotonic_time ();
+  gint64 indexed;
+  RosterMatcher *matcher =
+      roster_matcher_new (lexicon, (const char *const *) list->sources->pdata, list->sources->len,
+                          (const char *const *) list->targets->pdata, list->targets->len);
+
+  indexed = g_get_monotonic_time ();
+  roster_matcher_run (matcher, (guint) n_threads, NULL, NULL, NULL, NULL);
+  times->wall = (double) (g_get_monotonic_time () - start) / 1e6;
+  times->index = (double) (indexed - start) / 1e6;
+  times->processor = get_processor_seconds () - processor;
+
+  return matcher;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const Times *first = a;
+  const Times *second = b;
+
+  return first->processor < second->processor ? -1 : first->processor > second->processor;
+}
+
+static double
+get_share (guint part, guint whole)
+{
+  return whole > 0 ? 100.0 * part / whole : 0;
 }
 
 static void
-run (CompanyList *list)
+print_row (CompanyList *list, const Quality *quality, const Times *times, double memory)
+{
+  if (!no_header)
+    printf ("%8s %8s %8s %7s %8s %8s %9s %7s   %7s %7s %7s %7s\n", "seed", "sources", "targets",
+            "threads", "seconds", "indexing", "processor", "MiB", "first", "in five", "precise",
+            "taken");
+  printf ("%8d %8u %8u %7d %8.3f %8.3f %9.3f %7.1f   %7.2f %7.2f %7.2f %7.2f\n", seed,
+          list->sources->len, list->targets->len, n_threads, times->wall, times->index,
+          times->processor, memory, get_share (quality->n_first, quality->n_true),
+          get_share (quality->n_five, quality->n_true),
+          get_share (quality->n_right, quality->n_matched),
+          get_share (quality->n_right, quality->n_true));
+}
+
+static void
+print_obstacles (const Quality *quality)
+{
+  printf ("True pairs left, by obstacle:");
+  for (guint i = 0; i < G_N_ELEMENTS (quality->n_left); i++)
+    printf (" %u:%u", i, quality->n_left[i]);
+  printf ("\n");
+}
+
+static gboolean
+run (CompanyList *list, GError **error)
 {
   g_autoptr (RosterLexicon) lexicon = roster_lexicon_new (NULL);
   g_autoptr (RosterMatcher) matcher = NULL;
+  g_autofree Times *times = g_new0 (Times, n_runs);
+  const Times *median = &times[n_runs / 2];
   Quality quality = { 0 };
   double memory = get_memory ("VmRSS:");
-  double cpu = get_cpu_seconds ();
-  gint64 start = g_get_monotonic_time ();
-  gint64 indexed;
 
-  matcher =
-      roster_matcher_new (lexicon, (const char *const *) list->sources->pdata, list->sources->len,
-                          (const char *const *) list->targets->pdata, list->targets->len);
-  indexed = g_get_monotonic_time ();
-  roster_matcher_run (matcher, (guint) n_threads, NULL, NULL, NULL, NULL);
-
-  printf ("%-28s %6.3f s (%.3f s of it reading and indexing), %.3f s of processors\n", "Time",
-          (double) (g_get_monotonic_time () - start) / 1e6, (double) (indexed - start) / 1e6,
-          get_cpu_seconds () - cpu);
-  printf ("%-28s %6.1f MiB\n", "Memory", get_memory ("VmHWM:") - memory);
+  for (int i = 0; i < n_runs; i++)
+    {
+      g_clear_pointer (&matcher, roster_matcher_unref);
+      matcher = match (lexicon, list, &times[i]);
+      if (i == 0)
+        memory = get_memory ("VmHWM:") - memory;
+    }
+  qsort (times, (gsize) n_runs, sizeof (Times), compare_times);
 
   for (guint i = 0; i < list->sources->len; i++)
     judge (list, matcher, i, &quality);
-  print_share ("Right one first", quality.n_first, quality.n_true);
-  print_share ("Right one among five", quality.n_five, quality.n_true);
-  print_share ("Matches that are right", quality.n_right, quality.n_matched);
-  print_share ("True pairs that are matched", quality.n_right, quality.n_true);
-  printf ("%-28s", "True pairs left, by obstacle");
-  for (guint i = 0; i < G_N_ELEMENTS (quality.n_left); i++)
-    printf (" %u:%u", i, quality.n_left[i]);
-  printf ("\n");
+  print_row (list, &quality, median, memory);
+  if (n_errors > 0)
+    print_obstacles (&quality);
+
+  return export_folder == NULL || export(list, matcher, median, error);
 }
 
 int
@@ -220,24 +327,19 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || size < 1 || n_threads < 1)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || size < 1 || n_threads < 1 ||
+      n_runs < 1)
     {
-      fprintf (stderr, "%s\n", error != NULL ? error->message : "A size is 1 or more");
+      fprintf (stderr, "%s\n", error != NULL ? error->message : "A number is 1 or more");
       return EXIT_FAILURE;
     }
 
   list = company_list_new ((guint) size, (guint32) seed);
-  printf ("%u sources and %u targets, seed %d, %d threads\n", list->sources->len,
-          list->targets->len, seed, n_threads);
-  if (export_folder != NULL &&
-      !(write_names ("sources.csv", list->sources, &error) &&
-        write_names ("targets.csv", list->targets, &error) && write_truth (list, &error)))
+  if (!run (list, &error))
     {
       fprintf (stderr, "%s\n", error->message);
       return EXIT_FAILURE;
     }
-
-  run (list);
 
   return EXIT_SUCCESS;
 }
