@@ -65,6 +65,8 @@ explain_rest (RosterScheduleRest rest)
     [ROSTER_SCHEDULE_REST_DISABLED] = N_ ("rests while the integration is disabled"),
     [ROSTER_SCHEDULE_REST_PAUSED] = N_ ("rests while device sync is paused"),
     [ROSTER_SCHEDULE_REST_NOT_APPLIED] = N_ ("begins after the first overview was applied"),
+    [ROSTER_SCHEDULE_REST_TAKEN_BACK] =
+        N_ ("rests since a run was taken back, until you let it go on"),
   };
 
   g_assert ((guint) rest < G_N_ELEMENTS (reasons));

@@ -41,6 +41,8 @@ test_status (void)
       "Every day at 20:00 · begins after the first overview was applied" },
     { "daily 20:00", ROSTER_SCHEDULE_REST_PAUSED, FALSE, "2026-10-22T20:00:00Z", NULL,
       "Every day at 20:00 · rests while device sync is paused" },
+    { "daily 20:00", ROSTER_SCHEDULE_REST_TAKEN_BACK, FALSE, "2026-10-22T20:00:00Z", NULL,
+      "Every day at 20:00 · rests since a run was taken back, until you let it go on" },
     { "weekly sun 20:00", ROSTER_SCHEDULE_REST_DISABLED, FALSE, "2026-10-25T20:00:00Z", NULL,
       "Every Sunday at 20:00 · rests while the integration is disabled" },
     { "off", ROSTER_SCHEDULE_REST_NONE, FALSE, NULL, NULL, "Only when you sync it" },
