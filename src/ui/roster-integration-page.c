@@ -24,6 +24,7 @@
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-chart.h"
 #include "ui/roster-run-history.h"
+#include "ui/roster-schedule-row.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
 
@@ -66,6 +67,7 @@ struct _RosterIntegrationPage
   GtkWidget *chart_group;
   RosterRunChart *chart;
   RosterRunHistory *history;
+  RosterScheduleRow *schedule;
   GtkButton *edit;
   GtkWidget *devices;
   AdwActionRow *pause_row;
@@ -484,6 +486,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, schedule);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
@@ -511,6 +514,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_CHART);
   g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
+  g_type_ensure (ROSTER_TYPE_SCHEDULE_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-page.ui");
   bind_children (widget_class);
@@ -556,6 +560,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   roster_job_list_set_jobs (self->jobs, jobs, id);
   roster_handoff_group_set_integration (self->handoff, session, id);
+  roster_schedule_row_set_integration (self->schedule, session, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   roster_drift_link_set_integration (self->drift, session, id);
