@@ -21,12 +21,11 @@
 #include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
-#include "ui/roster-run-chart.h"
+#include "ui/roster-run-history.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
 
 /* Older runs are still there; nobody looks at a hundred rows. */
-#define MAX_RUNS 20
 
 /**
  * RosterIntegrationPage:
@@ -45,7 +44,6 @@ struct _RosterIntegrationPage
   gboolean is_loading;
   gboolean is_outdated; /* something was written while it loaded */
   RosterIntegrationStatus *status;
-  GPtrArray *run_rows;
   GtkWidget *resume_row;
 
   GtkStack *stack;
@@ -62,10 +60,7 @@ struct _RosterIntegrationPage
   GtkImage *state_icon;
   AdwActionRow *decisions_row;
   GtkWidget *continue_matching;
-  GtkWidget *chart_group;
-  RosterRunChart *chart;
-  AdwPreferencesGroup *history;
-  GtkWidget *no_runs;
+  RosterRunHistory *history;
   GtkButton *edit;
   AdwActionRow *pause_row;
   GtkWidget *pause;
@@ -215,41 +210,6 @@ show_status (RosterIntegrationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->interrupted), self->resume_row != NULL);
 }
 
-static GtkWidget *
-make_run_row (RosterIntegrationPage *self, RosterRun *run)
-{
-  GtkWidget *row = roster_link_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *title = roster_closures_describe_time (run->started_at, get_now (self));
-  g_autofree char *subtitle = roster_closures_describe_run (run);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  roster_link_row_set_link (ROSTER_LINK_ROW (row), "win.show-run", run->id);
-
-  return row;
-}
-
-static void
-show_runs (RosterIntegrationPage *self, GPtrArray *runs)
-{
-  for (guint i = 0; i < self->run_rows->len; i++)
-    adw_preferences_group_remove (self->history, g_ptr_array_index (self->run_rows, i));
-  g_ptr_array_set_size (self->run_rows, 0);
-
-  for (guint i = 0; i < runs->len && i < MAX_RUNS; i++)
-    {
-      GtkWidget *row = make_run_row (self, g_ptr_array_index (runs, i));
-
-      adw_preferences_group_add (self->history, row);
-      g_ptr_array_add (self->run_rows, row);
-    }
-  gtk_widget_set_visible (self->no_runs, runs->len == 0);
-  gtk_widget_set_visible (self->chart_group, runs->len > 0);
-  roster_run_chart_set_runs (self->chart, runs);
-}
-
 static void
 show_failure (RosterIntegrationPage *self, const GError *error)
 {
@@ -284,7 +244,7 @@ on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (runs != NULL)
     {
       show_status (self);
-      show_runs (self, runs);
+      roster_run_history_set_runs (self->history, runs, get_now (self));
       update_actions (self);
       roster_stack_show_name (self->stack, "content");
     }
@@ -494,7 +454,6 @@ roster_integration_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->status, roster_integration_status_unref);
-  g_clear_pointer (&self->run_rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_INTEGRATION_PAGE);
 
   G_OBJECT_CLASS (roster_integration_page_parent_class)->dispose (object);
@@ -517,10 +476,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, no_runs);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
@@ -542,7 +498,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
 
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
-  g_type_ensure (ROSTER_TYPE_RUN_CHART);
+  g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-page.ui");
   bind_children (widget_class);
@@ -560,7 +516,6 @@ static void
 roster_integration_page_init (RosterIntegrationPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->run_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   roster_stack_show_name (self->stack, "loading");
 }
