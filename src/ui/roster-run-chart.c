@@ -11,6 +11,7 @@
 #define MAX_BARS   30
 #define BAR_WIDTH  14
 #define BAR_GAP    6
+#define GAP_SHARE  0.3f
 #define HEIGHT     96
 #define MIN_HEIGHT 2
 
@@ -49,53 +50,63 @@ static const GdkRGBA colors[ROSTER_N_RUN_PARTS] = {
   [ROSTER_RUN_UPDATED] = { 0.15f, 0.64f, 0.41f, 1 },
   [ROSTER_RUN_RETIRED] = { 0.6f, 0.6f, 0.59f, 1 },
 };
+static const GdkRGBA looked_at = { 0.5f, 0.5f, 0.5f, 0.25f };
 
 static void
-draw_bar (RosterRunChart *self, GtkSnapshot *snapshot, guint index, float x, float height)
+draw_bar (RosterRunChart *self, GtkSnapshot *snapshot, guint index, const graphene_rect_t *place)
 {
-  float y = height;
+  float y = place->size.height;
 
   for (guint part = 0; part < ROSTER_N_RUN_PARTS; part++)
     {
       guint n = self->bars[index][part];
-      float size = (float) n / (float) self->highest * height;
+      float size = (float) n / (float) self->highest * place->size.height;
 
       if (n == 0)
         continue;
 
       size = MAX (size, MIN_HEIGHT);
       y -= size;
-      gtk_snapshot_append_color (snapshot, &colors[part],
-                                 &GRAPHENE_RECT_INIT (x, MAX (y, 0), BAR_WIDTH, size));
+      gtk_snapshot_append_color (
+          snapshot, &colors[part],
+          &GRAPHENE_RECT_INIT (place->origin.x, MAX (y, 0), place->size.width, size));
     }
 }
 
+/* What a bar and the gap after it take: less where there is no room. */
+static float
+get_slot (RosterRunChart *self)
+{
+  float fitting = (float) gtk_widget_get_width (GTK_WIDGET (self)) / (float) MAX (self->n_bars, 1);
+
+  return MIN (BAR_WIDTH + BAR_GAP, fitting);
+}
+
 /* Where the bars begin. */
-static int
+static float
 get_start (RosterRunChart *self)
 {
-  int needed = (int) self->n_bars * (BAR_WIDTH + BAR_GAP) - BAR_GAP;
+  float needed = (float) self->n_bars * get_slot (self);
 
-  return MAX ((gtk_widget_get_width (GTK_WIDGET (self)) - needed) / 2, 0);
+  return ((float) gtk_widget_get_width (GTK_WIDGET (self)) - needed) / 2;
 }
 
 static void
 roster_run_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RosterRunChart *self = ROSTER_RUN_CHART (widget);
-  int height = gtk_widget_get_height (widget);
-  int x = get_start (self);
+  float height = (float) gtk_widget_get_height (widget);
+  float slot = get_slot (self);
+  float start = get_start (self);
 
-  for (guint i = 0; i < self->n_bars; i++, x += BAR_WIDTH + BAR_GAP)
-    {
-      if (i == self->current)
-        gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0.5f, 0.5f, 0.5f, 0.25f },
-                                   &GRAPHENE_RECT_INIT ((float) x - BAR_GAP / 2.0f, 0,
-                                                        BAR_WIDTH + BAR_GAP, (float) height));
-      if (self->highest == 0)
-        continue;
-      draw_bar (self, snapshot, i, (float) x, (float) height);
-    }
+  if (self->current < self->n_bars)
+    gtk_snapshot_append_color (
+        snapshot, &looked_at,
+        &GRAPHENE_RECT_INIT (start + (float) self->current * slot, 0, slot, height));
+  for (guint i = 0; i < self->n_bars && self->highest > 0; i++)
+    draw_bar (self, snapshot, i,
+              &GRAPHENE_RECT_INIT (start + (float) i * slot + slot * GAP_SHARE / 2, 0,
+                                   slot * (1 - GAP_SHARE), height));
 }
 
 static void
@@ -158,10 +169,10 @@ move (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_motion_cb (RosterRunChart *self, double x, double y)
 {
-  int offset = (int) x - get_start (self) + BAR_GAP / 2;
-  guint bar = offset >= 0 ? (guint) (offset / (BAR_WIDTH + BAR_GAP)) : self->n_bars;
+  double offset = x - (double) get_start (self);
 
-  set_current (self, MIN (bar, self->n_bars));
+  set_current (self, offset < 0 ? self->n_bars
+                                : MIN ((guint) (offset / (double) get_slot (self)), self->n_bars));
 }
 
 static void
@@ -232,6 +243,7 @@ roster_run_chart_class_init (RosterRunChartClass *klass)
 
   widget_class->snapshot = roster_run_chart_snapshot;
   widget_class->measure = roster_run_chart_measure;
+  gtk_widget_class_set_css_name (widget_class, "runchart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   add_keys (widget_class);
 }

@@ -35,6 +35,7 @@ struct _RosterRunHistory
   gint64 now;
   guint n_shown; /* at most */
   GPtrArray *rows;
+  char *words; /* nullable: of the rows */
   GCancellable *cancellable;
 
   AdwPreferencesGroup *group;
@@ -93,12 +94,32 @@ make_row (RosterRunHistory *self, RosterRun *run)
   return row;
 }
 
-static void
-show_matching (RosterRunHistory *self)
+/* Rows that would say the same stay, with the focus that may be in one of them. */
+static gboolean
+is_new (RosterRunHistory *self, GPtrArray *matching)
 {
-  g_autoptr (GPtrArray) matching = list_matching (self);
-  gboolean is_empty = self->runs == NULL || self->runs->len == 0;
+  g_autoptr (GString) words = g_string_new (NULL);
 
+  for (guint i = 0; i < MIN (matching->len, self->n_shown); i++)
+    {
+      RosterRun *run = g_ptr_array_index (matching, i);
+      g_autofree char *title = roster_closures_describe_time (run->started_at, self->now);
+      g_autofree char *subtitle = roster_closures_describe_run_in_list (run);
+
+      g_string_append_printf (words, "%s\n%s\n%s\n", run->id, title, subtitle);
+    }
+
+  if (g_strcmp0 (self->words, words->str) == 0)
+    return FALSE;
+
+  g_free (self->words);
+  self->words = g_string_free (g_steal_pointer (&words), FALSE);
+  return TRUE;
+}
+
+static void
+show_rows (RosterRunHistory *self, GPtrArray *matching)
+{
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
@@ -109,6 +130,16 @@ show_matching (RosterRunHistory *self)
       adw_preferences_group_add (self->group, row);
       g_ptr_array_add (self->rows, row);
     }
+}
+
+static void
+show_matching (RosterRunHistory *self)
+{
+  g_autoptr (GPtrArray) matching = list_matching (self);
+  gboolean is_empty = self->runs == NULL || self->runs->len == 0;
+
+  if (is_new (self, matching))
+    show_rows (self, matching);
 
   gtk_widget_set_visible (self->tools, !is_empty);
   gtk_widget_set_visible (self->chart_card, !is_empty);
@@ -188,6 +219,7 @@ roster_run_history_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (roster_run_history_parent_class)->finalize (object);
 }
