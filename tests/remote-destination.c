@@ -561,7 +561,8 @@ remote_destination_init (RemoteDestination *self)
   self->info = (RosterDestinationInfo){
     .id = "remote",
     .name = "Remote",
-    .capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES & ~ROSTER_DESTINATION_TRANSACTIONAL,
+    .capabilities = ROSTER_DESTINATION_ALL_CAPABILITIES &
+                    ~(ROSTER_DESTINATION_TRANSACTIONAL | ROSTER_DESTINATION_REMOVE),
     .batch = 1,
   };
 }

@@ -15,11 +15,13 @@
 #include "store/roster-store-decisions.h"
 #include "store/roster-store-client-list.h"
 #include "store/roster-store-devices.h"
+#include "store/roster-store-holds.h"
 #include "store/roster-store-operations.h"
 #include "store/roster-store-readings.h"
 #include "store/roster-store-targets.h"
 #include "sync/roster-apply-job.h"
 #include "sync/roster-plan-job.h"
+#include "sync/roster-roll-back-job.h"
 
 /**
  * sync_device_new:
@@ -202,6 +204,23 @@ sync_read (StoreFixture *self, gint64 reading, const char *client, ...)
   sync_commit (self, reading, client, NULL);
 }
 
+/* A client of so many devices: a0, a1 and so on. */
+void
+sync_read_many (StoreFixture *self, gint64 reading, const char *client, guint n)
+{
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_device_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("a%u", i);
+
+      g_ptr_array_add (devices, sync_device_new (id, id, NULL));
+    }
+  sync_stage (self, client, devices);
+  sync_commit (self, reading, client, NULL);
+}
+
 /* Gives what was not complete. */
 GPtrArray *
 sync_finish (StoreFixture *self, gint64 reading)
@@ -329,6 +348,39 @@ sync_plan (StoreFixture *self, gboolean agreed_only)
   g_assert_no_error (error);
   g_clear_object (&self->result);
   g_assert_finalize_object (g_steal_pointer (&job));
+
+  return plan;
+}
+
+RosterPlan *
+sync_plan_roll_back (StoreFixture *self, RosterRun *run, RosterDestinationCapabilities capabilities)
+{
+  g_autoptr (RosterRollBackJob) job = roster_roll_back_job_new (self->store, run, capabilities);
+  g_autoptr (GError) error = NULL;
+  RosterPlan *plan;
+
+  store_fixture_tick (self);
+  g_clear_object (&self->result);
+  roster_roll_back_job_run_async (job, NULL, store_fixture_on_done_cb, &self->result);
+  plan = roster_roll_back_job_run_finish (job, store_fixture_wait (&self->result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->result);
+  g_assert_finalize_object (g_steal_pointer (&job));
+
+  return plan;
+}
+
+/* Gives NULL where nothing of the run is held. */
+char *
+sync_plan_release (StoreFixture *self, RosterRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  char *plan;
+
+  g_clear_object (&self->result);
+  roster_store_plan_release_async (self->store, run, NULL, store_fixture_on_done_cb, &self->result);
+  plan = roster_store_plan_release_finish (self->store, store_fixture_wait (&self->result), &error);
+  g_assert_no_error (error);
 
   return plan;
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-destination-info.h"
 #include "model/roster-device.h"
 #include "model/roster-operation.h"
 #include "model/roster-plan.h"
@@ -24,6 +25,7 @@ void sync_save_clients (StoreFixture *self, gint64 reading, const char *clients)
 void sync_stage (StoreFixture *self, const char *client, GPtrArray *devices);
 void sync_commit (StoreFixture *self, gint64 reading, const char *client, const char *why);
 void sync_read (StoreFixture *self, gint64 reading, const char *client, ...) G_GNUC_NULL_TERMINATED;
+void sync_read_many (StoreFixture *self, gint64 reading, const char *client, guint n);
 GPtrArray *sync_finish (StoreFixture *self, gint64 reading);
 
 #define sync_end(self, reading) g_ptr_array_unref (sync_finish (self, reading))
@@ -42,6 +44,10 @@ void sync_decide (StoreFixture *self,
                   const char *target);
 
 RosterPlan *sync_plan (StoreFixture *self, gboolean agreed_only);
+RosterPlan *sync_plan_roll_back (StoreFixture *self,
+                                 RosterRun *run,
+                                 RosterDestinationCapabilities capabilities);
+char *sync_plan_release (StoreFixture *self, RosterRun *run);
 RosterRun *sync_apply (StoreFixture *self, const char *plan, RosterRunKind kind, guint batch);
 void sync_refresh_plan (StoreFixture *self);
 RosterRun *sync_plan_and_apply (StoreFixture *self);

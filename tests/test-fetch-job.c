@@ -444,6 +444,23 @@ test_new_destroy (FetchFixture *self, gconstpointer data)
   self->job = NULL;
 }
 
+static void
+on_stage_cb (RosterFetchJob *job, const char *title, GString *titles)
+{
+  g_string_append_printf (titles, "%s. ", title);
+}
+
+/* The documentation on this computer is not read. */
+static void
+test_stages (FetchFixture *self, gconstpointer data)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  g_signal_connect (fetch_fixture_make_job (self), "stage", G_CALLBACK (on_stage_cb), titles);
+  fetch_fixture_check (self);
+  g_assert_cmpstr (titles->str, ==, "Reading devices. ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,6 +494,7 @@ main (int argc, char **argv)
   fetch_fixture_add ("/fetch-job/large-clients", test_large_clients);
   fetch_fixture_add ("/fetch-job/gives-up", test_gives_up);
   fetch_fixture_add ("/fetch-job/goes-on", test_goes_on);
+  fetch_fixture_add ("/fetch-job/stages", test_stages);
 
   return g_test_run ();
 }

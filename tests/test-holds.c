@@ -18,17 +18,8 @@ static void
 read_devices (StoreFixture *fixture, guint n, const char *beta)
 {
   gint64 reading = sync_begin (fixture, "10=Acme,20=Beta");
-  g_autoptr (GPtrArray) devices =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_device_unref);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("a%u", i);
-
-      g_ptr_array_add (devices, sync_device_new (id, id, NULL));
-    }
-  sync_stage (fixture, "10", devices);
-  sync_commit (fixture, reading, "10", NULL);
+  sync_read_many (fixture, reading, "10", n);
   sync_read (fixture, reading, "20", sync_device_new ("b", beta, NULL), NULL);
   sync_end (fixture, reading);
 }
@@ -66,26 +57,10 @@ lose_many (StoreFixture *fixture)
   return run;
 }
 
-static char *
-plan_release (StoreFixture *fixture, RosterRun *run)
-{
-  g_autoptr (GError) error = NULL;
-  char *plan;
-
-  g_clear_object (&fixture->result);
-  roster_store_plan_release_async (fixture->store, run, NULL, store_fixture_on_done_cb,
-                                   &fixture->result);
-  plan = roster_store_plan_release_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                           &error);
-  g_assert_no_error (error);
-
-  return plan;
-}
-
 static RosterRun *
 release (StoreFixture *fixture, RosterRun *run)
 {
-  g_autofree char *plan = plan_release (fixture, run);
+  g_autofree char *plan = sync_plan_release (fixture, run);
 
   g_assert_nonnull (plan);
 
@@ -130,7 +105,7 @@ check_no_open_plan (StoreFixture *fixture)
                                      fixture->documentation->id, NULL, store_fixture_on_done_cb,
                                      &fixture->result);
   plan = roster_store_find_open_plan_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                             NULL);
+                                             NULL, NULL);
   g_assert_null (plan);
 }
 
@@ -173,7 +148,7 @@ test_release (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (released->held, ==, 0);
   g_assert_cmpuint (before->held, ==, 0);
   store_fixture_check (fixture, RETIRED, 12);
-  g_assert_null (plan_release (fixture, run));
+  g_assert_null (sync_plan_release (fixture, run));
   sync_check_quiet (fixture);
 }
 
@@ -199,7 +174,7 @@ test_release_decided (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterRun) after = NULL;
 
   sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
-  g_assert_null (plan_release (fixture, run));
+  g_assert_null (sync_plan_release (fixture, run));
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
   g_assert_cmpuint (after->states[ROSTER_OPERATION_RETURNED], ==, 12);
@@ -219,7 +194,7 @@ test_discard (StoreFixture *fixture, gconstpointer data)
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
   g_assert_cmpuint (after->states[ROSTER_OPERATION_RETURNED], ==, 12);
-  g_assert_null (plan_release (fixture, run));
+  g_assert_null (sync_plan_release (fixture, run));
 
   read_devices (fixture, N_DEVICES - 12, "PC-b");
   next = sync_evening (fixture);
@@ -238,7 +213,7 @@ test_overtaken (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
-  g_assert_null (plan_release (fixture, run));
+  g_assert_null (sync_plan_release (fixture, run));
   store_fixture_check (fixture, RETIRED, 0);
 }
 

@@ -280,6 +280,34 @@ test_another_documentation (RemoteJobFixture *fixture, gconstpointer data)
 }
 
 static void
+on_title_cb (RosterJob *job, GParamSpec *pspec, GString *titles)
+{
+  g_assert_cmpuint (roster_job_get_done (job), ==, 0);
+  g_assert_cmpuint (roster_job_get_total (job), ==, 0);
+  g_string_append_printf (titles, "%s. ", roster_job_get_title (job));
+}
+
+/* What is read now is said, and each part counts anew. */
+static void
+test_stages (RemoteJobFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterJob) job =
+      roster_job_new (fixture->session.session, ROSTER_JOB_FETCH, fixture->account->id);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  g_signal_connect (job, "notify::title", G_CALLBACK (on_title_cb), titles);
+  g_assert_cmpstr (roster_job_get_title (job), ==, "Reading clients");
+  roster_job_set_clients_only (job, TRUE);
+  roster_job_run_async (job, NULL, store_fixture_on_done_cb, &result);
+  roster_job_run_finish (job, store_fixture_wait (&result), &error);
+  g_clear_object (&result);
+  g_assert_no_error (error);
+  g_assert_cmpstr (titles->str, ==, "Reading the documentation. ");
+}
+
+static void
 add (const char *path, void (*function) (RemoteJobFixture *fixture, gconstpointer data))
 {
   g_test_add (path, RemoteJobFixture, NULL, set_up, function, tear_down);
@@ -297,6 +325,7 @@ main (int argc, char **argv)
   add ("/job-remote/plan-reads", test_plan_reads);
   add ("/job-remote/plan-waits-its-turn", test_plan_waits_its_turn);
   add ("/job-remote/another-documentation", test_another_documentation);
+  add ("/job-remote/stages", test_stages);
 
   return g_test_run ();
 }

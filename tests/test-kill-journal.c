@@ -70,19 +70,58 @@ pass_moment (RemoteMoment moment, gpointer user_data)
   return REMOTE_GOES_WELL;
 }
 
+#define CLIENTS "10=Acme,20=Beta,30=Gamma"
+#define PLANNED                                                                                    \
+  "client-create planned 20, client-link planned 30, asset-restore planned 1, "                    \
+  "asset-retire planned 2, asset-update planned 3, asset-move planned 4, "                         \
+  "asset-create planned 55, asset-update planned 5, asset-create planned 6"
+#define REMOTE_END                                                                                 \
+  "Acme, Acme/PC-1 -, Acme/PC-2 - retired, Acme/PC-3b -, Beta, Beta/PC-4 -, Beta/PC-5 SERIAL5, "   \
+  "Gamma, Gamma/PC-6 -"
+#define TAKEN_BACK                                                                                  \
+  "asset-create planned 6, asset-update planned 5, asset-create planned 55, asset-move planned 4, " \
+  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                       \
+  "client-link planned 30, client-create planned 20"
+#define REMOTE_TAKEN_BACK                                                                           \
+  "asset-create waiting 6, asset-update planned 5, asset-create waiting 55, asset-move planned 4, " \
+  "asset-update planned 3, asset-restore planned 2, asset-retire planned 1, "                       \
+  "client-link planned 30, client-create waiting 20"
+#define REMOTE_BACK                                                                                \
+  "Acme, Acme/PC-1 - retired, Acme/PC-2 -, Acme/PC-3 -, Acme/PC-4 -, Beta, Beta/PC-5 SERIAL5, "    \
+  "Gamma, Gamma/PC-6 -"
+
+#define RELEASED                                                                                   \
+  "asset-retire planned a0, asset-retire planned a1, asset-retire planned a10, "                   \
+  "asset-retire planned a11, asset-retire planned a2, asset-retire planned a3, "                   \
+  "asset-retire planned a4, asset-retire planned a5, asset-retire planned a6, "                    \
+  "asset-retire planned a7, asset-retire planned a8, asset-retire planned a9"
+
+typedef enum
+{
+  WRITES,     /* something of every kind */
+  ROLLS_BACK, /* that */
+  RELEASES,   /* what was held */
+} Goal;
+
 /* The documentation on this computer, and one behind a network whose answers have ids or not. */
 typedef struct
 {
   const char *name;
   gboolean is_remote;
   gboolean gives_ids;
+  Goal goal;
   int n_boundaries; /* at least */
+  const char *planned;
+  const char *remote_end;
 } Variant;
 
 static const Variant variants[] = {
-  { "local", FALSE, FALSE, 20 },
-  { "remote", TRUE, TRUE, 60 },
-  { "remote-nameless", TRUE, FALSE, 60 },
+  { "local", FALSE, FALSE, WRITES, 20, PLANNED, NULL },
+  { "remote", TRUE, TRUE, WRITES, 60, PLANNED, REMOTE_END },
+  { "remote-nameless", TRUE, FALSE, WRITES, 60, PLANNED, REMOTE_END },
+  { "local-back", FALSE, FALSE, ROLLS_BACK, 20, TAKEN_BACK, NULL },
+  { "remote-back", TRUE, TRUE, ROLLS_BACK, 30, REMOTE_TAKEN_BACK, REMOTE_BACK },
+  { "local-release", FALSE, FALSE, RELEASES, 20, RELEASED, NULL },
 };
 
 static void
@@ -165,15 +204,6 @@ mirror (RemoteFixture *fixture, const Variant *variant)
     g_assert_true (remote_fixture_mirror (fixture));
 }
 
-#define CLIENTS "10=Acme,20=Beta,30=Gamma"
-#define PLANNED                                                                                    \
-  "client-create planned 20, client-link planned 30, asset-restore planned 1, "                    \
-  "asset-retire planned 2, asset-update planned 3, asset-move planned 4, "                         \
-  "asset-create planned 55, asset-update planned 5, asset-create planned 6"
-#define REMOTE_END                                                                                 \
-  "Acme, Acme/PC-1 -, Acme/PC-2 - retired, Acme/PC-3b -, Beta, Beta/PC-4 -, Beta/PC-5 SERIAL5, "   \
-  "Gamma, Gamma/PC-6 -"
-
 /* Something of every kind to do: 1 was retired and is back, 2 is gone for long, 3 is renamed, 4
  * moves, 5 is installed twice, so that its second entry is linked, and 6 is new. */
 static RosterPlan *
@@ -220,13 +250,62 @@ set_up_plan (RemoteFixture *fixture, const Variant *variant)
   return variant->is_remote ? remote_fixture_plan (fixture, FALSE) : sync_plan (base, FALSE);
 }
 
+static char *
+set_up_release (RemoteFixture *fixture, const Variant *variant)
+{
+  StoreFixture *base = &fixture->base;
+  g_autoptr (RosterRun) run = NULL;
+
+  store_fixture_set_up (base, NULL);
+  attach_remote (fixture, variant);
+  for (guint n = 12;; n = 0)
+    {
+      gint64 reading = sync_begin (base, CLIENTS);
+
+      sync_read_many (base, reading, "10", n);
+      sync_end (base, reading);
+      if (n == 0)
+        break;
+      sync_decide (base, "10", ROSTER_DECISION_CREATE, NULL);
+      do_all (fixture, variant);
+    }
+  roster_clock_advance (base->clock, 8 * G_TIME_SPAN_DAY);
+  run = sync_plan_and_apply (base);
+
+  return sync_plan_release (base, run);
+}
+
+/* Gives the plan. */
+static char *
+set_up (RemoteFixture *fixture, const Variant *variant)
+{
+  g_autoptr (RosterPlan) plan = NULL;
+  g_autoptr (RosterPlan) back = NULL;
+  g_autoptr (RosterRun) run = NULL;
+
+  if (variant->goal == RELEASES)
+    return set_up_release (fixture, variant);
+
+  plan = set_up_plan (fixture, variant);
+  if (variant->goal == WRITES)
+    return g_strdup (plan->id);
+
+  run = apply (fixture, variant, plan->id, ROSTER_RUN_MANUAL);
+  mirror (fixture, variant);
+  back = sync_plan_roll_back (&fixture->base, run,
+                              variant->is_remote ? fixture->remote->info.capabilities
+                                                 : ROSTER_DESTINATION_ALL_CAPABILITIES);
+
+  return g_strdup (back->id);
+}
+
 static void
-check_planned (StoreFixture *fixture, const char *plan)
+check_planned (StoreFixture *fixture, const Variant *variant, const char *plan)
 {
   g_autoptr (GPtrArray) operations = sync_list_operations (fixture, plan, NULL);
   g_autofree char *description = sync_describe (operations);
 
-  g_assert_cmpstr (description, ==, PLANNED);
+  g_assert_cmpstr (description, ==, variant->planned);
 }
 
 static void
@@ -239,11 +318,13 @@ check_nothing_open (StoreFixture *fixture)
                                      fixture->documentation->id, NULL, store_fixture_on_done_cb,
                                      &fixture->result);
   plan = roster_store_find_open_plan_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                             NULL);
+                                             NULL, NULL);
   g_assert_null (plan);
   store_fixture_check (fixture, "SELECT count(*) FROM run WHERE state = 'running'", 0);
   store_fixture_check (fixture,
-                       "SELECT count(*) FROM operation WHERE state NOT IN ('done', 'returned')", 0);
+                       "SELECT count(*) FROM operation WHERE state NOT IN ('done', 'returned') "
+                       "   AND state <> iif (undoes IS NULL, 'undone', 'waiting')",
+                       0);
 }
 
 /* Goes on where the child died; a documentation behind a network is asked again when its lists are
@@ -285,7 +366,7 @@ play (const Variant *variant, StoreFixture *original, const char *plan, int boun
   go_on (&fixture, variant, plan);
   check_nothing_open (&fixture.base);
   if (variant->is_remote)
-    remote_check_world (&fixture, REMOTE_END);
+    remote_check_world (&fixture, variant->remote_end);
   outcome = store_fixture_dump (&fixture.base, kill_fixture_outcome);
   clear (&fixture);
 
@@ -297,17 +378,17 @@ test_boundaries (gconstpointer data)
 {
   const Variant *variant = data;
   RemoteFixture original = { 0 };
-  g_autoptr (RosterPlan) plan = set_up_plan (&original, variant);
+  g_autofree char *plan = set_up (&original, variant);
   g_autofree char *expected = NULL;
   gboolean is_end = FALSE;
   int n_killed = 0;
 
-  check_planned (&original.base, plan->id);
+  check_planned (&original.base, variant, plan);
   store_fixture_close (&original.base);
-  expected = play (variant, &original.base, plan->id, -1, NULL);
+  expected = play (variant, &original.base, plan, -1, NULL);
   while (!is_end)
     {
-      g_autofree char *outcome = play (variant, &original.base, plan->id, n_killed, &is_end);
+      g_autofree char *outcome = play (variant, &original.base, plan, n_killed, &is_end);
 
       /* There the journal says more: what was returned was planned again. */
       if (!variant->is_remote)

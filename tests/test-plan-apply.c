@@ -160,8 +160,8 @@ test_cancel (StoreFixture *fixture, gconstpointer data)
   roster_store_find_open_plan_async (fixture->store, fixture->integration->id,
                                      fixture->documentation->id, NULL, store_fixture_on_done_cb,
                                      &fixture->result);
-  open_plan = roster_store_find_open_plan_finish (fixture->store,
-                                                  store_fixture_wait (&fixture->result), NULL);
+  open_plan = roster_store_find_open_plan_finish (
+      fixture->store, store_fixture_wait (&fixture->result), NULL, NULL);
   g_assert_cmpstr (open_plan, ==, plan->id);
   run = sync_apply (fixture, open_plan, ROSTER_RUN_RESUMED, 0);
   g_assert_cmpuint (run->states[ROSTER_OPERATION_DONE], ==, 3);

@@ -27,6 +27,7 @@ struct _RosterClientList
   GPtrArray *items;
   GHashTable *items_by_id;
   RosterClientCounts counts;
+  char *create_note;
 };
 
 enum
@@ -197,6 +198,7 @@ roster_client_list_finalize (GObject *object)
   g_clear_pointer (&self->items_by_id, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->mapping);
+  g_clear_pointer (&self->create_note, g_free);
 
   G_OBJECT_CLASS (roster_client_list_parent_class)->finalize (object);
 }
@@ -263,6 +265,34 @@ roster_client_list_get_mapping (RosterClientList *self)
   g_return_val_if_fail (ROSTER_IS_CLIENT_LIST (self), NULL);
 
   return self->mapping;
+}
+
+/**
+ * roster_client_list_set_create_note:
+ * @self: a list that is not loaded yet
+ * @note: (nullable): a translated sentence: what creating a client means in this documentation
+ */
+void
+roster_client_list_set_create_note (RosterClientList *self, const char *note)
+{
+  g_return_if_fail (ROSTER_IS_CLIENT_LIST (self));
+
+  g_free (self->create_note);
+  self->create_note = g_strdup (note);
+}
+
+/**
+ * roster_client_list_get_create_note:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): what has to be known before a client is created
+ */
+const char *
+roster_client_list_get_create_note (RosterClientList *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_LIST (self), NULL);
+
+  return self->create_note;
 }
 
 /**

@@ -28,6 +28,9 @@ RosterClientList *roster_client_list_new (void);
 void roster_client_list_set_mapping (RosterClientList *self, RosterMapping *mapping);
 RosterMapping *roster_client_list_get_mapping (RosterClientList *self);
 
+void roster_client_list_set_create_note (RosterClientList *self, const char *note);
+const char *roster_client_list_get_create_note (RosterClientList *self);
+
 RosterClientItem *roster_client_list_find (RosterClientList *self, const char *client);
 const RosterClientCounts *roster_client_list_get_counts (RosterClientList *self);
 

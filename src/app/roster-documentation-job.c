@@ -42,13 +42,15 @@ struct _RosterDocumentationJob
   gboolean is_new;
   RosterDestination *destination;
   GPtrArray *others;
-  guint next; /* of the others, to be compared */
+  GPtrArray *removed;
+  guint next; /* of the others, then of the removed ones, to be compared */
   GPtrArray *targets;
 };
 
 G_DEFINE_FINAL_TYPE (RosterDocumentationJob, roster_documentation_job, G_TYPE_OBJECT)
 
 static void compare_next (RosterDocumentationJob *self);
+static void recognise_next (RosterDocumentationJob *self);
 
 static RosterStore *
 get_store (RosterDocumentationJob *self)
@@ -139,22 +141,74 @@ store_keys (RosterDocumentationJob *self)
 
 /* One that comes back keeps its matches. */
 static void
-on_removed_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+choose_id (RosterDocumentationJob *self, RosterDocumentation *before)
+{
+  self->wanted->id = before != NULL ? g_strdup (before->id) : g_uuid_string_random ();
+  self->wanted->generation = before != NULL ? before->generation : self->wanted->generation;
+  store_keys (self);
+}
+
+static void
+on_left_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterDocumentationJob) self = user_data;
+  RosterDocumentation *before = g_ptr_array_index (self->removed, self->next - 1);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) known =
+      roster_store_list_targets_finish (ROSTER_STORE (source), result, &error);
+
+  if (known == NULL)
+    end (self, error);
+  else if (roster_account_recognise_targets (known, self->targets))
+    choose_id (self, before);
+  else
+    recognise_next (self);
+}
+
+/* With other keys it is known by its clients. */
+static void
+recognise_next (RosterDocumentationJob *self)
+{
+  RosterDocumentation *before;
+
+  if (self->next == self->removed->len)
+    {
+      choose_id (self, NULL);
+      return;
+    }
+
+  before = g_ptr_array_index (self->removed, self->next++);
+  roster_store_list_targets_async (get_store (self), before->id, get_cancellable (self),
+                                   on_left_listed_cb, g_object_ref (self));
+}
+
+static void
+on_removed_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDocumentationJob) self = user_data;
   GError *error = NULL;
 
-  self->wanted->id = roster_store_find_removed_documentation_finish (
-      ROSTER_STORE (source), result, &self->wanted->generation, &error);
-  if (error != NULL)
+  self->removed =
+      roster_store_list_removed_documentations_finish (ROSTER_STORE (source), result, &error);
+  if (self->removed == NULL)
     {
       end (self, error);
       return;
     }
 
-  if (self->wanted->id == NULL)
-    self->wanted->id = g_uuid_string_random ();
-  store_keys (self);
+  for (guint i = 0; i < self->removed->len; i++)
+    {
+      RosterDocumentation *before = g_ptr_array_index (self->removed, i);
+
+      if (g_strcmp0 (before->account, self->wanted->account) == 0)
+        {
+          choose_id (self, before);
+          return;
+        }
+    }
+
+  self->next = 0;
+  recognise_next (self);
 }
 
 static GError *
@@ -201,9 +255,9 @@ compare_next (RosterDocumentationJob *self)
     }
 
   if (self->is_new)
-    roster_store_find_removed_documentation_async (get_store (self), self->wanted->account,
-                                                   get_cancellable (self), on_removed_found_cb,
-                                                   g_object_ref (self));
+    roster_store_list_removed_documentations_async (get_store (self), self->wanted->destination,
+                                                    get_cancellable (self), on_removed_listed_cb,
+                                                    g_object_ref (self));
   else
     store_keys (self);
 }
@@ -356,6 +410,7 @@ roster_documentation_job_dispose (GObject *object)
   g_clear_pointer (&self->credentials, roster_credentials_unref);
   g_clear_object (&self->destination);
   g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
 
   G_OBJECT_CLASS (roster_documentation_job_parent_class)->dispose (object);

@@ -78,7 +78,7 @@ on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @user_data: for @callback
  *
  * Takes a documentation off the list and removes its keys. Nothing is written in it, and what was
- * matched stays for the case that it is connected again with the same keys.
+ * matched stays for the case that it is connected again.
  */
 void
 roster_documentation_disconnect_async (RosterSession *session,

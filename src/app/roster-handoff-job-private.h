@@ -30,7 +30,8 @@ struct _RosterHandoffJob
 
   /* What came of it */
   RosterArrivalReport *arrivals;
-  GPtrArray *paths; /* files that were saved */
+  GPtrArray *paths;    /* files that were saved */
+  GPtrArray *formulas; /* names in them that a spreadsheet program would take for formulas */
   guint n_clients;
   guint n_assets;
   gboolean takes_assets;

@@ -23,6 +23,14 @@
  */
 G_DEFINE_FINAL_TYPE (RosterHandoffJob, roster_handoff_job, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_PROGRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static GCancellable *
 get_cancellable (RosterHandoffJob *self)
 {
@@ -80,6 +88,12 @@ on_values_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_progress_cb (RosterHandoffJob *self, guint done, guint total)
+{
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
 on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterHandoffJob) self = user_data;
@@ -94,6 +108,7 @@ on_mirrored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job = roster_values_job_new (get_store (self), self->hold->integration->documentation,
                                self->destination);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_values_job_run_async (job, get_cancellable (self), on_values_read_cb, g_object_ref (self));
 }
 
@@ -180,6 +195,7 @@ roster_handoff_job_dispose (GObject *object)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->arrivals, roster_arrival_report_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->formulas, g_ptr_array_unref);
 
   G_OBJECT_CLASS (roster_handoff_job_parent_class)->dispose (object);
 }
@@ -188,6 +204,16 @@ static void
 roster_handoff_job_class_init (RosterHandoffJobClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = roster_handoff_job_dispose;
+
+  /**
+   * RosterHandoffJob::progress:
+   * @self: a job that runs
+   * @done: how many assets of the documentation were read
+   * @total: of how many
+   */
+  signals[SIGNAL_PROGRESS] =
+      g_signal_new ("progress", ROSTER_TYPE_HANDOFF_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -195,6 +221,8 @@ roster_handoff_job_init (RosterHandoffJob *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->paths, NULL);
+  self->formulas = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->formulas, NULL);
 }
 
 /**
@@ -302,6 +330,49 @@ roster_handoff_job_run_finish (RosterHandoffJob *self, GAsyncResult *result, GEr
 }
 
 /**
+ * roster_handoff_job_get_integration_id:
+ * @self: a job
+ *
+ * Returns: (transfer none): which integration it is for
+ */
+const char *
+roster_handoff_job_get_integration_id (RosterHandoffJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (self), NULL);
+
+  return self->integration_id;
+}
+
+/**
+ * roster_handoff_job_get_guide:
+ * @self: a job that ended well
+ *
+ * Returns: (transfer none): what a person does with the files
+ */
+const RosterHandoffGuide *
+roster_handoff_job_get_guide (RosterHandoffJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (self), NULL);
+  g_return_val_if_fail (self->destination != NULL, NULL);
+
+  return roster_destination_get_info (self->destination)->guide;
+}
+
+/**
+ * roster_handoff_job_is_writing:
+ * @self: a job
+ *
+ * Returns: whether it writes files, or only looks what has arrived
+ */
+gboolean
+roster_handoff_job_is_writing (RosterHandoffJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (self), FALSE);
+
+  return self->folder != NULL;
+}
+
+/**
  * roster_handoff_job_get_arrivals:
  * @self: a job that ended well
  *
@@ -327,6 +398,23 @@ roster_handoff_job_get_files (RosterHandoffJob *self)
   g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (self), NULL);
 
   return (const char *const *) self->paths->pdata;
+}
+
+/**
+ * roster_handoff_job_get_formulas:
+ * @self: a job that ended well
+ *
+ * What is in an importer's file is not altered: who opens it with a spreadsheet program has to know
+ * what that would run.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): names in the files that look like formulas
+ */
+const char *const *
+roster_handoff_job_get_formulas (RosterHandoffJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (self), NULL);
+
+  return (const char *const *) self->formulas->pdata;
 }
 
 guint

@@ -26,8 +26,12 @@ gboolean roster_handoff_job_run_finish (RosterHandoffJob *self,
                                         GAsyncResult *result,
                                         GError **error);
 
+const char *roster_handoff_job_get_integration_id (RosterHandoffJob *self);
+const RosterHandoffGuide *roster_handoff_job_get_guide (RosterHandoffJob *self);
+gboolean roster_handoff_job_is_writing (RosterHandoffJob *self);
 RosterArrivalReport *roster_handoff_job_get_arrivals (RosterHandoffJob *self);
 const char *const *roster_handoff_job_get_files (RosterHandoffJob *self);
+const char *const *roster_handoff_job_get_formulas (RosterHandoffJob *self);
 guint roster_handoff_job_get_n_clients (RosterHandoffJob *self);
 guint roster_handoff_job_get_n_assets (RosterHandoffJob *self);
 gboolean roster_handoff_job_takes_assets (RosterHandoffJob *self);

@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-handoff-job-private.h"
+#include "files/roster-csv-writer.h"
 #include "files/roster-zip.h"
+#include "store/roster-store-handoff-files.h"
 #include "store/roster-store-handoff.h"
 #include "store/roster-store-runs.h"
 
-/* First it is noted what goes into the files, then they are made and saved: a file never holds what
- * nobody knows of. */
+/* First it is noted what goes into the files, then which files these are, then they are made and
+ * saved: a file never holds what nobody knows of. */
 
 static void hand_off (RosterHandoffJob *self, gint64 after);
 static void save_next (RosterHandoffJob *self);
@@ -92,17 +94,52 @@ on_folder_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_files_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterHandoffJob) self = user_data;
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  GError *error = NULL;
+
+  if (roster_store_note_handoff_files_finish (ROSTER_STORE (source), result, &error))
+    g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, g_task_get_cancellable (self->task),
+                                 on_folder_made_cb, g_object_ref (self));
+  else
+    roster_handoff_job_end (self, error);
+}
+
+static void
+note_files (RosterHandoffJob *self)
+{
+  RosterIntegration *integration = self->hold->integration;
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+  g_autofree char *directory = g_file_get_path (folder);
+  g_autoptr (GPtrArray) files =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_handoff_file_unref);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      RosterZipEntry *entry = g_ptr_array_index (self->files, i);
+      g_autofree char *path = g_build_filename (directory, entry->name, NULL);
+      g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, entry->content);
+
+      g_ptr_array_add (files, roster_handoff_file_new (path, checksum));
+    }
+
+  roster_store_note_handoff_files_async (
+      get_store (self), integration->id, integration->documentation, files,
+      g_task_get_cancellable (self->task), on_files_noted_cb, g_object_ref (self));
+}
+
+static void
 save (RosterHandoffJob *self)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
   GError *error = NULL;
 
   self->files = roster_handoff_writer_finish (self->writer, &error);
   if (self->files == NULL || self->files->len == 0)
     roster_handoff_job_end (self, error);
   else
-    g_file_make_directory_async (folder, G_PRIORITY_DEFAULT, g_task_get_cancellable (self->task),
-                                 on_folder_made_cb, g_object_ref (self));
+    note_files (self);
 }
 
 static gboolean
@@ -118,6 +155,9 @@ add_rows (RosterHandoffJob *self, GPtrArray *operations, GError **error)
         self->n_clients++;
       else
         self->n_assets++;
+      if (roster_csv_looks_like_formula (operation->title))
+        g_ptr_array_insert (self->formulas, (int) self->formulas->len - 1,
+                            g_strdup (operation->title));
     }
 
   return TRUE;

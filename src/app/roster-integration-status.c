@@ -70,6 +70,11 @@ explain_run (RosterRun *run, gboolean is_resumable)
                                       n_unsure),
                             n_unsure);
 
+  if (run->held > 0)
+    return g_strdup_printf (ngettext ("%'u change is held until somebody has looked",
+                                      "%'u changes are held until somebody has looked", run->held),
+                            run->held);
+
   if (run->state == ROSTER_RUN_FAILED)
     return g_strdup (run->message != NULL ? run->message : _ ("The last run ended early"));
 
@@ -113,6 +118,8 @@ roster_integration_status_new (RosterIntegrationSummary *summary,
 
   if (error != NULL)
     self->why = g_strdup (error->message);
+  else if (summary->taken_back != NULL && !is_resumable)
+    self->why = g_strdup (_ ("A run was taken back; its changes stay out until you let it go on"));
   else if (last_run != NULL)
     self->why = explain_run (last_run, is_resumable);
 
@@ -191,7 +198,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   g_autofree char *plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);

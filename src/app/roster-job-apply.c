@@ -17,6 +17,58 @@
 /* Which plan is applied: the rest of an interrupted one, else the stored one if it is still true.
  * What was not shown is not written. */
 
+/* Who decided something meanwhile gets the values with the next plan. */
+static void
+on_filled_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RosterRun) run =
+      roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
+
+  if (run != NULL)
+    roster_run_add (self->run, run);
+  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT))
+    g_clear_error (&error);
+  roster_job_end (self, error);
+}
+
+static void
+on_values_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  g_autoptr (RosterApplyJob) job = NULL;
+  GError *error = NULL;
+  g_autoptr (RosterPlan) plan =
+      roster_plan_job_run_finish (ROSTER_PLAN_JOB (source), result, &error);
+
+  if (plan == NULL)
+    {
+      roster_job_end (self, error);
+      return;
+    }
+
+  job = roster_apply_job_new (roster_session_get_store (self->session), self->integration->id,
+                              self->integration->documentation, self->destination, plan->id,
+                              self->run_kind);
+  roster_apply_job_set_total (job, roster_plan_get_n_operations (plan));
+  roster_apply_job_set_skip_empty (job, TRUE);
+  roster_job_follow (self, job);
+  roster_apply_job_run_async (job, self->cancellable, on_filled_in_cb, g_object_ref (self));
+}
+
+/* Where an asset is created with a title only, a plan of its own brings the values: of what was
+ * just agreed to. */
+static void
+fill_in (RosterJob *self)
+{
+  g_autoptr (RosterPlanJob) job =
+      roster_plan_job_new (roster_session_get_store (self->session), self->integration, TRUE);
+
+  roster_plan_job_set_destination (job, roster_destination_get_info (self->destination));
+  roster_plan_job_run_async (job, self->cancellable, on_values_planned_cb, g_object_ref (self));
+}
+
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -24,7 +76,12 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   self->run = roster_apply_job_run_finish (ROSTER_APPLY_JOB (source), result, &error);
-  roster_job_end (self, error);
+  if (error == NULL && self->run != NULL && self->run->done[ROSTER_OPERATION_ASSET_CREATE] > 0 &&
+      roster_destination_info_fills_in_later (
+          roster_destination_get_info (self->destination)->capabilities))
+    fill_in (self);
+  else
+    roster_job_end (self, error);
 }
 
 /**
@@ -44,6 +101,7 @@ roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKin
                             self->integration->documentation, self->destination, plan, kind);
 
   roster_apply_job_set_total (job, total);
+  roster_apply_job_set_skip_empty (job, kind == ROSTER_RUN_ROLLBACK);
   roster_job_follow (self, job);
   roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
 }
@@ -113,7 +171,7 @@ on_plan_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      roster_job_do_plan (self, plan->id, roster_plan_get_n_operations (plan), self->run_kind);
+      roster_job_do_shown_plan (self, plan);
     }
 }
 
@@ -123,7 +181,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (RosterJob) self = user_data;
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   if (error != NULL)
     {

@@ -19,11 +19,14 @@ struct _RosterJob
   RosterRun *subject;   /* the run that it is about */
   RosterAccountJob *account;
   RosterDocumentationJob *connection;
+  RosterHandoffJob *handoff;
   gboolean interactive;
   gboolean clients_only;
   gboolean account_confirmed;
   RosterRunKind run_kind;
   char *shown_plan;
+  char **pilot_clients;
+  guint n_pilot_clients;
   char *operation; /* the only one that is tried again or looked up; NULL for all */
   GTimeZone *zone; /* where it is due, if it only runs then */
 
@@ -37,6 +40,7 @@ struct _RosterJob
   RosterProvider *provider;
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
+  const char *stage;  /* what it does now, untranslated; NULL until it is known */
   guint done;
   guint total;
   gboolean is_resuming;
@@ -84,11 +88,14 @@ void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
 void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
+void roster_job_do_shown_plan (RosterJob *self, RosterPlan *plan);
 gboolean roster_job_check_documentation (RosterJob *self);
 void roster_job_retry (RosterJob *self);
 void roster_job_look_up (RosterJob *self);
 void roster_job_release (RosterJob *self);
 void roster_job_discard (RosterJob *self);
+void roster_job_roll_back (RosterJob *self);
+void roster_job_lift (RosterJob *self);
 
 void roster_job_follow (RosterJob *self, gpointer inner);
 void roster_job_end (RosterJob *self, GError *error);

@@ -139,14 +139,14 @@ roster_job_get_integration_id (RosterJob *self)
  * roster_job_get_title:
  * @self: a job
  *
- * Returns: (transfer none): what it does, translated
+ * Returns: (transfer none): what it does now, translated
  */
 const char *
 roster_job_get_title (RosterJob *self)
 {
   g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
 
-  return _ (roster_job_verb_get (self->kind)->title);
+  return _ (self->stage != NULL ? self->stage : roster_job_verb_get (self->kind)->title);
 }
 
 guint
@@ -291,4 +291,18 @@ roster_job_get_sync_report (RosterJob *self)
   g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
 
   return self->sync;
+}
+
+/**
+ * roster_job_get_handoff:
+ * @self: a job
+ *
+ * Returns: (transfer none) (nullable): the hand-off that it runs
+ */
+RosterHandoffJob *
+roster_job_get_handoff (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
+
+  return self->handoff;
 }

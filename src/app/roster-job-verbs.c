@@ -20,10 +20,13 @@ G_DEFINE_ENUM_TYPE (RosterJobKind,
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RETRY, "retry"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_RELEASE, "release"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_DISCARD, "discard"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_ROLL_BACK, "roll-back"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_LIFT, "lift"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_LOOKUP, "lookup"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_SYNC, "sync"),
                     G_DEFINE_ENUM_VALUE (ROSTER_JOB_ACCOUNT, "account"),
-                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DOCUMENTATION, "documentation"))
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_DOCUMENTATION, "documentation"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_JOB_HANDOFF, "handoff"))
 /* clang-format on */
 
 static void
@@ -128,6 +131,26 @@ save_documentation (RosterJob *self)
                                       on_documentation_saved_cb, g_object_ref (self));
 }
 
+static void
+on_handed_off_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterJob) self = user_data;
+  GError *error = NULL;
+
+  roster_handoff_job_run_finish (ROSTER_HANDOFF_JOB (source), result, &error);
+  roster_job_end (self, error);
+}
+
+static void
+hand_off (RosterJob *self)
+{
+  roster_handoff_job_set_interactive (self->handoff, self->interactive);
+  roster_handoff_job_set_confirmed (self->handoff, self->account_confirmed);
+  roster_job_follow (self, self->handoff);
+  roster_handoff_job_run_async (self->handoff, self->cancellable, on_handed_off_cb,
+                                g_object_ref (self));
+}
+
 #define RMM     .needs_provider = TRUE
 #define TARGETS .needs_destination = TRUE
 #define WRITES  .needs_destination = TRUE, .writes = TRUE
@@ -141,10 +164,13 @@ static const RosterJobVerb verbs[] = {
   [ROSTER_JOB_RETRY] = { N_ ("Trying again what failed"), WRITES, RUN, .work = roster_job_retry },
   [ROSTER_JOB_RELEASE] = { N_ ("Writing what was held"), WRITES, RUN, .work = roster_job_release },
   [ROSTER_JOB_DISCARD] = { N_ ("Discarding what was held"), RUN, .work = roster_job_discard },
+  [ROSTER_JOB_ROLL_BACK] = { N_ ("Taking a run back"), WRITES, RUN, .work = roster_job_roll_back },
+  [ROSTER_JOB_LIFT] = { N_ ("Letting it go on"), .work = roster_job_lift },
   [ROSTER_JOB_LOOKUP] = { N_ ("Looking up what became of it"), WRITES, .work = roster_job_look_up },
   [ROSTER_JOB_SYNC] = { N_ ("Syncing"), RMM, WRITES, .work = sync_all },
   [ROSTER_JOB_ACCOUNT] = { N_ ("Verifying the keys"), ALONE, .work = save_account },
   [ROSTER_JOB_DOCUMENTATION] = { N_ ("Verifying the keys"), ALONE, .work = save_documentation },
+  [ROSTER_JOB_HANDOFF] = { N_ ("Reading the documentation"), ALONE, .work = hand_off },
 };
 
 const RosterJobVerb *

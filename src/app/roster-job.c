@@ -138,10 +138,20 @@ on_progress_cb (RosterJob *self, guint done, guint total, GObject *inner)
   set_number (self, &self->done, done, PROP_DONE);
 }
 
+static void
+on_stage_cb (RosterJob *self, const char *title, GObject *inner)
+{
+  self->stage = title;
+  set_number (self, &self->total, 0, PROP_TOTAL);
+  set_number (self, &self->done, 0, PROP_DONE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
 /**
  * roster_job_follow:
  * @self: a job that works
- * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total
+ * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total;
+ *   it may have a signal “stage” with an untranslated title
  *
  * Shows the progress of a part as its own.
  */
@@ -149,6 +159,8 @@ void
 roster_job_follow (RosterJob *self, gpointer inner)
 {
   g_signal_connect_object (inner, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("stage", G_OBJECT_TYPE (inner)) != 0)
+    g_signal_connect_object (inner, "stage", G_CALLBACK (on_stage_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -189,12 +201,14 @@ roster_job_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   g_clear_object (&self->connection);
+  g_clear_object (&self->handoff);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->outer);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->slot, g_free);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->shown_plan, g_free);
+  g_clear_pointer (&self->pilot_clients, g_strfreev);
   g_clear_pointer (&self->operation, g_free);
   g_clear_pointer (&self->subject, roster_run_unref);
   g_clear_pointer (&self->integration, roster_integration_unref);
@@ -226,14 +240,14 @@ roster_job_class_init (RosterJobClass *klass)
   /**
    * RosterJob:title:
    *
-   * What it does, translated.
+   * What it does now, translated.
    */
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
 
   /**
    * RosterJob:done:
    *
-   * How many clients were read, then how many operations were looked at.
+   * How much was read or looked at of what it does now.
    */
   properties[PROP_DONE] = g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
@@ -276,7 +290,7 @@ make_job (RosterSession *session, RosterJobKind kind, const char *integration)
 /**
  * roster_job_new:
  * @session: an open session
- * @kind: fetch, plan, apply, look-up or sync
+ * @kind: fetch, plan, apply, look-up, sync or lift
  * @integration: an integration's id
  *
  * Returns: (transfer full): a job
@@ -295,10 +309,10 @@ roster_job_new (RosterSession *session, RosterJobKind kind, const char *integrat
 /**
  * roster_job_new_for_run:
  * @session: an open session
- * @kind: retry, release or discard
+ * @kind: retry, release, discard or roll back
  * @run: a run
  *
- * Returns: (transfer full): a job for what failed, or is held, in this run
+ * Returns: (transfer full): a job for what failed, is held or was done in this run
  */
 RosterJob *
 roster_job_new_for_run (RosterSession *session, RosterJobKind kind, RosterRun *run)
@@ -353,6 +367,27 @@ roster_job_new_documentation (RosterSession *session, RosterDocumentationJob *do
 
   self = make_job (session, ROSTER_JOB_DOCUMENTATION, NULL);
   self->connection = g_object_ref (documentation);
+
+  return self;
+}
+
+/**
+ * roster_job_new_handoff:
+ * @session: an open session
+ * @handoff: a hand-off job that does not run yet
+ *
+ * Returns: (transfer full): a job that runs it
+ */
+RosterJob *
+roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff)
+{
+  RosterJob *self;
+
+  g_return_val_if_fail (ROSTER_IS_SESSION (session), NULL);
+  g_return_val_if_fail (ROSTER_IS_HANDOFF_JOB (handoff), NULL);
+
+  self = make_job (session, ROSTER_JOB_HANDOFF, roster_handoff_job_get_integration_id (handoff));
+  self->handoff = g_object_ref (handoff);
 
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "app/roster-account-job.h"
 #include "app/roster-documentation-job.h"
+#include "app/roster-handoff-job.h"
 #include "app/roster-session.h"
 #include "model/roster-plan.h"
 #include "model/roster-run.h"
@@ -21,6 +22,8 @@ G_BEGIN_DECLS
  * @ROSTER_JOB_RETRY: tries again what failed in a run
  * @ROSTER_JOB_RELEASE: does what a run held
  * @ROSTER_JOB_DISCARD: drops what a run held
+ * @ROSTER_JOB_ROLL_BACK: takes a run back in the documentation
+ * @ROSTER_JOB_LIFT: lets what was taken back be planned again
  * @ROSTER_JOB_LOOKUP: finds out what became of what got no definite answer; sends nothing
  * @ROSTER_JOB_SYNC: reads, plans and does what was agreed to before
  * @ROSTER_JOB_ACCOUNT: connects an account or gives an integration other keys
@@ -36,10 +39,13 @@ typedef enum
   ROSTER_JOB_RETRY,
   ROSTER_JOB_RELEASE,
   ROSTER_JOB_DISCARD,
+  ROSTER_JOB_ROLL_BACK,
+  ROSTER_JOB_LIFT,
   ROSTER_JOB_LOOKUP,
   ROSTER_JOB_SYNC,
   ROSTER_JOB_ACCOUNT,
   ROSTER_JOB_DOCUMENTATION,
+  ROSTER_JOB_HANDOFF,
 } RosterJobKind;
 
 #define ROSTER_TYPE_JOB_KIND (roster_job_kind_get_type ())
@@ -53,6 +59,7 @@ RosterJob *roster_job_new_for_run (RosterSession *session, RosterJobKind kind, R
 RosterJob *roster_job_new_account (RosterSession *session, RosterAccountJob *account);
 RosterJob *roster_job_new_documentation (RosterSession *session,
                                          RosterDocumentationJob *documentation);
+RosterJob *roster_job_new_handoff (RosterSession *session, RosterHandoffJob *handoff);
 
 void roster_job_set_interactive (RosterJob *self, gboolean interactive);
 void roster_job_set_clients_only (RosterJob *self, gboolean clients_only);
@@ -60,6 +67,7 @@ void roster_job_set_account_confirmed (RosterJob *self, gboolean account_confirm
 void roster_job_set_run_kind (RosterJob *self, RosterRunKind run_kind);
 void roster_job_set_due (RosterJob *self, GTimeZone *zone);
 void roster_job_set_shown_plan (RosterJob *self, const char *plan);
+void roster_job_set_pilot (RosterJob *self, const char *const *clients, guint n_clients);
 void roster_job_set_operation (RosterJob *self, const char *operation);
 
 void roster_job_run_async (RosterJob *self,
@@ -80,6 +88,7 @@ gboolean roster_job_was_due (RosterJob *self);
 
 RosterIntegration *roster_job_get_integration (RosterJob *self);
 RosterDocumentation *roster_job_get_documentation (RosterJob *self);
+RosterHandoffJob *roster_job_get_handoff (RosterJob *self);
 RosterFetchReport *roster_job_get_fetch_report (RosterJob *self);
 RosterPlan *roster_job_get_plan (RosterJob *self);
 RosterRun *roster_job_get_run (RosterJob *self);

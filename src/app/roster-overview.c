@@ -10,6 +10,7 @@
 
 #include "app/roster-group-item.h"
 #include "app/roster-job-manager.h"
+#include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
 #include "store/roster-store-clients.h"
 #include "store/roster-store-groups.h"
@@ -31,6 +32,7 @@ struct _RosterOverview
   char *integration_id;
 
   RosterIntegration *integration;
+  RosterDocumentation *documentation;
   RosterPlan *plan; /* NULL where a run was interrupted */
   char *plan_id;
   GPtrArray *states;
@@ -128,6 +130,8 @@ make_plan (GTask *task)
   RosterOverview *self = g_task_get_source_object (task);
   RosterJob *job = roster_job_new (self->session, ROSTER_JOB_PLAN, self->integration_id);
 
+  /* Whoever looks at it can unlock the keyring. */
+  roster_job_set_interactive (job, TRUE);
   g_task_set_task_data (task, job, g_object_unref);
   roster_job_manager_run_async (roster_session_get_jobs (self->session), job,
                                 g_task_get_cancellable (task), on_planned_cb, g_object_ref (task));
@@ -158,7 +162,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   const char *directory = roster_store_get_directory (ROSTER_STORE (source));
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   g_clear_pointer (&self->plan, roster_plan_unref);
   if (error != NULL)
@@ -194,6 +198,24 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterOverview *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
+  self->documentation =
+      roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
+  if (self->documentation == NULL)
+    g_task_return_error (task, error);
+  else
+    roster_store_list_clients_async (get_store (self), self->integration_id,
+                                     self->documentation->id, g_task_get_cancellable (task),
+                                     on_clients_listed_cb, g_object_ref (task));
+}
+
+static void
 on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -206,9 +228,9 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
   if (self->integration == NULL)
     g_task_return_error (task, error);
   else
-    roster_store_list_clients_async (
-        get_store (self), self->integration_id, self->integration->documentation,
-        g_task_get_cancellable (task), on_clients_listed_cb, g_object_ref (task));
+    roster_session_find_documentation_async (
+        ROSTER_SESSION (source), self->integration->documentation, g_task_get_cancellable (task),
+        on_documentation_found_cb, g_object_ref (task));
 }
 
 static void
@@ -219,6 +241,7 @@ roster_overview_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->integration_id, g_free);
   g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_pointer (&self->documentation, roster_documentation_unref);
   g_clear_pointer (&self->plan, roster_plan_unref);
   g_clear_pointer (&self->plan_id, g_free);
   g_clear_pointer (&self->states, g_ptr_array_unref);
@@ -319,6 +342,41 @@ roster_overview_get_plan (RosterOverview *self)
   g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
 
   return self->plan;
+}
+
+/**
+ * roster_overview_get_documentation:
+ * @self: a loaded overview
+ *
+ * Returns: (transfer none): the documentation that is written
+ */
+RosterDocumentation *
+roster_overview_get_documentation (RosterOverview *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
+
+  return self->documentation;
+}
+
+/**
+ * roster_overview_get_forecast:
+ * @self: a loaded overview
+ * @forecast: (out caller-allocates): what it takes to write the plan
+ *
+ * Returns: whether it takes anything
+ */
+gboolean
+roster_overview_get_forecast (RosterOverview *self, RosterForecast *forecast)
+{
+  const RosterDestinationInfo *info;
+
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), FALSE);
+  g_return_val_if_fail (forecast != NULL, FALSE);
+
+  info = roster_destination_registry_find (self->documentation->destination);
+
+  return info != NULL && self->plan != NULL &&
+         roster_destination_info_forecast (info, self->documentation, self->plan, forecast);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "app/roster-job.h"
 #include "app/roster-session.h"
+#include "destinations/roster-destination-info.h"
 #include "model/roster-plan.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ gboolean roster_overview_load_finish (RosterOverview *self, GAsyncResult *result
 
 RosterIntegration *roster_overview_get_integration (RosterOverview *self);
 RosterPlan *roster_overview_get_plan (RosterOverview *self);
+RosterDocumentation *roster_overview_get_documentation (RosterOverview *self);
+gboolean roster_overview_get_forecast (RosterOverview *self, RosterForecast *forecast);
 const char *roster_overview_get_plan_id (RosterOverview *self);
 gboolean roster_overview_is_interrupted (RosterOverview *self);
 guint roster_overview_count_open (RosterOverview *self);

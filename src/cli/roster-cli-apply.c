@@ -60,19 +60,48 @@ roster_cli_apply_job (RosterCliContext *context, RosterJob *job, GError **error)
   return FALSE;
 }
 
+static const GOptionEntry apply_options[] = {
+  { "client", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+    N_ ("Only what is planned for this client; the rest of the plan stays"), N_ ("CLIENT") },
+  { "first", 0, 0, G_OPTION_ARG_INT, NULL,
+    N_ ("Only what is planned for the first N clients; the rest of the plan stays"), N_ ("N") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+take_pilot (RosterJob *job, RosterCliArguments *arguments, GError **error)
+{
+  const char *const *clients = roster_cli_arguments_get_texts (arguments, "client");
+  int n = roster_cli_arguments_get_number (arguments, "first", 1);
+  gboolean is_number = roster_cli_arguments_has (arguments, "first");
+
+  if (n < 1 || (is_number && clients != NULL))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           n < 1 ? _ ("--first is a number of clients from 1.")
+                                 : _ ("Give either --client or --first."));
+      return FALSE;
+    }
+  roster_job_set_pilot (job, clients, is_number ? (guint) n : 0);
+
+  return TRUE;
+}
+
 static gboolean
 apply (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
   g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_APPLY,
                                                   roster_cli_arguments_get (arguments, 0), error);
 
-  return job != NULL && roster_cli_apply_job (context, job, error);
+  return job != NULL && take_pilot (job, arguments, error) &&
+         roster_cli_apply_job (context, job, error);
 }
 
 const RosterCliCommand roster_cli_apply_command = {
   .name = "apply",
   .usage = N_ ("ID"),
   .summary = N_ ("Does the stored plan, or goes on with an interrupted run"),
+  .options = apply_options,
   .min = 1,
   .max = 1,
   .run = apply,

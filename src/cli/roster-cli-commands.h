@@ -43,11 +43,13 @@ extern const RosterCliCommand roster_cli_release_command;
 extern const RosterCliCommand roster_cli_reset_command;
 extern const RosterCliCommand roster_cli_resume_command;
 extern const RosterCliCommand roster_cli_retry_command;
+extern const RosterCliCommand roster_cli_rollback_command;
 extern const RosterCliCommand roster_cli_run_command;
 extern const RosterCliCommand roster_cli_runs_command;
 extern const RosterCliCommand roster_cli_schedule_command;
 extern const RosterCliCommand roster_cli_sync_command;
 extern const RosterCliCommand roster_cli_targets_command;
 extern const RosterCliCommand roster_cli_undo_command;
+extern const RosterCliCommand roster_cli_unsuppress_command;
 
 G_END_DECLS

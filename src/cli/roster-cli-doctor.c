@@ -218,7 +218,8 @@ check_run (Doctor *doctor, RosterIntegration *integration)
 
   roster_store_find_open_plan_async (doctor->store, integration->id, integration->documentation,
                                      get_cancellable (doctor), roster_cli_await_cb, &await);
-  plan = roster_store_find_open_plan_finish (doctor->store, roster_cli_await (&await), &error);
+  plan =
+      roster_store_find_open_plan_finish (doctor->store, roster_cli_await (&await), NULL, &error);
   if (plan != NULL &&
       !roster_lock_is_held (roster_store_get_directory (doctor->store), integration->id))
     g_set_error (&error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,

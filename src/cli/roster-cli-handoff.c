@@ -6,11 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/roster-handoff-job.h"
-#include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-file.h"
+#include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
 
@@ -129,37 +128,64 @@ print_files (RosterCliContext *context, RosterHandoffJob *job)
 }
 
 static void
+say_steps (RosterCliContext *context, RosterHandoffJob *job, const char *file)
+{
+  const RosterHandoffGuide *guide = roster_handoff_job_get_guide (job);
+  const char *const *steps = roster_handoff_guide_get_steps (guide, file);
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    roster_cli_context_say (context, "%u. %s", i + 1, _ (steps[i]));
+  roster_cli_context_say (context, "%s", _ (guide->once));
+}
+
+/* They are in the file as they are. */
+static void
+warn_of_formulas (RosterCliContext *context, RosterHandoffJob *job)
+{
+  const char *const *names = roster_handoff_job_get_formulas (job);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    roster_cli_context_warn (context,
+                             _ ("A spreadsheet program would take “%s” for a formula. Do "
+                                "not open the file with one."),
+                             names[i]);
+}
+
+static void
 say_what_to_do (RosterCliContext *context, RosterHandoffJob *job, const char *integration)
 {
-  if (roster_handoff_job_get_files (job)[0] != NULL)
-    roster_cli_context_say (
-        context,
-        _ ("Import this once under Settings › Import/Export, and no file that was written earlier: "
-           "every row creates an entry, also the second time. Then “rosterctl handoff %s --check” "
-           "looks what has arrived."),
-        integration);
+  const char *const *files = roster_handoff_job_get_files (job);
+
+  if (files[0] != NULL)
+    {
+      say_steps (context, job, files[0]);
+      roster_cli_context_say (
+          context, _ ("Then “rosterctl handoff %s --check” looks what has arrived."), integration);
+    }
   else
-    roster_cli_context_say (
-        context, _ ("Nothing waits for a file. “rosterctl plan %s” shows what is to be done."),
-        integration);
+    {
+      roster_cli_context_say (
+          context, _ ("Nothing waits for a file. “rosterctl plan %s” shows what is to be done."),
+          integration);
+    }
 
   if (!roster_handoff_job_takes_assets (job))
-    roster_cli_context_say (
-        context, "%s",
-        _ ("For assets the columns are those of your account: download the import templates under "
-           "Settings › Import/Export › Other Imports and give that file with --template."));
+    roster_cli_context_say (context, _ ("%s Give that file with --template."),
+                            _ (roster_handoff_job_get_guide (job)->no_assets));
 }
 
 static gboolean
-run_job (RosterCliContext *context, RosterHandoffJob *job, GError **error)
+run_job (RosterCliContext *context,
+         RosterCliArguments *arguments,
+         RosterHandoffJob *handoff,
+         GError **error)
 {
-  g_auto (RosterCliAwait) await = { 0 };
+  g_autoptr (RosterJob) job =
+      roster_job_new_handoff (roster_cli_context_open (context, NULL), handoff);
 
-  roster_handoff_job_set_interactive (job, roster_cli_is_attended ());
-  roster_handoff_job_run_async (job, roster_cli_context_get_cancellable (context),
-                                roster_cli_await_cb, &await);
+  roster_job_set_account_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
 
-  return roster_handoff_job_run_finish (job, roster_cli_await (&await), error);
+  return roster_cli_run_job (context, job, error);
 }
 
 static gboolean
@@ -190,7 +216,6 @@ make_job (RosterCliContext *context, RosterCliArguments *arguments, GError **err
     return NULL;
 
   job = roster_handoff_job_new (session, roster_cli_arguments_get (arguments, 0));
-  roster_handoff_job_set_confirmed (job, roster_cli_arguments_has (arguments, "same-account"));
   if (folder != NULL)
     roster_handoff_job_set_folder (job, folder, bytes);
 
@@ -205,7 +230,7 @@ handoff (RosterCliContext *context, RosterCliArguments *arguments, GError **erro
   gboolean waits;
 
   if (!check_usage (arguments, error) || (job = make_job (context, arguments, error)) == NULL ||
-      !run_job (context, job, error))
+      !run_job (context, arguments, job, error))
     return FALSE;
 
   arrivals = roster_handoff_job_get_arrivals (job);
@@ -219,6 +244,7 @@ handoff (RosterCliContext *context, RosterCliArguments *arguments, GError **erro
     {
       waits = roster_handoff_job_get_files (job)[0] != NULL;
       print_files (context, job);
+      warn_of_formulas (context, job);
       say_what_to_do (context, job, roster_cli_arguments_get (arguments, 0));
     }
 

@@ -57,6 +57,9 @@ add_element (RosterCliOutput *output,
   roster_cli_json_set_time (builder, "last_run", summary->last_run);
   roster_cli_json_set_number (builder, "clients", summary->clients);
   roster_cli_json_set_number (builder, "undecided", summary->undecided);
+  roster_cli_json_set_number (builder, "held", summary->held);
+  roster_cli_json_set_text (builder, "held_run", summary->held_run);
+  roster_cli_json_set_text (builder, "taken_back", summary->taken_back);
   roster_cli_json_set_text (builder, "method", integration->method);
   roster_cli_json_set_number (builder, "rate", integration->rate);
   roster_cli_json_set_text (builder, "schedule", text);
@@ -67,10 +70,14 @@ add_element (RosterCliOutput *output,
 }
 
 static const char *
-describe_state (RosterIntegration *integration)
+describe_state (RosterIntegrationSummary *summary)
 {
+  RosterIntegration *integration = summary->integration;
+
   if (!integration->enabled)
     return _ ("disabled");
+  if (summary->taken_back != NULL)
+    return _ ("rests: a run was taken back");
   if (integration->paused)
     return _ ("paused");
 
@@ -85,7 +92,7 @@ add_row (RosterCliTable *table, RosterIntegrationSummary *summary, RosterSchedul
   roster_cli_table_add (table, integration->id);
   roster_cli_table_add (table, integration->name);
   roster_cli_table_add (table, integration->url);
-  roster_cli_table_add (table, describe_state (integration));
+  roster_cli_table_add (table, describe_state (summary));
   roster_cli_table_add_number (table, summary->clients);
   roster_cli_table_add_number (table, summary->undecided);
   roster_cli_table_add_time (table, summary->last_run);

@@ -117,18 +117,20 @@ roster_cli_operation_to_json (RosterOperation *operation, gboolean with_state)
       roster_cli_json_set_flag (builder, "held", operation->is_held);
       roster_cli_json_set_text (builder, "hold_reason", operation->hold_reason);
     }
+  if (operation->undoes != NULL)
+    roster_cli_json_set_text (builder, "undoes", operation->undoes);
 
   return roster_cli_json_end (builder);
 }
 
 /**
- * roster_cli_operation_kind_to_text:
- * @kind: a kind
+ * roster_cli_operation_to_text:
+ * @operation: an operation
  *
  * Returns: (transfer none): what it does, for people
  */
 const char *
-roster_cli_operation_kind_to_text (RosterOperationKind kind)
+roster_cli_operation_to_text (RosterOperation *operation)
 {
   static const char *const names[ROSTER_N_OPERATION_KINDS] = {
     [ROSTER_OPERATION_CLIENT_CREATE] = N_ ("create client"),
@@ -140,7 +142,10 @@ roster_cli_operation_kind_to_text (RosterOperationKind kind)
     [ROSTER_OPERATION_ASSET_RESTORE] = N_ ("restore"),
   };
 
-  g_return_val_if_fail ((guint) kind < ROSTER_N_OPERATION_KINDS, NULL);
+  if (operation->undoes != NULL && operation->kind == ROSTER_OPERATION_CLIENT_CREATE)
+    return _ ("remove client");
+  if (operation->undoes != NULL && operation->kind == ROSTER_OPERATION_ASSET_CREATE)
+    return _ ("remove");
 
-  return _ (names[kind]);
+  return _ (names[operation->kind]);
 }

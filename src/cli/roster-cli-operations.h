@@ -18,6 +18,6 @@ gboolean roster_cli_for_each_operation (RosterCliContext *context,
                                         gpointer user_data,
                                         GError **error);
 JsonNode *roster_cli_operation_to_json (RosterOperation *operation, gboolean with_state);
-const char *roster_cli_operation_kind_to_text (RosterOperationKind kind);
+const char *roster_cli_operation_to_text (RosterOperation *operation);
 
 G_END_DECLS

@@ -72,7 +72,7 @@ add_detail (Overview *overview, RosterOperation *operation)
   roster_cli_table_add (overview->details, operation->client);
   roster_cli_table_add (overview->details, operation->title);
   roster_cli_table_add (overview->details,
-                        waits ? _ ("waits") : roster_cli_operation_kind_to_text (operation->kind));
+                        waits ? _ ("waits") : roster_cli_operation_to_text (operation));
   roster_cli_table_add (overview->details, operation->is_held ? operation->hold_reason
                                            : waits && operation->error != NULL ? operation->error
                                                                                : operation->reason);
@@ -186,34 +186,45 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
 
 /* A documentation behind a network takes so many requests a minute, and no more. */
 static gboolean
+find_forecast (RosterCliContext *context,
+               RosterPlan *plan,
+               RosterForecast *forecast,
+               GError **error)
+{
+  g_autoptr (RosterDocumentation) documentation =
+      roster_cli_find_documentation (context, plan->documentation, error);
+  const RosterDestinationInfo *info;
+
+  *forecast = (RosterForecast){ 0 };
+  if (documentation == NULL)
+    return FALSE;
+
+  info = roster_destination_registry_find (documentation->destination);
+  if (info != NULL)
+    roster_destination_info_forecast (info, documentation, plan, forecast);
+
+  return TRUE;
+}
+
+static gboolean
 print_forecast (RosterCliContext *context,
                 RosterPlan *plan,
                 RosterCliOutput *output,
                 GError **error)
 {
-  g_autoptr (RosterDocumentation) documentation =
-      roster_cli_find_documentation (context, plan->documentation, error);
-  const RosterDestinationInfo *info;
-  guint n_requests;
-  int per_minute;
+  RosterForecast forecast;
 
-  if (documentation == NULL)
+  if (!find_forecast (context, plan, &forecast, error))
     return FALSE;
 
-  info = roster_destination_registry_find (documentation->destination);
-  n_requests = info != NULL && info->per_minute > 0
-                   ? roster_destination_info_forecast (info, documentation, plan)
-                   : 0;
-  if (n_requests == 0)
-    return TRUE;
-
-  per_minute = documentation->rate > 0 ? documentation->rate : info->per_minute;
-  roster_cli_output_line (
-      output,
-      ngettext ("Writing takes about %u request to the documentation, %u minutes at %d a minute.",
-                "Writing takes about %u requests to the documentation, %u minutes at %d a minute.",
-                n_requests),
-      n_requests, (n_requests + (guint) per_minute - 1) / (guint) per_minute, per_minute);
+  if (forecast.calls > 0)
+    roster_cli_output_line (
+        output,
+        ngettext (
+            "Writing takes about %u request to the documentation, %u minutes at %d a minute.",
+            "Writing takes about %u requests to the documentation, %u minutes at %d a minute.",
+            forecast.calls),
+        forecast.calls, (forecast.seconds + 59) / 60, forecast.per_minute);
 
   return TRUE;
 }
@@ -250,8 +261,19 @@ print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output
   return print_forecast (context, plan, output, error);
 }
 
+static void
+add_forecast (JsonBuilder *builder, const RosterForecast *forecast)
+{
+  json_builder_set_member_name (builder, "forecast");
+  json_builder_begin_object (builder);
+  roster_cli_json_set_number (builder, "calls", forecast->calls);
+  roster_cli_json_set_number (builder, "per_minute", forecast->per_minute);
+  roster_cli_json_set_number (builder, "seconds", forecast->seconds);
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
-build_head (RosterPlan *plan)
+build_head (RosterPlan *plan, const RosterForecast *forecast)
 {
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
@@ -279,6 +301,7 @@ build_head (RosterPlan *plan)
   roster_cli_json_set_number (builder, "filtered", plan->filtered);
   roster_cli_json_set_number (builder, "filtered_assets", plan->filtered_assets);
   json_builder_end_object (builder);
+  add_forecast (builder, forecast);
 
   return roster_cli_json_end (builder);
 }
@@ -306,7 +329,12 @@ roster_cli_plan_report_write_json (RosterCliContext *context,
                                    RosterCliOutput *output,
                                    GError **error)
 {
-  roster_cli_output_begin_list (output, build_head (plan), "operations");
+  RosterForecast forecast;
+
+  if (!find_forecast (context, plan, &forecast, error))
+    return FALSE;
+
+  roster_cli_output_begin_list (output, build_head (plan, &forecast), "operations");
   if (!roster_cli_for_each_operation (context, plan->id, NULL, on_json_operation, output, error))
     return FALSE;
 

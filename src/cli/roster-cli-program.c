@@ -202,6 +202,21 @@ run (RosterCliContext *context, char **typed, const RosterCliCommand **command, 
   return *command != NULL && run_command (context, *command, &arguments, error);
 }
 
+/* What a person can do who knows that it is the same account. */
+static const char *
+get_confirmation (const RosterCliCommand *command)
+{
+  for (guint i = 0; command->options != NULL && command->options[i].long_name != NULL; i++)
+    {
+      if (g_str_equal (command->options[i].long_name, "same-account"))
+        return _ ("If you are sure that it is the same account, repeat the command with "
+                  "--same-account.");
+    }
+
+  return _ ("If you are sure that it is the same account, say so with “rosterctl fetch ID "
+            "--same-account”.");
+}
+
 static void
 print_error (const GError *error, const RosterCliCommand *command)
 {
@@ -214,9 +229,8 @@ print_error (const GError *error, const RosterCliCommand *command)
     }
 
   g_printerr (PROGRAM ": %s\n", clean);
-  if (g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT))
-    g_printerr ("%s\n", _ ("If you are sure that it is the same account, repeat the command with "
-                           "--same-account."));
+  if (command != NULL && g_error_matches (error, ROSTER_ERROR, ROSTER_ERROR_ACCOUNT))
+    g_printerr ("%s\n", get_confirmation (command));
   if (error->domain == G_OPTION_ERROR)
     g_printerr (_ ("Try “%s%s%s --help”.\n"), PROGRAM, command != NULL ? " " : "",
                 command != NULL ? command->name : "");

@@ -28,7 +28,8 @@ static const RosterCliCommand *const commands[] = {
   &roster_cli_sync_command,         &roster_cli_schedule_command,
   &roster_cli_runs_command,         &roster_cli_run_command,
   &roster_cli_retry_command,        &roster_cli_release_command,
-  &roster_cli_discard_command,      &roster_cli_handoff_command,
+  &roster_cli_discard_command,      &roster_cli_rollback_command,
+  &roster_cli_unsuppress_command,   &roster_cli_handoff_command,
   &roster_cli_assets_command,       &roster_cli_doctor_command,
 };
 

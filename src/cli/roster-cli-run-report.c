@@ -75,6 +75,7 @@ print_json (RosterCliOutput *output, RosterRun *run)
   roster_cli_json_set_number (builder, "unsure", n[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", n[ROSTER_OPERATION_WAITING]);
   roster_cli_json_set_number (builder, "returned", n[ROSTER_OPERATION_RETURNED]);
+  roster_cli_json_set_number (builder, "differing", run->differing);
   roster_cli_json_set_number (builder, "held", run->held);
   roster_cli_json_set_seconds (builder, "seconds",
                                roster_cli_run_get_seconds (run, run->started_at));
@@ -105,9 +106,14 @@ print_text (RosterCliOutput *output, RosterRun *run)
     roster_cli_output_line (output,
                             _ ("Without a definite answer: %u; “rosterctl run %s” shows them"),
                             states[ROSTER_OPERATION_UNSURE], run->id);
-  if (states[ROSTER_OPERATION_WAITING] > 0)
+  if (states[ROSTER_OPERATION_WAITING] > run->differing)
     roster_cli_output_line (output, _ ("Waiting for a person: %u; “rosterctl run %s” says why"),
-                            states[ROSTER_OPERATION_WAITING], run->id);
+                            states[ROSTER_OPERATION_WAITING] - run->differing, run->id);
+  if (run->differing > 0)
+    roster_cli_output_line (output,
+                            _ ("Different in the documentation, which lets only people change "
+                               "assets: %u; “rosterctl run %s” lists them"),
+                            run->differing, run->id);
   if (states[ROSTER_OPERATION_RETURNED] > 0)
     roster_cli_output_line (output, _ ("Returned to review: %u; “rosterctl run %s” says why"),
                             states[ROSTER_OPERATION_RETURNED], run->id);
@@ -123,7 +129,8 @@ print_text (RosterCliOutput *output, RosterRun *run)
  * @context: a context
  * @run: a run
  *
- * Notes for the exit status what of a run failed, waits or is held.
+ * Notes for the exit status what of a run failed, waits or is held. That an asset is different
+ * where only a person can change it is no matter of this run: every evening would end with it.
  */
 void
 roster_cli_run_report_add_status (RosterCliContext *context, RosterRun *run)
@@ -134,7 +141,7 @@ roster_cli_run_report_add_status (RosterCliContext *context, RosterRun *run)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_FAILED);
   if (n[ROSTER_OPERATION_UNSURE] + n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED] +
           run->held >
-      0)
+      run->differing)
     roster_cli_context_add_status (context, ROSTER_CLI_EXIT_WAITING);
 }
 

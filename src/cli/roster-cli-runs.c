@@ -39,6 +39,7 @@ build_run (RosterStore *store, RosterRun *run)
   json_builder_end_object (builder);
   roster_cli_json_set_text (builder, "state",
                             roster_nick (ROSTER_TYPE_RUN_STATE, (int) run->state));
+  roster_cli_json_set_text (builder, "rolls_back", run->rolls_back);
   roster_cli_json_set_text (builder, "message", run->message);
 
   return roster_cli_json_end (builder);
@@ -180,7 +181,7 @@ on_text_operation (RosterOperation *operation, gpointer user_data)
 
   roster_cli_table_add (journal->table, operation->client);
   roster_cli_table_add (journal->table, operation->title);
-  roster_cli_table_add (journal->table, roster_cli_operation_kind_to_text (operation->kind));
+  roster_cli_table_add (journal->table, roster_cli_operation_to_text (operation));
   roster_cli_table_add (journal->table,
                         operation->is_held
                             ? _ ("held")

@@ -79,6 +79,8 @@ explain_rest (RosterScheduleRest rest)
     [ROSTER_SCHEDULE_REST_NOT_APPLIED] =
         N_ ("It rests until a first overview was applied: nothing is written before you have seen "
             "it."),
+    [ROSTER_SCHEDULE_REST_TAKEN_BACK] =
+        N_ ("It rests: a run was taken back. “rosterctl unsuppress” lets it go on."),
   };
 
   g_assert ((guint) rest < G_N_ELEMENTS (reasons));

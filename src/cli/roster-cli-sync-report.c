@@ -39,6 +39,8 @@ build_report (RosterSyncReport *report, const char *integration)
   roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
   roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
+  roster_cli_json_set_number (builder, "differing",
+                              report->run != NULL ? report->run->differing : 0);
   roster_cli_json_set_number (builder, "held", report->run != NULL ? report->run->held : 0);
   roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
 

@@ -19,7 +19,7 @@
 static const GOptionEntry options[] = {
   { "all", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Every integration that is neither disabled nor "
-        "paused"),
+        "paused, and of which no run was taken back"),
     NULL },
   { "due", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_ ("Every integration whose schedule is due; for timers"), NULL },
@@ -80,11 +80,16 @@ sync_all (RosterCliContext *context, GError **error)
     roster_cli_output_begin_list (output, NULL, NULL);
   for (guint i = 0; i < summaries->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      RosterIntegration *integration =
-          ((RosterIntegrationSummary *) g_ptr_array_index (summaries, i))->integration;
+      RosterIntegrationSummary *summary = g_ptr_array_index (summaries, i);
+      RosterIntegration *integration = summary->integration;
 
-      if (integration->enabled && !integration->paused)
+      if (integration->enabled && !integration->paused && summary->taken_back == NULL)
         sync_element (context, integration->id);
+      else if (integration->enabled && summary->taken_back != NULL)
+        roster_cli_context_warn (context,
+                                 _ ("%s: skipped. Run %s was taken back: “rosterctl unsuppress %s” "
+                                    "lets it go on."),
+                                 integration->id, summary->taken_back, integration->id);
     }
   if (is_json)
     roster_cli_output_end_list (output);

@@ -8,19 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-asset-writing.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-engine.h"
 #include "store/roster-store-writing.h"
 
-/* How new assets come into a documentation: into files, or through an API of which more is used
- * than its vendor documents, after that was tried out. */
+/* How new assets come into a documentation. */
 
 static gboolean
-set_writing (RosterCliContext *context,
-             const char *documentation,
-             const char *method,
-             const char *template,
-             GError **error)
+choose_files (RosterCliContext *context, RosterDocumentation *documentation, GError **error)
 {
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_auto (RosterCliAwait) await = { 0 };
@@ -28,68 +24,11 @@ set_writing (RosterCliContext *context,
   if (store == NULL)
     return FALSE;
 
-  roster_store_set_writing_async (store, documentation, method, template,
+  roster_store_set_writing_async (store, documentation->id, NULL, NULL,
                                   roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                                   &await);
 
   return roster_store_set_writing_finish (store, roster_cli_await (&await), error);
-}
-
-static char *
-find_template (RosterCliContext *context,
-               const char *documentation,
-               const char *wanted,
-               GError **error)
-{
-  RosterStore *store = roster_cli_context_open_store (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (store == NULL)
-    return NULL;
-
-  roster_store_find_template_async (store, documentation, wanted,
-                                    roster_cli_context_get_cancellable (context),
-                                    roster_cli_await_cb, &await);
-
-  return roster_store_find_template_finish (store, roster_cli_await (&await), error);
-}
-
-static RosterDestination *
-open_destination (RosterCliContext *context, const char *documentation, GError **error)
-{
-  RosterSession *session = roster_cli_context_open (context, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (session == NULL)
-    return NULL;
-
-  roster_session_open_destination_async (session, documentation, roster_cli_is_attended (),
-                                         roster_cli_context_get_cancellable (context),
-                                         roster_cli_await_cb, &await);
-
-  return roster_session_open_destination_finish (session, roster_cli_await (&await), error);
-}
-
-static char *
-probe (RosterCliContext *context, const char *documentation, const char *asset, GError **error)
-{
-  g_autoptr (RosterDestination) destination = open_destination (context, documentation, error);
-  g_auto (RosterCliAwait) await = { 0 };
-
-  if (destination == NULL)
-    return NULL;
-
-  if (!roster_destination_can_probe (destination))
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                           _ ("This documentation has one way only."));
-      return NULL;
-    }
-
-  roster_destination_probe_async (destination, asset, roster_cli_context_get_cancellable (context),
-                                  roster_cli_await_cb, &await);
-
-  return roster_destination_probe_finish (destination, roster_cli_await (&await), error);
 }
 
 static gboolean
@@ -99,8 +38,9 @@ choose_api (RosterCliContext *context,
             GError **error)
 {
   const char *asset = roster_cli_arguments_get_text (arguments, "probe");
+  RosterSession *session;
   g_autofree char *template = NULL;
-  g_autofree char *method = NULL;
+  g_auto (RosterCliAwait) await = { 0 };
 
   if (asset == NULL)
     {
@@ -111,13 +51,16 @@ choose_api (RosterCliContext *context,
       return FALSE;
     }
 
-  template = find_template (context, documentation->id,
-                            roster_cli_arguments_get_text (arguments, "template"), error);
-  if (template == NULL)
+  session = roster_cli_context_open (context, error);
+  if (session == NULL)
     return FALSE;
 
-  method = probe (context, documentation->id, asset, error);
-  if (method == NULL)
+  roster_asset_writing_try_async (
+      session, documentation->id, asset, roster_cli_arguments_get_text (arguments, "template"),
+      roster_cli_is_attended (), roster_cli_context_get_cancellable (context), roster_cli_await_cb,
+      &await);
+  template = roster_asset_writing_try_finish (session, roster_cli_await (&await), error);
+  if (template == NULL)
     return FALSE;
 
   roster_cli_context_say (context,
@@ -126,7 +69,7 @@ choose_api (RosterCliContext *context,
                              "“%s”."),
                           template);
 
-  return set_writing (context, documentation->id, method, template, error);
+  return TRUE;
 }
 
 /**
@@ -151,7 +94,7 @@ roster_cli_writing_choose (RosterCliContext *context,
   if (way == NULL)
     return TRUE;
   if (g_str_equal (way, "file"))
-    return set_writing (context, documentation->id, NULL, NULL, error);
+    return choose_files (context, documentation, error);
   if (g_str_equal (way, "api"))
     return choose_api (context, arguments, documentation, error);
 

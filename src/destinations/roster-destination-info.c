@@ -16,6 +16,7 @@ static const struct
   { ROSTER_DESTINATION_WRITE_FIELDS, "write-fields" },
   { ROSTER_DESTINATION_UPDATE_ASSET, "update-asset" },
   { ROSTER_DESTINATION_RETIRE_ASSET, "retire-asset" },
+  { ROSTER_DESTINATION_REMOVE, "remove" },
   { ROSTER_DESTINATION_HAND_OFF, "hand-off" },
   { ROSTER_DESTINATION_TRANSACTIONAL, "transactional" },
 };
@@ -43,41 +44,74 @@ roster_destination_info_get_capabilities (const RosterDestinationInfo *self,
   return capabilities;
 }
 
-/**
- * roster_destination_info_forecast:
- * @self: a kind of documentation
- * @documentation: one of that kind
- * @plan: a plan for it
- *
- * Counts a list before and after the creates of each client, and a request for each write; where no
- * values are taken with a title, one more for those.
- *
- * Returns: about how many requests the plan takes; 0 where the documentation is not behind a
- *   network
- */
-guint
-roster_destination_info_forecast (const RosterDestinationInfo *self,
-                                  RosterDocumentation *documentation,
-                                  RosterPlan *plan)
+/* A list before and after the creates of each client, and a request for each write; where no values
+ * are taken with a title, one more for those. */
+static guint
+count_calls (RosterDestinationCapabilities capabilities, RosterPlan *plan)
 {
   static const RosterOperationKind writes[] = {
     ROSTER_OPERATION_CLIENT_CREATE, ROSTER_OPERATION_ASSET_UPDATE,  ROSTER_OPERATION_ASSET_MOVE,
     ROSTER_OPERATION_ASSET_RETIRE,  ROSTER_OPERATION_ASSET_RESTORE,
   };
-  RosterDestinationCapabilities capabilities =
-      roster_destination_info_get_capabilities (self, documentation);
   guint n_created = plan->operations[ROSTER_OPERATION_ASSET_CREATE];
   guint n_clients = plan->match + plan->create;
-  guint n_requests = 2 * MIN (n_created, n_clients);
+  guint n_calls = 2 * MIN (n_created, n_clients);
 
-  if (capabilities & ROSTER_DESTINATION_TRANSACTIONAL)
-    return 0;
-
-  n_requests += capabilities & ROSTER_DESTINATION_WRITE_FIELDS ? n_created : 2 * n_created;
+  n_calls += capabilities & ROSTER_DESTINATION_WRITE_FIELDS ? n_created : 2 * n_created;
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
-    n_requests += plan->operations[writes[i]];
+    n_calls += plan->operations[writes[i]];
 
-  return n_requests;
+  return n_calls - MIN (n_calls, plan->links);
+}
+
+/**
+ * roster_destination_info_forecast:
+ * @self: a kind of documentation
+ * @documentation: one of that kind
+ * @plan: a plan for it
+ * @forecast: (out caller-allocates): what it takes to write the plan
+ *
+ * Returns: whether it takes anything: FALSE where the documentation is not behind a network, and
+ *   where nothing is sent
+ */
+gboolean
+roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                  RosterDocumentation *documentation,
+                                  RosterPlan *plan,
+                                  RosterForecast *forecast)
+{
+  RosterDestinationCapabilities capabilities;
+
+  g_return_val_if_fail (self != NULL && documentation != NULL, FALSE);
+  g_return_val_if_fail (plan != NULL && forecast != NULL, FALSE);
+
+  *forecast = (RosterForecast){ 0 };
+  capabilities = roster_destination_info_get_capabilities (self, documentation);
+  if ((capabilities & ROSTER_DESTINATION_TRANSACTIONAL) != 0 || self->per_minute <= 0)
+    return FALSE;
+
+  forecast->calls = count_calls (capabilities, plan);
+  forecast->per_minute = documentation->rate > 0 ? documentation->rate : self->per_minute;
+  forecast->seconds =
+      (guint) (((guint64) forecast->calls * 60 + (guint64) forecast->per_minute - 1) /
+               (guint64) forecast->per_minute);
+
+  return forecast->calls > 0;
+}
+
+/**
+ * roster_destination_info_fills_in_later:
+ * @capabilities: what a documentation can do
+ *
+ * Returns: whether an asset is created with a title only, and another request brings its values
+ */
+gboolean
+roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities)
+{
+  static const RosterDestinationCapabilities both =
+      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
+
+  return (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
 }
 
 /**

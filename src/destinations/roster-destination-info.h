@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "destinations/roster-handoff-guide.h"
 #include "model/roster-credential-field.h"
 #include "model/roster-documentation.h"
 #include "model/roster-plan.h"
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  *   gives to its own importer
  * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
  *   time
+ * @ROSTER_DESTINATION_REMOVE: it removes what Roster created
  *
  * What a kind of documentation can do. Nothing is assumed that is not set here.
  */
@@ -34,10 +36,11 @@ typedef enum
   ROSTER_DESTINATION_RETIRE_ASSET = 1 << 4,
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
   ROSTER_DESTINATION_HAND_OFF = 1 << 6,
+  ROSTER_DESTINATION_REMOVE = 1 << 7,
 } RosterDestinationCapabilities;
 
 /* Of one that needs no person. */
-#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x3f)
+#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0xbf)
 
 /**
  * RosterDestinationInfo:
@@ -53,6 +56,7 @@ typedef enum
  * @per_minute: requests per minute where nobody chose another number
  * @capabilities: what it can do
  * @batch: how many operations it takes at a time
+ * @guide: (nullable): what a person does with the files for its importer
  *
  * What is known of a kind of documentation without asking it.
  */
@@ -69,13 +73,31 @@ typedef struct
   int per_minute;
   RosterDestinationCapabilities capabilities;
   guint batch;
+  const RosterHandoffGuide *guide;
 } RosterDestinationInfo;
+
+/**
+ * RosterForecast:
+ * @calls: about how many requests are made
+ * @per_minute: how many a minute at most
+ * @seconds: how long they take at that rate
+ *
+ * What it takes to write a plan.
+ */
+typedef struct
+{
+  guint calls;
+  int per_minute;
+  guint seconds;
+} RosterForecast;
 
 RosterDestinationCapabilities roster_destination_info_get_capabilities (
     const RosterDestinationInfo *self, RosterDocumentation *documentation);
-guint roster_destination_info_forecast (const RosterDestinationInfo *self,
-                                        RosterDocumentation *documentation,
-                                        RosterPlan *plan);
+gboolean roster_destination_info_forecast (const RosterDestinationInfo *self,
+                                           RosterDocumentation *documentation,
+                                           RosterPlan *plan,
+                                           RosterForecast *forecast);
+gboolean roster_destination_info_fills_in_later (RosterDestinationCapabilities capabilities);
 char **roster_destination_info_list_capabilities (const RosterDestinationInfo *self,
                                                   RosterDocumentation *documentation);
 

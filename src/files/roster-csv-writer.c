@@ -22,10 +22,19 @@ is_plain_number (const char *cell)
   return whole > 0 && *c == '\0';
 }
 
-/* A spreadsheet program runs what looks like a formula, also one that came from a device's name. */
-static gboolean
-looks_like_formula (const char *cell)
+/**
+ * roster_csv_looks_like_formula:
+ * @cell: what is in a cell
+ *
+ * A spreadsheet program runs what looks like a formula, also one that came from a device's name.
+ *
+ * Returns: whether it begins with “=”, “+”, “-”, “@”, tab or CR and is not a plain number
+ */
+gboolean
+roster_csv_looks_like_formula (const char *cell)
 {
+  g_return_val_if_fail (cell != NULL, FALSE);
+
   return cell[0] != '\0' && strchr ("=+-@\t\r", cell[0]) != NULL && !is_plain_number (cell);
 }
 
@@ -33,7 +42,7 @@ looks_like_formula (const char *cell)
 static gboolean
 needs_guard (const char *cell)
 {
-  return looks_like_formula (cell + strspn (cell, "'"));
+  return roster_csv_looks_like_formula (cell + strspn (cell, "'"));
 }
 
 /* Semicolon and tab too: a reader that guesses the separator must not be misled. */

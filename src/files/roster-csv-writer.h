@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+gboolean roster_csv_looks_like_formula (const char *cell);
 void roster_csv_append_row (GString *csv, const char *const *cells);
 void roster_csv_append_exact_row (GString *csv, const char *const *cells);
 const char *roster_csv_skip_guard (const char *cell);

@@ -115,11 +115,13 @@ choose_equal (RosterCandidateFinder *self, RosterKeyIndex *keys, guint32 key)
     }
 }
 
+/* Without a branch, which nobody could predict: there is room for one target more than there are.
+ */
 static void
 add (RosterCandidateFinder *self, guint32 target, float weight)
 {
-  if (self->sums[target] <= 0)
-    self->touched[self->n_touched++] = target;
+  self->touched[self->n_touched] = target;
+  self->n_touched += self->sums[target] <= 0;
   self->sums[target] += weight;
 }
 
@@ -129,29 +131,60 @@ add_postings (RosterCandidateFinder *self,
               guint32 key,
               float weight)
 {
-  for (guint32 i = postings->starts[key]; i < postings->starts[key + 1]; i++)
-    add (self, postings->targets[i], weight);
+  const guint32 *target = postings->targets + postings->starts[key];
+  const guint32 *end = postings->targets + postings->starts[key + 1];
+
+  while (target < end)
+    add (self, *target++, weight);
+}
+
+/* Only to targets that have something in common with the name already. */
+static void
+add_to_touched (RosterCandidateFinder *self,
+                const RosterPostings *postings,
+                guint32 key,
+                float weight)
+{
+  const guint32 *target = postings->targets + postings->starts[key];
+  const guint32 *end = postings->targets + postings->starts[key + 1];
+  float *sums = self->sums;
+
+  for (; target < end; target++)
+    {
+      if (sums[*target] > 0)
+        sums[*target] += weight;
+    }
 }
 
 /* Moves the best of what was counted to what is chosen, and forgets the rest. A target counts by
- * the share of its own and the name's weight (@total) that was found. */
+ * the share of its own and the name's weight (@total) that was found; @least_total is the least
+ * that a target has. */
 static void
-choose_counted (RosterCandidateFinder *self, const float *target_totals, float total)
+choose_counted (RosterCandidateFinder *self,
+                const float *target_totals,
+                float least_total,
+                float total)
 {
   struct
   {
     float value;
     guint32 target;
   } best[MAX_CHOSEN];
+  float enough = 0;
   guint n = 0;
 
   for (guint i = 0; i < self->n_touched; i++)
     {
       guint32 target = self->touched[i];
-      float value = self->sums[target] / (total + target_totals[target]);
+      float sum = self->sums[target];
       guint place = n;
+      float value;
 
       self->sums[target] = 0;
+      if (sum < enough)
+        continue;
+
+      value = sum / (total + target_totals[target]);
       if (n == MAX_CHOSEN && value < best[n - 1].value)
         continue;
 
@@ -166,6 +199,9 @@ choose_counted (RosterCandidateFinder *self, const float *target_totals, float t
         best[j] = best[j - 1];
       best[place].value = value;
       best[place].target = target;
+      /* A little less, so that rounding takes nobody out. */
+      if (n == MAX_CHOSEN)
+        enough = 0.99f * best[n - 1].value * (total + least_total);
     }
   self->n_touched = 0;
 
@@ -286,17 +322,9 @@ count_rarities (RosterCandidateFinder *self, Rarities *rarities)
       const Rarity *row = &rarities->rows[i];
 
       if (self->n_touched == 0 || self->n_touched + row->n <= WORD_BUDGET)
-        {
-          add_postings (self, postings, row->key, row->weight);
-          continue;
-        }
-
-      for (guint32 j = postings->starts[row->key];
-           row->n <= POSTING_BUDGET && j < postings->starts[row->key + 1]; j++)
-        {
-          if (self->sums[postings->targets[j]] > 0)
-            self->sums[postings->targets[j]] += row->weight;
-        }
+        add_postings (self, postings, row->key, row->weight);
+      else if (row->n <= POSTING_BUDGET)
+        add_to_touched (self, postings, row->key, row->weight);
     }
 }
 
@@ -335,7 +363,7 @@ choose_by_words (RosterCandidateFinder *self, const RosterNameQuery *query, gboo
         add_joined (self->index, query, i, &rarities);
     }
   count_rarities (self, &rarities);
-  choose_counted (self, self->index->target_weights, total);
+  choose_counted (self, self->index->target_weights, self->index->least_weight, total);
 }
 
 /* Targets that have letters in common, the rarest three in a row first. */
@@ -361,7 +389,7 @@ choose_by_trigrams (RosterCandidateFinder *self, const RosterNameQuery *query)
                     rarities[i].weight * rarities[i].weight);
       left -= rarities[i].n;
     }
-  choose_counted (self, index->trigram_norms, 0);
+  choose_counted (self, index->trigram_norms, index->least_norm, 0);
 }
 
 static gboolean

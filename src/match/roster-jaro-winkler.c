@@ -11,9 +11,6 @@
 #define MAX_PREFIX   4
 #define PREFIX_SCALE 0.1f
 
-/* Latin letters are in one of these each. */
-#define N_CLASSES 32
-
 /**
  * roster_jaro_text_fill:
  * @self: (out caller-allocates): the text
@@ -39,14 +36,6 @@ roster_jaro_text_fill (RosterJaroText *self,
     }
 }
 
-/* Where the letters of @text are: a bit for each place, by the last bits of the letter. */
-static void
-mark_places (const RosterJaroText *text, guint64 *places)
-{
-  for (guint i = 0; i < text->n; i++)
-    places[text->letters[i] % N_CLASSES] |= G_GUINT64_CONSTANT (1) << i;
-}
-
 /* The first @n places. */
 static guint64
 get_places (guint n)
@@ -56,21 +45,20 @@ get_places (guint n)
 
 /* For each letter of @a, the first free equal one of @b within the window. */
 static guint
-find_common (const RosterJaroText *a, const RosterJaroText *b, guint64 *taken_a, guint64 *taken_b)
+find_common (const RosterJaroPlaces *b, const RosterJaroText *a, guint64 *taken_b, guint64 *taken_a)
 {
-  guint64 places[N_CLASSES] = { 0 };
-  guint window = MAX (a->n, b->n) / 2;
+  guint window = MAX (a->n, b->text.n) / 2;
   guint n = 0;
 
-  mark_places (b, places);
   window = window > 0 ? window - 1 : 0;
   for (guint i = 0; i < a->n; i++)
     {
+      gunichar letter = a->letters[i];
       guint64 before = i > window ? get_places (i - window) : 0;
-      guint64 free =
-          places[a->letters[i] % N_CLASSES] & get_places (i + window + 1) & ~before & ~*taken_b;
+      guint64 free = b->places[letter % ROSTER_JARO_CLASSES] & get_places (i + window + 1) &
+                     ~before & ~*taken_b;
 
-      while (free != 0 && b->letters[__builtin_ctzll (free)] != a->letters[i])
+      while (free != 0 && b->text.letters[__builtin_ctzll (free)] != letter)
         free &= free - 1;
       if (free != 0)
         {
@@ -105,8 +93,25 @@ count_transposed (const RosterJaroText *a,
 }
 
 /**
+ * roster_jaro_places_fill:
+ * @self: (out caller-allocates): the text
+ * @vocabulary: the vocabulary of the name
+ * @name: a name
+ */
+void
+roster_jaro_places_fill (RosterJaroPlaces *self,
+                         RosterVocabulary *vocabulary,
+                         const RosterNameView *name)
+{
+  roster_jaro_text_fill (&self->text, vocabulary, name);
+  memset (self->places, 0, sizeof self->places);
+  for (guint i = 0; i < self->text.n; i++)
+    self->places[self->text.letters[i] % ROSTER_JARO_CLASSES] |= G_GUINT64_CONSTANT (1) << i;
+}
+
+/**
  * roster_jaro_winkler:
- * @a: a text
+ * @places: a text that is compared with many
  * @b: another one
  *
  * The similarity of Jaro (1989) with Winkler's bonus for a common beginning (1990).
@@ -114,11 +119,12 @@ count_transposed (const RosterJaroText *a,
  * Returns: 0 to 1
  */
 float
-roster_jaro_winkler (const RosterJaroText *a, const RosterJaroText *b)
+roster_jaro_winkler (const RosterJaroPlaces *places, const RosterJaroText *b)
 {
+  const RosterJaroText *a = &places->text;
   guint64 taken_a = 0;
   guint64 taken_b = 0;
-  float common = (float) find_common (a, b, &taken_a, &taken_b);
+  float common = (float) find_common (places, b, &taken_a, &taken_b);
   float transposed;
   float jaro;
   guint prefix = 0;

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @ROSTER_WORD_HAS_DIGIT: it has digits
  * @ROSTER_WORD_NUMBER: it has nothing else
  * @ROSTER_WORD_ENTITY: it names another legal entity than the same name without it, however many
- *   names have it: “Holdings”, “Foundation”
+ *   names have it: “Holdings”, “Foundation”, “Sons”
+ * @ROSTER_WORD_FORM: is a legal form wherever it stands
  *
  * What a word in the name of a company is.
  */
@@ -37,6 +38,7 @@ typedef enum
   ROSTER_WORD_HAS_DIGIT = 1 << 7,
   ROSTER_WORD_NUMBER = 1 << 8,
   ROSTER_WORD_ENTITY = 1 << 9,
+  ROSTER_WORD_FORM = 1 << 10,
 } RosterWordFlags;
 
 /**

@@ -344,6 +344,17 @@ roster_name_index_weigh_further (RosterNameIndex *self, RosterVocabulary *vocabu
   return weights;
 }
 
+static float
+find_least (const float *values, guint n)
+{
+  float least = n > 0 ? values[0] : 0;
+
+  for (guint i = 1; i < n; i++)
+    least = MIN (least, values[i]);
+
+  return least;
+}
+
 static RosterKeyIndex *
 index_keys (RosterNameList *list, gsize member)
 {
@@ -436,6 +447,8 @@ roster_name_index_new (RosterLexicon *lexicon,
   self->trigram_weights = g_new0 (float, ROSTER_TRIGRAM_BUCKETS);
   fill_words (self);
   fill_trigrams (self);
+  self->least_weight = find_least (self->target_weights, n_targets);
+  self->least_norm = find_least (self->trigram_norms, n_targets);
 
   self->source_same = index_keys (self->sources, G_STRUCT_OFFSET (RosterNameKeys, same));
   self->source_words = index_keys (self->sources, G_STRUCT_OFFSET (RosterNameKeys, words));

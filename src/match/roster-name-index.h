@@ -31,6 +31,8 @@ typedef struct
  * @target_weights: sums of the weights of the targets' words
  * @trigram_weights: how much each trigram tells; 0 if no target has it
  * @trigram_norms: lengths of the targets' vectors of trigrams
+ * @least_weight: the least of @target_weights
+ * @least_norm: the least of @trigram_norms
  * @words: which targets have a word, or one that means the same
  * @trigrams: which targets have three letters in a row, by their hash
  * @source_same: sources by [struct@Roster.NameKeys].same
@@ -56,6 +58,8 @@ typedef struct
   float *target_weights;
   float *trigram_weights;
   float *trigram_norms;
+  float least_weight;
+  float least_norm;
   RosterPostings words;
   RosterPostings trigrams;
   RosterKeyIndex *source_same;

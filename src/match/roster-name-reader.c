@@ -214,7 +214,8 @@ drop_legal_forms (RosterNamePieces *pieces, RosterName *name)
 
   for (guint i = 1; i < pieces->n; i++)
     {
-      if (roster_legal_forms_is_strong (forms, roster_name_pieces_get_text (pieces, i), &found))
+      if (has_flag (pieces, i, ROSTER_WORD_FORM) &&
+          roster_legal_forms_is_strong (forms, roster_name_pieces_get_text (pieces, i), &found))
         take_legal_form (pieces, i--, 1, found, name);
     }
 

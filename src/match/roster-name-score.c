@@ -149,7 +149,7 @@ roster_name_query_init (RosterNameQuery *self,
   self->weights = (RosterWeights){ index->weights, index->n_words, NULL };
   self->text = text;
   self->name = name;
-  roster_jaro_text_fill (&self->letters, vocabulary, &self->name);
+  roster_jaro_places_fill (&self->letters, vocabulary, &self->name);
 }
 
 /**

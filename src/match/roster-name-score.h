@@ -56,7 +56,7 @@ typedef struct
   const char *text;
   RosterNameView name;
   RosterNameKeys keys;
-  RosterJaroText letters;
+  RosterJaroPlaces letters;
 } RosterNameQuery;
 
 /**

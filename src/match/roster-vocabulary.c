@@ -168,6 +168,7 @@ add_word (RosterVocabulary *self, const char *text, gsize length, guint32 hash, 
   RosterWord word = { .text = self->texts->len, .hash = hash, .means = id };
   const RosterWordEntry *entry;
   const char *copy;
+  guint16 legal_class;
 
   *slot = id - self->first + 1;
   g_byte_array_append (self->texts, (const guint8 *) text, (guint) length);
@@ -184,6 +185,9 @@ add_word (RosterVocabulary *self, const char *text, gsize length, guint32 hash, 
       word.share = entry->share;
       word.number = entry->number;
     }
+  if (roster_legal_forms_is_strong (roster_lexicon_get_legal_forms (self->lexicon), copy,
+                                    &legal_class))
+    word.flags |= ROSTER_WORD_FORM;
   g_array_append_val (self->words, word);
 
   if (self->words->len * 2 > self->n_slots)

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @link: (nullable): what it is since it was applied
  * @target_name: (nullable): name of the decided target as the documentation has it now; NULL where
  *   that target is not there any more
+ * @is_suppressed: whether what was applied for it was taken back, and nobody lifted that
  * @has_unread_assets: whether that target has assets whose values were not read yet
  *
  * A source client with what was decided for it in one documentation.
@@ -27,6 +28,7 @@ typedef struct
   RosterDecision *decision;
   RosterLink *link;
   char *target_name;
+  gboolean is_suppressed;
   gboolean has_unread_assets;
 } RosterClientState;
 

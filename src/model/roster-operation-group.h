@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @client_state: how far that is, if so
  * @assets: number of operations of each kind, those on the client not counted, nor those that wait
  * @states: number of operations in each state
+ * @held: number of operations that are held; they are in no other number
  *
  * The operations of one client in a plan or in a run, counted.
  */
@@ -31,6 +32,7 @@ typedef struct
   RosterOperationState client_state;
   guint assets[ROSTER_N_OPERATION_KINDS];
   guint states[ROSTER_N_OPERATION_STATES];
+  guint held;
 } RosterOperationGroup;
 
 #define ROSTER_TYPE_OPERATION_GROUP (roster_operation_group_get_type ())

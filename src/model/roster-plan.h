@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @undecided: clients that are left alone
  * @operations: number of planned operations of each kind, without those that are held
  * @waiting: operations that wait for a person
+ * @links: those of the asset updates that only note which device the asset is: its values are as
+ *   they should be, and nothing is written
  * @held: operations that are not done before a person has looked at them
  * @unsure: operations of earlier runs without a definite answer, whose sources are not planned
  * @to_be_read: clients whose devices were not read yet
@@ -49,6 +51,7 @@ typedef struct
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];
   guint waiting;
+  guint links;
   guint held;
   guint unsure;
   guint to_be_read;

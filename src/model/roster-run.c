@@ -44,3 +44,24 @@ roster_run_new (void)
 {
   return roster_run_alloc ();
 }
+
+/**
+ * roster_run_add:
+ * @self: a run
+ * @other: one that goes with it: the other half of the same work
+ *
+ * Counts what @other did as done by @self. What is open @self knows as well.
+ */
+void
+roster_run_add (RosterRun *self, RosterRun *other)
+{
+  static const RosterOperationState ended[] = { ROSTER_OPERATION_DONE, ROSTER_OPERATION_FAILED,
+                                                ROSTER_OPERATION_RETURNED };
+
+  g_return_if_fail (self != NULL && other != NULL);
+
+  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
+    self->done[i] += other->done[i];
+  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
+    self->states[ended[i]] += other->states[ended[i]];
+}

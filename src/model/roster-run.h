@@ -58,6 +58,8 @@ GType roster_run_state_get_type (void) G_GNUC_CONST;
  * @states: number of its operations in each state
  * @held: number of its operations that are planned and held
  * @done: number of done operations of each kind
+ * @differing: those of the waiting ones that change an asset which only a person can change: it was
+ *   like that before the run, too
  * @rolls_back: (nullable): of a roll back: the run that it takes back
  * @message: (nullable): translated sentence: why it ended early
  *
@@ -76,6 +78,7 @@ typedef struct
   guint states[ROSTER_N_OPERATION_STATES];
   guint held;
   guint done[ROSTER_N_OPERATION_KINDS];
+  guint differing;
   char *rolls_back;
   char *message;
 } RosterRun;
@@ -84,5 +87,6 @@ typedef struct
 ROSTER_DECLARE_BOXED (RosterRun, roster_run)
 
 RosterRun *roster_run_new (void);
+void roster_run_add (RosterRun *self, RosterRun *other);
 
 G_END_DECLS

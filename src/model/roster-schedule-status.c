@@ -12,7 +12,8 @@ G_DEFINE_ENUM_TYPE (RosterScheduleRest,
                     G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_DISABLED, "disabled"),
                     G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_PAUSED, "paused"),
-                    G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_NOT_APPLIED, "not-applied"))
+                    G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_NOT_APPLIED, "not-applied"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_SCHEDULE_REST_TAKEN_BACK, "taken-back"))
 /* clang-format on */
 
 static void

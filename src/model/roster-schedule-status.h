@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @ROSTER_SCHEDULE_REST_DISABLED: the integration is disabled
  * @ROSTER_SCHEDULE_REST_PAUSED: its device sync is paused
  * @ROSTER_SCHEDULE_REST_NOT_APPLIED: nobody has agreed to a first overview yet
+ * @ROSTER_SCHEDULE_REST_TAKEN_BACK: a run was taken back, and nobody has let it go on
  *
  * Why a schedule rests, whatever it says.
  */
@@ -24,6 +25,7 @@ typedef enum
   ROSTER_SCHEDULE_REST_DISABLED,
   ROSTER_SCHEDULE_REST_PAUSED,
   ROSTER_SCHEDULE_REST_NOT_APPLIED,
+  ROSTER_SCHEDULE_REST_TAKEN_BACK,
 } RosterScheduleRest;
 
 #define ROSTER_TYPE_SCHEDULE_REST (roster_schedule_rest_get_type ())

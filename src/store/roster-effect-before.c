@@ -86,6 +86,8 @@ roster_effect_keep_asset_state (RosterSql *sql,
       "     AND id = ?5), before_target), "
       "   before_state = json_object ( "
       "     'retired_at', (SELECT retired_at FROM asset WHERE documentation = ?2 AND id = ?5), "
+      "     'state_by_hand', (SELECT state_by_hand FROM asset WHERE documentation = ?2 "
+      "          AND id = ?5), "
       "     'source', (SELECT json_object ('client', client, 'asset', asset, 'owner', owner, "
       "          'written', json (written), 'written_hash', written_hash, "
       "          'gone_since', gone_since, 'run', run) FROM asset_source "

@@ -32,7 +32,9 @@ roster_effect_journal (RosterSql *sql,
 {
   return roster_sql_run (sql, error,
                          "UPDATE operation SET state = ?1, run = coalesce(?2, run), result = ?3, "
-                         "  error = ?4, finished_at = ?5 WHERE id = ?6",
+                         "  error = ?4, finished_at = ?5, "
+                         "  suppresses = suppresses AND ?1 NOT IN ('returned', 'failed') "
+                         " WHERE id = ?6",
                          "ssssls", roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) state),
                          context->run, result, why, context->now, operation->id);
 }
@@ -83,8 +85,8 @@ roster_effect_complete (RosterSql *sql,
       done_by.run = run;
     }
 
-  return roster_effect_for_kind (operation->kind)
-             ->write (sql, &done_by, operation, &place, id, error) &&
+  return roster_effect_for_operation (operation)->write (sql, &done_by, operation, &place, id,
+                                                         error) &&
          roster_effect_journal (sql, context, operation, ROSTER_OPERATION_DONE, id, NULL, error);
 }
 

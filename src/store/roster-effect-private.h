@@ -77,8 +77,10 @@ extern const RosterEffect roster_effect_client_link;
 extern const RosterEffect roster_effect_asset_create;
 extern const RosterEffect roster_effect_asset_change;
 extern const RosterEffect roster_effect_asset_retire;
+extern const RosterEffect roster_effect_undo_client;
+extern const RosterEffect roster_effect_undo_asset;
 
-const RosterEffect *roster_effect_for_kind (RosterOperationKind kind);
+const RosterEffect *roster_effect_for_operation (RosterOperation *operation);
 const char *roster_effect_get_id (RosterOperation *operation, RosterEffectPlace *place);
 
 gboolean roster_effect_find_place (RosterSql *sql,

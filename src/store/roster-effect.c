@@ -19,9 +19,13 @@ static const RosterEffect *const effects[ROSTER_N_OPERATION_KINDS] = {
 };
 
 const RosterEffect *
-roster_effect_for_kind (RosterOperationKind kind)
+roster_effect_for_operation (RosterOperation *operation)
 {
-  return effects[kind];
+  if (operation->undoes != NULL)
+    return roster_operation_kind_is_asset (operation->kind) ? &roster_effect_undo_asset
+                                                            : &roster_effect_undo_client;
+
+  return effects[operation->kind];
 }
 
 /**
@@ -34,10 +38,10 @@ roster_effect_for_kind (RosterOperationKind kind)
 const char *
 roster_effect_get_id (RosterOperation *operation, RosterEffectPlace *place)
 {
-  if (roster_operation_kind_creates (operation->kind))
+  if (operation->undoes == NULL && roster_operation_kind_creates (operation->kind))
     return NULL;
 
-  return operation->kind == ROSTER_OPERATION_CLIENT_LINK ? place->target : place->asset;
+  return roster_operation_kind_is_asset (operation->kind) ? place->asset : place->target;
 }
 
 void

@@ -139,7 +139,7 @@ restrict_create (RosterSql *sql,
 {
   g_autofree char *why = NULL;
 
-  if (operation->kind != ROSTER_OPERATION_CLIENT_CREATE ||
+  if (operation->kind != ROSTER_OPERATION_CLIENT_CREATE || operation->undoes != NULL ||
       (operation->state != ROSTER_OPERATION_PLANNED && !operation->is_handed_off))
     return TRUE;
 

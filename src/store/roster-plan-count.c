@@ -29,23 +29,33 @@ roster_plan_count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
   memset (plan->operations, 0, sizeof plan->operations);
   plan->waiting = 0;
   plan->held = 0;
+  plan->links = 0;
   plan->unsure = 0;
 
-  stmt = roster_sql_query (sql, &local_error,
-                           "SELECT kind, state = 'waiting', held, count(*) FROM operation "
-                           " WHERE plan = ? AND state IN ('planned', 'waiting') GROUP BY 1, 2, 3",
-                           "s", plan->id);
+  stmt =
+      roster_sql_query (sql, &local_error,
+                        "SELECT kind, state = 'waiting', held, count(*), "
+                        "       sum(kind = 'asset-update' AND (after IS NULL OR after IS before)) "
+                        "  FROM operation "
+                        " WHERE plan = ? AND state IN ('planned', 'waiting') GROUP BY 1, 2, 3",
+                        "s", plan->id);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       guint n = (guint) sqlite3_column_int (stmt, 3);
       int kind;
 
       if (sqlite3_column_int (stmt, 1))
-        plan->waiting += n;
-      else if (sqlite3_column_int (stmt, 2))
-        plan->held += n;
-      else if (roster_nick_parse (ROSTER_TYPE_OPERATION_KIND, roster_sql_peek_text (stmt, 0),
-                                  &kind))
+        {
+          plan->waiting += n;
+          continue;
+        }
+      if (sqlite3_column_int (stmt, 2))
+        {
+          plan->held += n;
+          continue;
+        }
+      plan->links += (guint) sqlite3_column_int (stmt, 4);
+      if (roster_nick_parse (ROSTER_TYPE_OPERATION_KIND, roster_sql_peek_text (stmt, 0), &kind))
         plan->operations[kind] = n;
     }
 

@@ -25,6 +25,9 @@
   "  WHEN i.paused THEN 'paused' "                                                                 \
   "  WHEN NOT EXISTS (SELECT 1 FROM run AS r WHERE r.integration = i.id "                          \
   "                      AND r.documentation = i.documentation) THEN 'not-applied' "               \
+  "  WHEN EXISTS (SELECT 1 FROM operation AS o INDEXED BY operation_suppressing "                  \
+  "                WHERE o.integration = i.id AND o.documentation = i.documentation "              \
+  "                  AND o.suppresses) THEN 'taken-back' "                                         \
   "  ELSE 'none' "                                                                                 \
   "END"
 

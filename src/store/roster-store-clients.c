@@ -80,6 +80,7 @@ read_state (sqlite3_stmt *stmt)
   state->target_name = roster_sql_dup_text (stmt, 23);
   client->is_read = sqlite3_column_int (stmt, 24);
   state->has_unread_assets = sqlite3_column_int (stmt, 25);
+  state->is_suppressed = sqlite3_column_int (stmt, 26);
 
   return state;
 }
@@ -103,7 +104,10 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "           AND p.client = c.id), "
       "       EXISTS (SELECT 1 FROM asset AS a INDEXED BY asset_unread "
       "         WHERE a.documentation = ?2 AND a.target = t.id AND a.missing_since IS NULL "
-      "           AND a.revision IS NOT a.read_revision) "
+      "           AND a.revision IS NOT a.read_revision), "
+      "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
+      "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
+      "           AND u.source_key = 'client/' || ?1 || '/' || c.id) "
       "  FROM source_client AS c "
       "  LEFT JOIN decision AS d ON d.id = "
       "       (SELECT max(n.id) FROM decision AS n WHERE n.integration = c.integration "

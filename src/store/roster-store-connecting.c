@@ -17,9 +17,8 @@
 typedef struct
 {
   RosterDocumentation *documentation;
-  char *text; /* an id, or an account */
-  char *found;
-  int generation;
+  char *text; /* an id, or a kind */
+  GPtrArray *removed;
 } ConnectingData;
 
 static void
@@ -27,84 +26,84 @@ connecting_data_clear (ConnectingData *data)
 {
   g_clear_pointer (&data->documentation, roster_documentation_unref);
   g_free (data->text);
-  g_free (data->found);
+  g_clear_pointer (&data->removed, g_ptr_array_unref);
 }
 
 ROSTER_DEFINE_TASK_DATA (ConnectingData, connecting_data)
 
 static gboolean
-find_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+list_removed_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   ConnectingData *data = user_data;
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT id, generation FROM documentation WHERE account = ? AND removed_at IS NOT NULL "
-      " ORDER BY removed_at DESC LIMIT 1",
+      "SELECT id, generation, account FROM documentation "
+      " WHERE destination = ? AND removed_at IS NOT NULL ORDER BY removed_at DESC",
       "s", data->text);
 
-  if (roster_sql_next (sql, stmt, &local_error))
+  data->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_documentation_unref);
+  while (roster_sql_next (sql, stmt, &local_error))
     {
-      data->found = roster_sql_dup_text (stmt, 0);
-      data->generation = sqlite3_column_int (stmt, 1);
-      roster_sql_done (stmt);
+      RosterDocumentation *documentation = roster_documentation_new ();
+
+      documentation->id = roster_sql_dup_text (stmt, 0);
+      documentation->generation = sqlite3_column_int (stmt, 1);
+      documentation->account = roster_sql_dup_text (stmt, 2);
+      documentation->destination = g_strdup (data->text);
+      g_ptr_array_add (data->removed, documentation);
     }
 
   return roster_sql_end (&local_error, error);
 }
 
 /**
- * roster_store_find_removed_documentation_async:
+ * roster_store_list_removed_documentations_async:
  * @self: a store
- * @account: fingerprint of an account
+ * @destination: a kind of documentation
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Looks for a documentation that was connected with these keys and is not any more.
+ * Looks for documentations that were connected and are not any more.
  */
 void
-roster_store_find_removed_documentation_async (RosterStore *self,
-                                               const char *account,
-                                               GCancellable *cancellable,
-                                               GAsyncReadyCallback callback,
-                                               gpointer user_data)
+roster_store_list_removed_documentations_async (RosterStore *self,
+                                                const char *destination,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data)
 {
   ConnectingData *data;
 
   g_return_if_fail (ROSTER_IS_STORE (self));
-  g_return_if_fail (account != NULL);
+  g_return_if_fail (destination != NULL);
 
   data = connecting_data_new ();
-  data->text = g_strdup (account);
+  data->text = g_strdup (destination);
   roster_store_queue (
-      self, ROSTER_STORE_READ, find_work, data, (GDestroyNotify) connecting_data_free,
-      roster_store_find_removed_documentation_async, cancellable, callback, user_data);
+      self, ROSTER_STORE_READ, list_removed_work, data, (GDestroyNotify) connecting_data_free,
+      roster_store_list_removed_documentations_async, cancellable, callback, user_data);
 }
 
 /**
- * roster_store_find_removed_documentation_finish:
+ * roster_store_list_removed_documentations_finish:
  * @self: a store
  * @result: what the callback got
- * @generation: (out): number of the last keyring item that it had
  * @error: return location
  *
- * Returns: (transfer full) (nullable): its id; NULL where there is none
+ * Returns: (transfer full) (element-type RosterDocumentation) (nullable): their ids, accounts and
+ *   generations, the last one first
  */
-char *
-roster_store_find_removed_documentation_finish (RosterStore *self,
-                                                GAsyncResult *result,
-                                                int *generation,
-                                                GError **error)
+GPtrArray *
+roster_store_list_removed_documentations_finish (RosterStore *self,
+                                                 GAsyncResult *result,
+                                                 GError **error)
 {
   ConnectingData *data =
-      roster_store_finish (self, result, roster_store_find_removed_documentation_async, error);
+      roster_store_finish (self, result, roster_store_list_removed_documentations_async, error);
 
-  if (data == NULL)
-    return NULL;
-
-  *generation = data->generation;
-  return g_steal_pointer (&data->found);
+  return data != NULL ? g_steal_pointer (&data->removed) : NULL;
 }
 
 static gboolean

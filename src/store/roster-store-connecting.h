@@ -9,15 +9,14 @@
 
 G_BEGIN_DECLS
 
-void roster_store_find_removed_documentation_async (RosterStore *self,
-                                                    const char *account,
-                                                    GCancellable *cancellable,
-                                                    GAsyncReadyCallback callback,
-                                                    gpointer user_data);
-char *roster_store_find_removed_documentation_finish (RosterStore *self,
-                                                      GAsyncResult *result,
-                                                      int *generation,
-                                                      GError **error);
+void roster_store_list_removed_documentations_async (RosterStore *self,
+                                                     const char *destination,
+                                                     GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer user_data);
+GPtrArray *roster_store_list_removed_documentations_finish (RosterStore *self,
+                                                            GAsyncResult *result,
+                                                            GError **error);
 
 void roster_store_save_documentation_async (RosterStore *self,
                                             RosterDocumentation *documentation,

@@ -14,6 +14,7 @@ typedef struct
 {
   char *integration;
   RosterDeviceFilter *filter;
+  int days;
 } FilterData;
 
 static void
@@ -131,4 +132,51 @@ gboolean
 roster_store_save_filter_finish (RosterStore *self, GAsyncResult *result, GError **error)
 {
   return roster_store_finish (self, result, roster_store_save_filter_async, error) != NULL;
+}
+
+static gboolean
+set_retire_after_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  FilterData *data = user_data;
+
+  return roster_sql_run (sql, error, "UPDATE integration SET retire_after_days = ? WHERE id = ?",
+                         "is", data->days, data->integration);
+}
+
+/**
+ * roster_store_set_retire_after_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @days: after how many days an asset is retired whose device is not listed any more
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Changes when assets are retired, and nothing else of the integration.
+ */
+void
+roster_store_set_retire_after_async (RosterStore *self,
+                                     const char *integration,
+                                     int days,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  FilterData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL && days > 0);
+
+  data = filter_data_new ();
+  data->integration = g_strdup (integration);
+  data->days = days;
+  roster_store_queue (self, ROSTER_STORE_WRITE, set_retire_after_work, data,
+                      (GDestroyNotify) filter_data_free, roster_store_set_retire_after_async,
+                      cancellable, callback, user_data);
+}
+
+gboolean
+roster_store_set_retire_after_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  return roster_store_finish (self, result, roster_store_set_retire_after_async, error) != NULL;
 }

@@ -26,4 +26,14 @@ void roster_store_save_filter_async (RosterStore *self,
                                      gpointer user_data);
 gboolean roster_store_save_filter_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
+void roster_store_set_retire_after_async (RosterStore *self,
+                                          const char *integration,
+                                          int days,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean roster_store_set_retire_after_finish (RosterStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
+
 G_END_DECLS

@@ -41,7 +41,8 @@ ROSTER_DEFINE_TASK_DATA (GroupsData, groups_data)
   "       coalesce((SELECT c.name FROM source_client AS c "                                        \
   "                  WHERE c.integration = o.integration AND c.id = o.client), "                   \
   "                max(o.client_name)), "                                                          \
-  "       max(CASE WHEN n.device IS NULL THEN n.title END) FROM operation AS o "
+  "       max(CASE WHEN n.device IS NULL THEN n.title END), "                                      \
+  "       sum(n.held AND n.state = 'planned') FROM operation AS o "
 #define GROUPED " GROUP BY 1, 2, 3 ORDER BY 1"
 
 /* What failed is shown as it stands since: what was tried again counts by its newest try. */
@@ -104,6 +105,7 @@ group_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   while (roster_sql_next (sql, stmt, &local_error))
     {
       RosterOperationGroup *group = get_group (data->rows, roster_sql_peek_text (stmt, 0));
+      guint n_held = (guint) sqlite3_column_int64 (stmt, 6);
       int kind = 0;
       int state = 0;
 
@@ -112,7 +114,8 @@ group_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
         continue;
 
       roster_operation_group_add (group, (RosterOperationKind) kind, (RosterOperationState) state,
-                                  (guint) sqlite3_column_int64 (stmt, 3));
+                                  (guint) sqlite3_column_int64 (stmt, 3) - n_held);
+      group->held += n_held;
       take_text (&group->client, roster_sql_dup_text (stmt, 4));
       take_text (&group->title, roster_sql_dup_text (stmt, 5));
     }

@@ -221,6 +221,7 @@ settle_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GErro
   if (fresh[0] != NULL && fresh[1] == NULL && n_namesakes == 0)
     {
       data->page->n_arrived++;
+      data->page->n_clients += operation->kind == ROSTER_OPERATION_CLIENT_CREATE;
       return roster_effect_complete (sql, &data->context, operation, fresh[0], error);
     }
 
@@ -229,6 +230,17 @@ settle_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GErro
   if (fresh[0] != NULL)
     g_ptr_array_add (data->page->twins, roster_operation_ref (operation));
   return TRUE;
+}
+
+/* What arrived has work that no plan made before can have. */
+static gboolean
+outdate_plan (RosterSql *sql, HandoffData *data, GError **error)
+{
+  return data->page->n_arrived == 0 ||
+         roster_sql_run (sql, error,
+                         "UPDATE plan SET state = 'replaced' WHERE integration = ? "
+                         "   AND documentation = ? AND state = 'made'",
+                         "ss", data->context.integration, data->context.documentation);
 }
 
 static gboolean
@@ -247,7 +259,7 @@ settle_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
         return FALSE;
     }
 
-  return TRUE;
+  return outdate_plan (sql, data, error);
 }
 
 /**
@@ -414,7 +426,7 @@ look_for_asset (RosterSql *sql,
 static gboolean
 hand_off_one (RosterSql *sql, HandoffData *data, RosterOperation *operation, GError **error)
 {
-  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (operation);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
   gboolean is_there = FALSE;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @operations: (element-type RosterOperation): of a settling, those that still wait in a file; of a
  *   hand-off, those that go into the file
  * @n_arrived: how many were found in the documentation
+ * @n_clients: those of them that are clients, whose assets come next
  * @n_spent: how many wait in a file of which something else arrived: that must not be given to the
  *   importer again
  * @twins: (element-type RosterOperation): those for which there is more than one entry, or one for
@@ -27,6 +28,7 @@ typedef struct
 {
   GPtrArray *operations;
   guint n_arrived;
+  guint n_clients;
   guint n_spent;
   GPtrArray *twins;
   gint64 next;

@@ -16,6 +16,8 @@ static void
 roster_integration_summary_clear (RosterIntegrationSummary *self)
 {
   g_clear_pointer (&self->integration, roster_integration_unref);
+  g_free (self->held_run);
+  g_free (self->taken_back);
 }
 
 ROSTER_DEFINE_BOXED (RosterIntegrationSummary, roster_integration_summary)
@@ -78,9 +80,16 @@ read_summary (sqlite3_stmt *stmt)
   summary->last_run = sqlite3_column_int64 (stmt, 14);
   summary->clients = (guint) sqlite3_column_int (stmt, 15);
   summary->undecided = summary->clients - (guint) sqlite3_column_int (stmt, 16);
+  summary->held = (guint) sqlite3_column_int (stmt, 17);
+  summary->held_run = roster_sql_dup_text (stmt, 18);
+  summary->taken_back = roster_sql_dup_text (stmt, 19);
 
   return summary;
 }
+
+#define HELD                                                                                       \
+  "INDEXED BY operation_held WHERE o.integration = i.id AND o.documentation = i.documentation "    \
+  "   AND o.held AND o.state = 'planned' AND o.run IS NOT NULL"
 
 static gboolean
 list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
@@ -103,7 +112,12 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "          JOIN current_decision AS d ON d.integration = c.integration "
       "               AND d.documentation = i.documentation AND d.client = c.id "
       "         WHERE c.integration = i.id AND c.missing_since IS NULL "
-      "           AND d.kind <> 'undecided') "
+      "           AND d.kind <> 'undecided'), "
+      "       (SELECT count(*) FROM operation AS o " HELD "), "
+      "       (SELECT o.run FROM operation AS o " HELD " ORDER BY o.run DESC LIMIT 1), "
+      "       (SELECT r.rolls_back FROM operation AS u INDEXED BY operation_suppressing "
+      "           JOIN run AS r ON r.id = u.run WHERE u.integration = i.id "
+      "            AND u.documentation = i.documentation AND u.suppresses LIMIT 1) "
       "  FROM integration AS i ORDER BY i.created_at, i.id",
       "");
   while (roster_sql_next (sql, stmt, &local_error))

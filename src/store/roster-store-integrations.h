@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @last_run: when its last run began, or 0
  * @clients: clients that the RMM lists
  * @undecided: how many of them are undecided
+ * @held: operations that are held
+ * @held_run: (nullable): the newest run that holds some
+ * @taken_back: (nullable): a run that was taken back, and what it did stays out; its schedule rests
  *
  * An integration with the numbers that a list of them shows.
  */
@@ -24,6 +27,9 @@ typedef struct
   gint64 last_run;
   guint clients;
   guint undecided;
+  guint held;
+  char *held_run;
+  char *taken_back;
 } RosterIntegrationSummary;
 
 #define ROSTER_TYPE_INTEGRATION_SUMMARY (roster_integration_summary_get_type ())

@@ -37,7 +37,8 @@ record (RosterSql *sql, LocalData *data, RosterOutcome *outcome, GError **error)
 {
   return roster_sql_run (sql, error,
                          "UPDATE operation SET state = ?1, run = ?2, result = ?3, error = ?4, "
-                         "  sent_at = ?5, finished_at = ?5 WHERE id = ?6",
+                         "  sent_at = ?5, finished_at = ?5, "
+                         "  suppresses = suppresses AND ?1 <> 'returned' WHERE id = ?6",
                          "ssssls", roster_nick (ROSTER_TYPE_OPERATION_STATE, (int) outcome->state),
                          data->context.run, outcome->result, outcome->error, data->context.now,
                          outcome->operation_id);
@@ -51,7 +52,7 @@ write_one (RosterSql *sql,
            RosterOutcome *outcome,
            GError **error)
 {
-  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (operation);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *made = NULL;
   g_autofree char *why = NULL;

@@ -89,7 +89,8 @@ mirror_targets_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
 
   return roster_sql_run (sql, error,
                          "UPDATE target SET missing_since = ?1 WHERE documentation = ?2 "
-                         "   AND missing_since IS NULL AND created_at <= ?3 "
+                         "   AND missing_since IS NULL "
+                         "   AND (created_by_run IS NULL OR created_at <= ?3) "
                          "   AND id NOT IN (SELECT id FROM temp.seen WHERE documentation = ?2)",
                          "lsl", now, data->documentation, now - ROSTER_STORE_LIST_LAG);
 }
@@ -263,7 +264,8 @@ mirror_assets_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErro
   return !data->is_last ||
          roster_sql_run (sql, error,
                          "UPDATE asset SET missing_since = ?1 WHERE documentation = ?2 "
-                         "   AND missing_since IS NULL AND created_at <= ?3 "
+                         "   AND missing_since IS NULL "
+                         "   AND (created_by_run IS NULL OR created_at <= ?3) "
                          "   AND id NOT IN (SELECT id FROM temp.seen WHERE documentation = ?2)",
                          "lsl", now, data->documentation, now - ROSTER_STORE_LIST_LAG);
 }
@@ -279,7 +281,8 @@ mirror_assets_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErro
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Notes which assets a documentation has. A value that the list does not tell stays as it was.
+ * Notes which assets a documentation has. A value that the list does not tell stays as it was. What
+ * is not listed any more is marked, unless Roster made it less than %ROSTER_STORE_LIST_LAG ago.
  */
 void
 roster_store_mirror_assets_async (RosterStore *self,

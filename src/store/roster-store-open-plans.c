@@ -17,6 +17,7 @@ typedef struct
   char *documentation;
   RosterPlan *plan;
   gboolean is_stale;
+  gboolean is_roll_back;
   char *id;
 } OpenPlanData;
 
@@ -163,18 +164,19 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
 
   stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT p.id FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
+      "SELECT p.id, p.rolls_back IS NOT NULL FROM plan AS p WHERE p.integration = ? AND p.documentation = ? "
       "   AND p.state = 'applied' AND EXISTS (SELECT 1 FROM operation AS o "
       "       WHERE o.plan = p.id AND o.state IN ('planned', 'sent', 'unsure') AND NOT o.held) "
-      " ORDER BY p.made_at DESC LIMIT 1",
+      " ORDER BY 2 DESC, p.made_at DESC LIMIT 1",
       "ss", data->integration, data->documentation);
   if (roster_sql_next (sql, stmt, &local_error))
     {
       data->id = roster_sql_dup_text (stmt, 0);
+      data->is_roll_back = sqlite3_column_int (stmt, 1);
       roster_sql_done (stmt);
     }
 
-  if (local_error == NULL && data->id != NULL &&
+  if (local_error == NULL && data->id != NULL && !data->is_roll_back &&
       roster_plan_basis_compare (sql, data->id, &is_same, &local_error) && !is_same)
     g_clear_pointer (&data->id, g_free);
 
@@ -192,7 +194,7 @@ find_open_plan_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErr
  *
  * Looks for a plan whose run ended before all of it was done, or before all of it was certain, and
  * that is still about the same decisions and the same readings: what the user decided since must
- * not be overrun by it.
+ * not be overrun by it. A roll back comes first, whatever was decided or read since.
  */
 void
 roster_store_find_open_plan_async (RosterStore *self,
@@ -213,14 +215,23 @@ roster_store_find_open_plan_async (RosterStore *self,
  * roster_store_find_open_plan_finish:
  * @self: a store
  * @result: what the callback got
+ * @is_roll_back: (out) (optional): whether it takes a run back
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the plan's id; NULL without an error where there is none
  */
 char *
-roster_store_find_open_plan_finish (RosterStore *self, GAsyncResult *result, GError **error)
+roster_store_find_open_plan_finish (RosterStore *self,
+                                    GAsyncResult *result,
+                                    gboolean *is_roll_back,
+                                    GError **error)
 {
   OpenPlanData *data = roster_store_finish (self, result, roster_store_find_open_plan_async, error);
 
-  return data != NULL ? g_steal_pointer (&data->id) : NULL;
+  if (data == NULL)
+    return NULL;
+
+  if (is_roll_back != NULL)
+    *is_roll_back = data->is_roll_back;
+  return g_steal_pointer (&data->id);
 }

@@ -26,6 +26,9 @@ void roster_store_find_open_plan_async (RosterStore *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
-char *roster_store_find_open_plan_finish (RosterStore *self, GAsyncResult *result, GError **error);
+char *roster_store_find_open_plan_finish (RosterStore *self,
+                                          GAsyncResult *result,
+                                          gboolean *is_roll_back,
+                                          GError **error);
 
 G_END_DECLS

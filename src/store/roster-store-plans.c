@@ -22,7 +22,9 @@ typedef struct
 {
   char *integration;
   char *documentation;
+  char *rolls_back;
   gboolean agreed_only;
+  gboolean keeps_held;
   gboolean flag;
   RosterPlan *plan;
   GPtrArray *operations;
@@ -33,6 +35,7 @@ plans_data_clear (PlansData *data)
 {
   g_free (data->integration);
   g_free (data->documentation);
+  g_free (data->rolls_back);
   g_clear_pointer (&data->plan, roster_plan_unref);
   g_clear_pointer (&data->operations, g_ptr_array_unref);
 }
@@ -64,6 +67,12 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
+/* A roll back that was begun is gone on with, whatever is planned meanwhile. */
+#define IS_BEGUN_ROLL_BACK " (rolls_back IS NOT NULL AND state = 'applied') "
+#define PLANS_OF_MAPPING                                                                           \
+  " (SELECT id FROM plan WHERE integration = ?1 AND documentation = ?2 AND NOT" IS_BEGUN_ROLL_BACK \
+  ") "
+
 /* What was sent, did not arrive and was to be sent again is planned anew; what bore its title when
  * it was sent stays known. */
 static gboolean
@@ -71,13 +80,11 @@ return_sent (RosterStore *self, RosterSql *sql, PlansData *data, GError **error)
 {
   return roster_sql_run (
       sql, error,
-      "UPDATE operation SET state = 'returned', finished_at = ?1, error = ?2 "
-      " WHERE plan IN (SELECT id FROM plan WHERE integration = ?3 AND documentation = ?4) "
-      "   AND state = 'planned' AND sent_at IS NOT NULL",
-      "lsss", roster_store_now (self),
+      "UPDATE operation SET state = 'returned', finished_at = ?3, error = ?4 "
+      " WHERE plan IN" PLANS_OF_MAPPING "AND state = 'planned' AND sent_at IS NOT NULL",
+      "ssls", data->integration, data->documentation, roster_store_now (self),
       _ ("It did not arrive in the documentation and was not sent again. The overview that was made "
-         "since plans it again."),
-      data->integration, data->documentation);
+         "since plans it again."));
 }
 
 /* What waits in a file is a claim, as long as it is wanted: the decisions may have changed. */
@@ -111,19 +118,21 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   if (!roster_plan_basis_read (sql, data->integration, data->documentation, &basis, error) ||
       !roster_sql_run (sql, error,
                        "UPDATE plan SET state = 'replaced' WHERE integration = ? "
-                       "   AND documentation = ? AND state <> 'replaced'",
+                       "   AND documentation = ? AND state <> 'replaced' "
+                       "   AND NOT" IS_BEGUN_ROLL_BACK,
                        "ss", data->integration, data->documentation) ||
       !return_sent (self, sql, data, error) || !forget_unwanted (sql, data, error) ||
-      !roster_sql_run (sql, error,
-                       "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
-                       " WHERE plan IN (SELECT id FROM plan WHERE integration = ?1 "
-                       "                   AND documentation = ?2) "
-                       "   AND state IN ('planned', 'waiting') AND sent_at IS NULL "
-                       "   AND NOT (held AND run IS NOT NULL AND EXISTS (SELECT 1 FROM plan AS p "
-                       "       WHERE p.id = operation.plan AND p.decisions = ?4 AND p.basis = ?5)) "
-                       " LIMIT ?3)",
-                       "ssils", data->integration, data->documentation, DROP_CHUNK, basis.decisions,
-                       basis.readings))
+      !roster_sql_run (
+          sql, error,
+          "DELETE FROM operation WHERE seq IN (SELECT seq FROM operation "
+          " WHERE plan IN" PLANS_OF_MAPPING "AND sent_at IS NULL "
+          "   AND (state IN ('planned', 'waiting') "
+          "        OR (state = 'returned' AND undoes IS NOT NULL AND run IS NULL)) "
+          "   AND NOT (?6 AND held AND run IS NOT NULL AND EXISTS (SELECT 1 FROM plan AS p "
+          "       WHERE p.id = operation.plan AND p.decisions = ?4 AND p.basis = ?5)) "
+          " LIMIT ?3)",
+          "ssilsi", data->integration, data->documentation, DROP_CHUNK, basis.decisions,
+          basis.readings, data->keeps_held))
     return FALSE;
 
   data->flag = roster_sql_get_n_changed (sql) == DROP_CHUNK;
@@ -135,6 +144,7 @@ drop_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
  * @self: a store
  * @integration: an integration's id
  * @documentation: a documentation's id
+ * @keeps_held: whether what a run holds stays until there are newer readings
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -146,15 +156,20 @@ void
 roster_store_drop_plans_async (RosterStore *self,
                                const char *integration,
                                const char *documentation,
+                               gboolean keeps_held,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
+  PlansData *data;
+
   g_return_if_fail (ROSTER_IS_STORE (self));
   g_return_if_fail (integration != NULL && documentation != NULL);
 
-  queue (self, ROSTER_STORE_WRITE, drop_work, make_data (integration, documentation),
-         roster_store_drop_plans_async, cancellable, callback, user_data);
+  data = make_data (integration, documentation);
+  data->keeps_held = keeps_held;
+  queue (self, ROSTER_STORE_WRITE, drop_work, data, roster_store_drop_plans_async, cancellable,
+         callback, user_data);
 }
 
 /**
@@ -206,17 +221,18 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "UPDATE plan SET state = 'replaced' WHERE integration = ? "
-                         "   AND documentation = ? AND state <> 'replaced'",
+                         "   AND documentation = ? AND state <> 'replaced' "
+                         "   AND NOT" IS_BEGUN_ROLL_BACK,
                          "ss", data->integration, data->documentation) &&
          roster_sql_run (sql, error,
                          "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                         "  decisions, reading, basis, agreed_only, last_step) "
-                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, ?8, "
+                         "  decisions, reading, basis, agreed_only, rolls_back, last_step) "
+                         "VALUES (?1, ?2, ?3, 'making', ?4, ?5, ?6, ?7, ?8, ?9, "
                          "  (SELECT coalesce(max(id), 0) FROM decision_step "
                          "    WHERE integration = ?2 AND documentation = ?3))",
-                         "ssslllsi", plan->id, plan->integration, plan->documentation,
+                         "ssslllsis", plan->id, plan->integration, plan->documentation,
                          plan->made_at, plan->decisions, plan->reading, basis.readings,
-                         plan->agreed_only);
+                         plan->agreed_only, data->rolls_back);
 }
 
 /**
@@ -225,6 +241,7 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
  * @integration: an integration's id
  * @documentation: a documentation's id
  * @agreed_only: whether only what the user agreed to before is planned
+ * @rolls_back: (nullable): the run that it takes back
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -236,6 +253,7 @@ roster_store_begin_plan_async (RosterStore *self,
                                const char *integration,
                                const char *documentation,
                                gboolean agreed_only,
+                               const char *rolls_back,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -247,6 +265,7 @@ roster_store_begin_plan_async (RosterStore *self,
 
   data = make_data (integration, documentation);
   data->agreed_only = agreed_only;
+  data->rolls_back = g_strdup (rolls_back);
   queue (self, ROSTER_STORE_WRITE, begin_work, data, roster_store_begin_plan_async, cancellable,
          callback, user_data);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 void roster_store_drop_plans_async (RosterStore *self,
                                     const char *integration,
                                     const char *documentation,
+                                    gboolean keeps_held,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
@@ -24,6 +25,7 @@ void roster_store_begin_plan_async (RosterStore *self,
                                     const char *integration,
                                     const char *documentation,
                                     gboolean agreed_only,
+                                    const char *rolls_back,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

@@ -96,6 +96,7 @@ load_failed (RosterSql *sql, RetryData *data, GError **error)
       g_free (operation->id);
       operation->id = roster_uuid_new ();
       operation->state = ROSTER_OPERATION_PLANNED;
+      operation->suppresses = operation->undoes != NULL;
       g_clear_pointer (&operation->known_ids, g_strfreev);
       g_clear_pointer (&operation->error, g_free);
       g_ptr_array_add (operations, operation);
@@ -165,9 +166,9 @@ plan_retry_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError *
                        "ss", data->integration, data->documentation) ||
       !roster_sql_run (sql, error,
                        "INSERT INTO plan (id, integration, documentation, state, made_at, "
-                       "  decisions, reading, basis, agreed_only, last_step) "
+                       "  decisions, reading, basis, agreed_only, last_step, rolls_back) "
                        "SELECT ?1, r.integration, r.documentation, 'made', ?2, ?3, ?4, ?5, "
-                       "       p.agreed_only, p.last_step "
+                       "       p.agreed_only, p.last_step, p.rolls_back "
                        "  FROM run AS r JOIN plan AS p ON p.id = r.plan WHERE r.id = ?6",
                        "slllss", data->plan, now, data->basis.decisions, data->basis.reading,
                        data->basis.readings, data->id))

@@ -23,6 +23,7 @@ typedef struct
   char *id;
   RosterRunKind kind;
   RosterRunState state;
+  char *rolls_back;
   gboolean skip_empty;
   guint requests;
   char *message;
@@ -37,6 +38,7 @@ runs_data_clear (RunsData *data)
   g_free (data->documentation);
   g_free (data->plan);
   g_free (data->id);
+  g_free (data->rolls_back);
   g_free (data->message);
   g_clear_pointer (&data->run, roster_run_unref);
   g_clear_pointer (&data->runs, g_ptr_array_unref);
@@ -61,7 +63,7 @@ queue (RosterStore *self,
 /* Only what the user saw whole, and what is still the newest, is applied: also what another process
  * decided in the moment before is seen here. */
 static gboolean
-check_plan (RosterSql *sql, const char *plan, GError **error)
+check_plan (RosterSql *sql, const char *plan, gboolean rolls_back, GError **error)
 {
   gint64 is_ready = 0;
   gboolean is_same = FALSE;
@@ -79,6 +81,10 @@ check_plan (RosterSql *sql, const char *plan, GError **error)
       return FALSE;
     }
 
+  /* What is taken back follows from the journal, not from decisions and readings. */
+  if (rolls_back)
+    return TRUE;
+
   if (!roster_plan_basis_compare (sql, plan, &is_same, error))
     return FALSE;
 
@@ -91,6 +97,22 @@ check_plan (RosterSql *sql, const char *plan, GError **error)
     }
 
   return TRUE;
+}
+
+static gboolean
+load_rolls_back (RosterSql *sql, RunsData *data, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error, "SELECT rolls_back FROM plan WHERE id = ?", "s", data->plan);
+
+  if (roster_sql_next (sql, stmt, &local_error))
+    {
+      data->rolls_back = roster_sql_dup_text (stmt, 0);
+      roster_sql_done (stmt);
+    }
+
+  return roster_sql_end (&local_error, error);
 }
 
 /* Whether the run would leave nothing but itself. */
@@ -112,6 +134,22 @@ find_work (RosterSql *sql, RunsData *data, gboolean *is_work, GError **error)
   return TRUE;
 }
 
+/* What is held, and what of a roll back is kept or left to a person, is the run's from the start.
+ */
+static gboolean
+list_with_run (RosterSql *sql, RunsData *data, GError **error)
+{
+  return roster_sql_run (sql, error,
+                         "UPDATE operation SET run = ? WHERE plan = ? AND state = 'planned' "
+                         "   AND held",
+                         "ss", data->run->id, data->plan) &&
+         roster_sql_run (sql, error,
+                         "UPDATE operation SET run = ? WHERE plan = ? "
+                         "   AND state IN ('waiting', 'returned') AND run IS NULL "
+                         "   AND undoes IS NOT NULL",
+                         "ss", data->run->id, data->plan);
+}
+
 static gboolean
 begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
@@ -123,7 +161,9 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
 
   /* The caller holds the lock. */
   if (!roster_run_end_of_integration (sql, data->integration, error) ||
-      !check_plan (sql, data->plan, error) || !find_work (sql, data, &is_work, error))
+      !load_rolls_back (sql, data, error) ||
+      !check_plan (sql, data->plan, data->rolls_back != NULL, error) ||
+      !find_work (sql, data, &is_work, error))
     return FALSE;
   if (data->skip_empty && !is_work)
     return TRUE;
@@ -132,7 +172,8 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
   run->id = roster_uuid_new ();
   run->integration = g_strdup (data->integration);
   run->documentation = g_strdup (data->documentation);
-  run->kind = data->kind;
+  run->kind = data->rolls_back != NULL ? ROSTER_RUN_ROLLBACK : data->kind;
+  run->rolls_back = g_strdup (data->rolls_back);
   run->state = ROSTER_RUN_RUNNING;
   run->started_at = roster_store_now (self);
 
@@ -160,14 +201,12 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
          roster_sql_run (
              sql, error,
              "INSERT INTO run (id, integration, documentation, plan, kind, state, "
-             "  started_at, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, "
+             "  started_at, rolls_back, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, ?8, "
              "  (SELECT iif(agreed_only OR ?7 = 0, 0, last_step) FROM plan WHERE id = ?4))",
-             "sssssll", run->id, run->integration, run->documentation, data->plan,
-             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned) &&
-         roster_sql_run (sql, error,
-                         "UPDATE operation SET run = ? WHERE plan = ? AND state = 'planned' "
-                         "   AND held",
-                         "ss", run->id, data->plan);
+             "ssssslls", run->id, run->integration, run->documentation, data->plan,
+             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned,
+             run->rolls_back) &&
+         list_with_run (sql, data, error);
 }
 
 /**
@@ -341,6 +380,8 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
         run->held += n;
       if (state == ROSTER_OPERATION_DONE)
         run->done[kind] += n;
+      if (state == ROSTER_OPERATION_WAITING && kind == ROSTER_OPERATION_ASSET_UPDATE)
+        run->differing += n;
     }
 
   return roster_sql_end (&local_error, error);

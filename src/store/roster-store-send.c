@@ -98,7 +98,7 @@ follows_prepared (SendData *data, RosterOperation *operation, RosterEffectPlace 
 static gboolean
 prepare_one (RosterSql *sql, SendData *data, RosterOperation *operation, GError **error)
 {
-  const RosterEffect *effect = roster_effect_for_kind (operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (operation);
   g_auto (RosterEffectPlace) place = { 0 };
   g_autofree char *why = NULL;
   g_autoptr (RosterOperation) placed = NULL;
@@ -361,7 +361,7 @@ static gboolean
 send_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   SendData *data = user_data;
-  const RosterEffect *effect = roster_effect_for_kind (data->operation->kind);
+  const RosterEffect *effect = roster_effect_for_operation (data->operation);
   g_autoptr (RosterOperation) current = NULL;
   g_auto (RosterEffectPlace) place = { 0 };
   g_autoptr (GError) local_error = NULL;

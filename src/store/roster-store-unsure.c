@@ -168,7 +168,10 @@ static gboolean
 give_back (RosterSql *sql, UnsureData *data, RosterOperation *operation, GError **error)
 {
   g_autofree char *why = g_strdup_printf (
-      _ ("“%s” did not arrive in the documentation. The next overview plans it again."),
+      operation->undoes != NULL
+          ? _ ("“%s” was not taken back: it did not arrive in the documentation. Take the run back "
+               "once more.")
+          : _ ("“%s” did not arrive in the documentation. The next overview plans it again."),
       operation->title);
 
   if (!roster_sql_run (sql, error,

@@ -150,6 +150,26 @@ roster_account_check (GPtrArray *known, GPtrArray *listed, GError **error)
   return judge (&comparison, FALSE, error);
 }
 
+static void
+compare_targets (Comparison *self, GPtrArray *known, GPtrArray *listed)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < listed->len; i++)
+    {
+      RosterTarget *target = g_ptr_array_index (listed, i);
+
+      g_hash_table_insert (names, target->id, target->name);
+    }
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      RosterTarget *before = g_ptr_array_index (known, i);
+
+      add (self, before->name, g_hash_table_lookup (names, before->id));
+    }
+}
+
 /**
  * roster_account_check_targets:
  * @known: (element-type RosterTarget): a documentation's clients as they are stored
@@ -163,24 +183,33 @@ roster_account_check (GPtrArray *known, GPtrArray *listed, GError **error)
 gboolean
 roster_account_check_targets (GPtrArray *known, GPtrArray *listed, GError **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (Comparison) comparison = { .examples = g_string_new (NULL) };
 
   g_return_val_if_fail (known != NULL && listed != NULL, FALSE);
 
-  for (guint i = 0; i < listed->len; i++)
-    {
-      RosterTarget *target = g_ptr_array_index (listed, i);
-
-      g_hash_table_insert (names, target->id, target->name);
-    }
-
-  for (guint i = 0; i < known->len; i++)
-    {
-      RosterTarget *before = g_ptr_array_index (known, i);
-
-      add (&comparison, before->name, g_hash_table_lookup (names, before->id));
-    }
+  compare_targets (&comparison, known, listed);
 
   return judge (&comparison, TRUE, error);
+}
+
+/**
+ * roster_account_recognise_targets:
+ * @known: (element-type RosterTarget): what a documentation had that is not connected any more
+ * @listed: (element-type RosterTarget): what a documentation has that is being connected
+ *
+ * Nobody said that they are the same: no doubt is left in favour of that.
+ *
+ * Returns: whether they are the same
+ */
+gboolean
+roster_account_recognise_targets (GPtrArray *known, GPtrArray *listed)
+{
+  g_auto (Comparison) comparison = { .examples = g_string_new (NULL) };
+
+  g_return_val_if_fail (known != NULL && listed != NULL, FALSE);
+
+  compare_targets (&comparison, known, listed);
+
+  return comparison.n_known > 0 &&
+         !is_other_account (comparison.n_known, comparison.n_back, comparison.n_renamed);
 }

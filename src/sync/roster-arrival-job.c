@@ -178,6 +178,7 @@ static void
 take_page (RosterArrivalJob *self, RosterHandoffPage *page)
 {
   self->report->arrived += page->n_arrived;
+  self->report->clients += page->n_clients;
   self->report->waiting += page->operations->len;
   self->report->spent += page->n_spent;
   for (guint i = 0; i < page->twins->len; i++)

@@ -34,6 +34,7 @@ void roster_near_miss_free (RosterNearMiss *self);
 /**
  * RosterArrivalReport:
  * @arrived: rows of files that were found in the documentation now
+ * @clients: those of them that are clients: their assets can be planned now
  * @waiting: rows that were not
  * @spent: those of them that are in a file of which something else arrived
  * @near: (element-type RosterNearMiss): those that a person should look at
@@ -43,6 +44,7 @@ void roster_near_miss_free (RosterNearMiss *self);
 typedef struct
 {
   guint arrived;
+  guint clients;
   guint waiting;
   guint spent;
   GPtrArray *near;

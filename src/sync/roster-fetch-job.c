@@ -6,6 +6,8 @@
 
 #include "sync/roster-fetch-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/roster-store-client-list.h"
 #include "store/roster-store-devices.h"
 #include "store/roster-store-readings.h"
@@ -49,6 +51,7 @@ struct _RosterFetchJob
 enum
 {
   SIGNAL_PROGRESS,
+  SIGNAL_STAGE,
   N_SIGNALS,
 };
 
@@ -121,6 +124,12 @@ on_progress_cb (GObject *source, guint done, guint total, gpointer user_data)
   g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, done, total);
 }
 
+static void
+begin_stage (RosterFetchJob *self, const char *title)
+{
+  g_signal_emit (self, signals[SIGNAL_STAGE], 0, title);
+}
+
 static gboolean
 is_mirrored (RosterFetchJob *self)
 {
@@ -152,6 +161,7 @@ read_values (RosterFetchJob *self)
       return;
     }
 
+  begin_stage (self, N_ ("Reading assets of the documentation"));
   job = roster_values_job_new (self->store, self->integration->documentation, self->destination);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
   roster_values_job_run_async (job, self->cancellable, on_values_read_cb, g_object_ref (self));
@@ -179,6 +189,7 @@ read_devices (RosterFetchJob *self)
   g_autoptr (RosterDeviceSweep) sweep = NULL;
   g_autoptr (RosterBulkReading) bulk = NULL;
 
+  begin_stage (self, N_ ("Reading devices"));
   if (roster_provider_get_info (self->provider)->capabilities & ROSTER_PROVIDER_BULK_DEVICES)
     {
       bulk = roster_bulk_reading_new (self->store, self->integration, self->provider, self->reading,
@@ -226,8 +237,10 @@ mirror (RosterFetchJob *self)
   g_autoptr (RosterMirrorJob) job =
       roster_mirror_job_new (self->store, self->integration->documentation, self->destination);
 
+  begin_stage (self, N_ ("Reading the documentation"));
   roster_mirror_job_set_targets (job, self->targets);
   roster_mirror_job_set_clients_only (job, self->clients_only);
+  g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, 0);
   roster_mirror_job_run_async (job, self->cancellable, on_mirrored_cb, g_object_ref (self));
 }
 
@@ -356,12 +369,23 @@ roster_fetch_job_class_init (RosterFetchJobClass *klass)
   /**
    * RosterFetchJob::progress:
    * @self: the job
-   * @done: clients whose devices were read, then assets whose values were read
-   * @total: of how many; 0 while the lists are read
+   * @done: assets that are listed, clients whose devices were read, or assets whose values were
+   *   read, as the stage is
+   * @total: of how many; 0 where that is not known
    */
   signals[SIGNAL_PROGRESS] =
       g_signal_new ("progress", ROSTER_TYPE_FETCH_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  /**
+   * RosterFetchJob::stage:
+   * @self: the job
+   * @title: (untranslated): what it does from now on, a constant
+   *
+   * Another part begins, whose progress starts anew.
+   */
+  signals[SIGNAL_STAGE] = g_signal_new ("stage", ROSTER_TYPE_FETCH_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

@@ -28,8 +28,17 @@ struct _RosterMirrorJob
   GTask *task;
   gboolean is_begun;
   guint n_targets;
+  guint n_assets;
   char *next;
 };
+
+enum
+{
+  SIGNAL_PROGRESS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RosterMirrorJob, roster_mirror_job, G_TYPE_OBJECT)
 
@@ -79,6 +88,8 @@ on_page_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->is_begun = TRUE;
+  self->n_assets += assets->len;
+  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_assets, 0);
   roster_store_mirror_assets_async (self->store, self->documentation, assets, is_first,
                                     self->next == NULL, g_task_get_cancellable (self->task),
                                     on_page_saved_cb, g_object_ref (self));
@@ -149,6 +160,16 @@ static void
 roster_mirror_job_class_init (RosterMirrorJobClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = roster_mirror_job_dispose;
+
+  /**
+   * RosterMirrorJob::progress:
+   * @self: the job
+   * @done: assets that were listed
+   * @total: always 0: how many there are is not known before the end
+   */
+  signals[SIGNAL_PROGRESS] =
+      g_signal_new ("progress", ROSTER_TYPE_MIRROR_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

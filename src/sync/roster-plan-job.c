@@ -198,10 +198,12 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_stop_loss_add_row (self->stop_loss, row);
       for (guint j = n_before; j < operations->len; j++)
         roster_stop_loss_add_operation (self->stop_loss, g_ptr_array_index (operations, j), row);
-      if (operations->len == n_before && client->has_assets && row->gone_since == 0)
-        n_unchanged++;
-      else if (!client->has_assets && row->gone_since == 0)
+      if (row->gone_since != 0)
+        continue;
+      if (row->is_suppressed || !client->has_assets)
         self->plan->skipped++;
+      else if (operations->len == n_before)
+        n_unchanged++;
     }
 
   roster_stop_loss_add_known (self->stop_loss, client->state->client->id, n_known);
@@ -364,7 +366,7 @@ on_plans_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     drop_plans (self);
   else
     roster_store_begin_plan_async (self->store, self->integration->id,
-                                   self->integration->documentation, self->agreed_only,
+                                   self->integration->documentation, self->agreed_only, NULL,
                                    get_cancellable (self), on_plan_begun_cb, g_object_ref (self));
 }
 
@@ -372,7 +374,7 @@ static void
 drop_plans (RosterPlanJob *self)
 {
   roster_store_drop_plans_async (self->store, self->integration->id,
-                                 self->integration->documentation, get_cancellable (self),
+                                 self->integration->documentation, TRUE, get_cancellable (self),
                                  on_plans_dropped_cb, g_object_ref (self));
 }
 

@@ -14,6 +14,7 @@ static const struct
   RosterOperationKind kind;
   RosterDestinationCapabilities capability;
   const char *why;
+  gboolean undoes;
 } needs[] = {
   { ROSTER_OPERATION_CLIENT_CREATE, ROSTER_DESTINATION_CREATE_CLIENT,
     N_ ("This documentation lets no other program create clients: create it there") },
@@ -27,6 +28,10 @@ static const struct
     N_ ("This documentation lets no other program retire assets: retire it there") },
   { ROSTER_OPERATION_ASSET_RESTORE, ROSTER_DESTINATION_RETIRE_ASSET,
     N_ ("This documentation lets no other program restore assets: restore it there") },
+  { ROSTER_OPERATION_CLIENT_CREATE, ROSTER_DESTINATION_REMOVE,
+    N_ ("This documentation lets no other program remove clients: remove it there"), TRUE },
+  { ROSTER_OPERATION_ASSET_CREATE, ROSTER_DESTINATION_REMOVE,
+    N_ ("This documentation lets no other program remove assets: remove it there"), TRUE },
 };
 
 /**
@@ -57,16 +62,20 @@ roster_planner_hands_off (RosterOperationKind kind, RosterDestinationCapabilitie
 void
 roster_planner_restrict (RosterOperation *operation, RosterDestinationCapabilities capabilities)
 {
+  gboolean removes = operation->undoes != NULL && roster_operation_kind_creates (operation->kind);
+
   if (operation->state != ROSTER_OPERATION_PLANNED || !roster_operation_needs_write (operation))
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
     {
-      if (needs[i].kind != operation->kind || (needs[i].capability & capabilities) != 0)
+      if (needs[i].kind != operation->kind || (needs[i].capability & capabilities) != 0 ||
+          needs[i].undoes != removes)
         continue;
 
       operation->state = ROSTER_OPERATION_WAITING;
-      operation->is_handed_off = roster_planner_hands_off (operation->kind, capabilities);
+      operation->is_handed_off =
+          !removes && roster_planner_hands_off (operation->kind, capabilities);
       operation->error = g_strdup (
           operation->is_handed_off
               ? _ ("The documentation takes this as a file: write the import file and import it")
@@ -226,7 +235,11 @@ roster_planner_plan_client (RosterClientState *state,
     .state = state,
     .capabilities = capabilities,
     .client = state->target_name != NULL ? state->target_name : get_title (state),
+    .is_suppressed = state->is_suppressed,
   };
+
+  if (plan->is_suppressed)
+    return;
 
   if (agreed_only && !is_agreed (state))
     {

@@ -326,7 +326,7 @@ roster_planner_plan_row (RosterPlanRow *row,
 
   n_before = operations->len;
 
-  if (row->is_suppressed)
+  if (row->is_suppressed || client->is_suppressed)
     return;
 
   if (!client->has_assets)

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @client: name for people
  * @has_assets: whether its devices become assets
  * @capabilities: what the documentation can do
+ * @is_suppressed: whether it was taken back, and nothing is done for it
  * @is_unapplied: whether it was decided and nobody has applied that yet
  *
  * What becomes of a source client.
@@ -31,6 +32,7 @@ typedef struct
   const char *client;
   gboolean has_assets;
   RosterDestinationCapabilities capabilities;
+  gboolean is_suppressed;
   gboolean is_unapplied;
 } RosterClientPlan;
 

@@ -6,6 +6,8 @@
 
 #include "sync/roster-sync-job.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/roster-error.h"
 #include "store/roster-store-open-plans.h"
 #include "sync/roster-apply-job.h"
@@ -43,6 +45,7 @@ struct _RosterSyncJob
 enum
 {
   SIGNAL_PROGRESS,
+  SIGNAL_STAGE,
   N_SIGNALS,
 };
 
@@ -75,6 +78,12 @@ on_progress_cb (RosterSyncJob *self, guint done, guint total, GObject *job)
 }
 
 static void
+begin_stage (RosterSyncJob *self, gpointer title, GObject *job)
+{
+  g_signal_emit (self, signals[SIGNAL_STAGE], 0, title);
+}
+
+static void
 apply (
     RosterSyncJob *self, const char *plan, guint total, RosterRunKind kind, GAsyncReadyCallback cb)
 {
@@ -82,6 +91,7 @@ apply (
       roster_apply_job_new (self->store, self->integration->id, self->integration->documentation,
                             self->destination, plan, kind);
 
+  g_signal_emit (self, signals[SIGNAL_STAGE], 0, N_ ("Writing"));
   roster_apply_job_set_total (job, total);
   roster_apply_job_set_skip_empty (job, TRUE);
   if (self->report->fetch != NULL)
@@ -94,23 +104,16 @@ apply (
 static gboolean
 needs_values (RosterSyncJob *self)
 {
-  static const RosterDestinationCapabilities both =
-      ROSTER_DESTINATION_CREATE_ASSET | ROSTER_DESTINATION_UPDATE_ASSET;
-  RosterDestinationCapabilities capabilities =
-      roster_destination_get_info (self->destination)->capabilities;
-
   return self->creating == NULL && self->report->run != NULL &&
          self->report->run->done[ROSTER_OPERATION_ASSET_CREATE] > 0 &&
-         (capabilities & both) == both && (capabilities & ROSTER_DESTINATION_WRITE_FIELDS) == 0;
+         roster_destination_info_fills_in_later (
+             roster_destination_get_info (self->destination)->capabilities);
 }
 
 /* Both are one sync to whoever reads the report. */
 static void
 add_creating (RosterSyncJob *self)
 {
-  static const RosterOperationState ended[] = { ROSTER_OPERATION_DONE, ROSTER_OPERATION_FAILED,
-                                                ROSTER_OPERATION_RETURNED };
-
   if (self->creating == NULL)
     return;
 
@@ -120,10 +123,7 @@ add_creating (RosterSyncJob *self)
       return;
     }
 
-  for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
-    self->report->run->done[i] += self->creating->done[i];
-  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
-    self->report->run->states[ended[i]] += self->creating->states[ended[i]];
+  roster_run_add (self->report->run, self->creating);
 }
 
 static void
@@ -221,6 +221,7 @@ fetch (RosterSyncJob *self)
   roster_fetch_job_set_http (job, self->http);
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
   roster_fetch_job_set_targets (job, self->targets);
+  g_signal_connect_object (job, "stage", G_CALLBACK (begin_stage), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
                               g_object_ref (self));
@@ -245,7 +246,7 @@ on_open_plan_found_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (RosterSyncJob) self = user_data;
   GError *error = NULL;
   g_autofree char *open_plan =
-      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, &error);
+      roster_store_find_open_plan_finish (ROSTER_STORE (source), result, NULL, &error);
 
   if (error != NULL)
     {
@@ -295,6 +296,16 @@ roster_sync_job_class_init (RosterSyncJobClass *klass)
   signals[SIGNAL_PROGRESS] =
       g_signal_new ("progress", ROSTER_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  /**
+   * RosterSyncJob::stage:
+   * @self: the job
+   * @title: (untranslated): what it does from now on, a constant
+   *
+   * Another part begins, whose progress starts anew.
+   */
+  signals[SIGNAL_STAGE] = g_signal_new ("stage", ROSTER_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

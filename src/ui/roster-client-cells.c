@@ -160,6 +160,14 @@ clear_item (RosterClientCells *self)
   g_clear_object (&self->item);
 }
 
+static const char *
+get_create_note (RosterClientCells *self)
+{
+  RosterClientList *list = self->item != NULL ? roster_client_item_get_list (self->item) : NULL;
+
+  return list != NULL ? roster_client_list_get_create_note (list) : NULL;
+}
+
 static void
 set_item (RosterClientCells *self, RosterClientItem *item)
 {
@@ -173,6 +181,10 @@ set_item (RosterClientCells *self, RosterClientItem *item)
   self->item = g_object_ref (item);
   g_signal_connect (item, "changed", G_CALLBACK (on_item_changed_cb), self);
   update (self);
+  if (get_create_note (self) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->create),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_create_note (self),
+                                    -1);
 }
 
 /* "client.match" of a row is "wizard.match" of the page, for this client. */
@@ -282,17 +294,28 @@ roster_client_cells_size_allocate (GtkWidget *widget, int width, int height, int
 #undef MIRROR
 }
 
-/* All of what may be cut off. */
+static gboolean
+is_over (GtkWidget *child, GtkWidget *widget, int x, int y)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (child, widget, &bounds) &&
+         graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+}
+
+/* All of what may be cut off; or what the button means. */
 static gboolean
 roster_client_cells_query_tooltip (
     GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
 {
   RosterClientCells *self = ROSTER_CLIENT_CELLS (widget);
+  const char *note = get_create_note (self);
   g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", gtk_inscription_get_text (self->name),
                                            gtk_inscription_get_text (self->title),
                                            gtk_inscription_get_text (self->reason));
+  gboolean is_note = note != NULL && !is_keyboard && is_over (self->create, widget, x, y);
 
-  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_text (tooltip, is_note ? note : text);
 
   return TRUE;
 }

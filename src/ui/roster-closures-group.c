@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-count.h"
+#include "ui/roster-closures-status.h"
 
 static RosterDecisionKind
 get_decision (RosterGroupItem *item)
@@ -32,7 +33,8 @@ count_trouble (RosterOperationGroup *group)
     return 0;
 
   return group->states[ROSTER_OPERATION_FAILED] + group->states[ROSTER_OPERATION_UNSURE] +
-         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED];
+         group->states[ROSTER_OPERATION_WAITING] + group->states[ROSTER_OPERATION_RETURNED] +
+         group->held;
 }
 
 /**
@@ -151,6 +153,12 @@ add_assets (GPtrArray *parts, const guint *n)
 }
 
 static void
+add_held (GPtrArray *parts, guint n)
+{
+  take (parts, n, roster_count_format (ngettext ("%u held", "%u held", n), n));
+}
+
+static void
 add_trouble (GPtrArray *parts, const guint *n)
 {
   const guint failed = n[ROSTER_OPERATION_FAILED];
@@ -189,6 +197,7 @@ roster_closures_format_group_assets (RosterGroupItem *item)
   if (group != NULL)
     {
       add_trouble (parts, group->states);
+      add_held (parts, group->held);
       add_assets (parts, group->assets);
     }
 
@@ -259,10 +268,44 @@ roster_closures_format_plan_assets (RosterPlan *plan)
         roster_count_format (
             ngettext ("%u waits for a person", "%u wait for a person", plan->waiting),
             plan->waiting));
+  add_held (parts, plan->held);
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("No asset changes")));
 
   return join (parts);
+}
+
+/* What the filter leaves out is not lost. */
+static char *
+describe_filtered (RosterPlan *plan)
+{
+  if (plan->filtered == 0)
+    return g_strdup ("");
+  if (plan->filtered_assets == 0)
+    return g_strdup_printf (ngettext ("%'u device is left out by the filter. ",
+                                      "%'u devices are left out by the filter. ", plan->filtered),
+                            plan->filtered);
+
+  return g_strdup_printf (
+      ngettext ("%'u device is left out by the filter; assets that are there stay as they are. ",
+                "%'u devices are left out by the filter; assets that are there stay as they are. ",
+                plan->filtered),
+      plan->filtered);
+}
+
+static char *
+describe_future (RosterPlan *plan)
+{
+  if (plan->to_be_read > 0)
+    return roster_count_format (
+        ngettext ("The devices of %u client are still to be read. They follow, as do devices that "
+                  "appear later, with every sync.",
+                  "The devices of %u clients are still to be read. They follow, as do devices that "
+                  "appear later, with every sync.",
+                  plan->to_be_read),
+        plan->to_be_read);
+
+  return g_strdup (_ ("From then on every sync brings the devices of these clients."));
 }
 
 /**
@@ -275,19 +318,64 @@ roster_closures_format_plan_assets (RosterPlan *plan)
 char *
 roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync)
 {
+  g_autofree char *filtered = describe_filtered (plan);
+  g_autofree char *future = describe_future (plan);
+
   if (!device_sync)
     return g_strdup (_ ("Device sync is off: only the clients are written."));
 
-  if (plan->to_be_read > 0)
-    return roster_count_format (
-        ngettext ("The devices of %u client are still to be read. They follow, as do devices that "
-                  "appear later, with every sync.",
-                  "The devices of %u clients are still to be read. They follow, as do devices that "
-                  "appear later, with every sync.",
-                  plan->to_be_read),
-        plan->to_be_read);
+  return g_strconcat (filtered, future, NULL);
+}
 
-  return g_strdup (_ ("From then on every sync brings the devices of these clients."));
+/* When it is done, if it begins now. */
+static char *
+format_end (gint64 now, guint seconds)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) begin = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) end = begin != NULL ? g_date_time_add_seconds (begin, seconds) : NULL;
+
+  if (end == NULL)
+    return g_strdup ("");
+
+  if (g_date_time_get_day_of_year (begin) == g_date_time_get_day_of_year (end))
+    /* Translators: a time of today, as g_date_time_format() writes it */
+    return g_date_time_format (end, _ ("%H:%M"));
+
+  /* Translators: a day of the week and a time, as g_date_time_format() writes them */
+  return g_date_time_format (end, _ ("%A at %H:%M"));
+}
+
+/**
+ * roster_closures_format_forecast:
+ * @forecast: what it takes to write a plan
+ * @documentation: the name of the documentation that is written
+ * @now: the time
+ *
+ * Returns: (transfer full): how many requests are made, at what rate, and when they are done
+ */
+char *
+roster_closures_format_forecast (const RosterForecast *forecast,
+                                 const char *documentation,
+                                 gint64 now)
+{
+  g_autofree char *calls = NULL;
+  g_autofree char *duration = NULL;
+  g_autofree char *end = NULL;
+
+  /* Translators: %'u is how many, %s the name of a documentation, %'d how many a minute */
+  calls = g_strdup_printf (
+      ngettext ("Writing takes about %'u request to “%s”, at most %'d a minute.",
+                "Writing takes about %'u requests to “%s”, at most %'d a minute.", forecast->calls),
+      forecast->calls, documentation, forecast->per_minute);
+  if (forecast->seconds < 60)
+    return g_steal_pointer (&calls);
+
+  duration = roster_closures_describe_seconds (forecast->seconds);
+  end = format_end (now, forecast->seconds);
+
+  /* Translators: a whole sentence, a duration like “40 minutes”, a time like “17:45” */
+  return g_strdup_printf (_ ("%s This is done in about %s, at %s."), calls, duration, end);
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-group-item.h"
+#include "destinations/roster-destination-info.h"
 #include "model/roster-plan.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,9 @@ const char *roster_closures_get_group_icon (RosterGroupItem *item);
 char *roster_closures_format_plan_clients (RosterPlan *plan);
 char *roster_closures_format_plan_assets (RosterPlan *plan);
 char *roster_closures_format_plan_future (RosterPlan *plan, gboolean device_sync);
+char *roster_closures_format_forecast (const RosterForecast *forecast,
+                                       const char *documentation,
+                                       gint64 now);
 
 char *roster_closures_format_changes (RosterOperation *operation);
 

@@ -47,6 +47,10 @@ roster_closures_count_part (RosterRun *run, RosterRunPart part)
 
   g_return_val_if_fail (run != NULL, 0);
 
+  /* What creates there removes. */
+  if (run->kind == ROSTER_RUN_ROLLBACK)
+    return part == ROSTER_RUN_UPDATED ? run->states[ROSTER_OPERATION_DONE] : 0;
+
   for (guint kind = 0; kind < ROSTER_N_OPERATION_KINDS; kind++)
     if (parts[kind] == part)
       n += run->done[kind];
@@ -122,6 +126,34 @@ append_problems (GString *text, const guint *states)
   append_count (text, n, ngettext ("%u returned to review", "%u returned to review", n));
 }
 
+static void
+append_taken_back (GString *text, guint n)
+{
+  append_count (text, n, ngettext ("%u change taken back", "%u changes taken back", n));
+}
+
+/**
+ * roster_closures_describe_roll_back:
+ * @n_undone: changes that can be taken back
+ * @n_kept: changes that stay
+ * @n_by_hand: changes that a person has to take back
+ *
+ * Returns: (transfer full): what would become of a run that is taken back
+ */
+char *
+roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_hand)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_count (text, n_undone,
+                ngettext ("%u change is taken back", "%u changes are taken back", n_undone));
+  append_count (text, n_kept, ngettext ("%u stays as it is", "%u stay as they are", n_kept));
+  append_count (text, n_by_hand,
+                ngettext ("%u is to be done by hand", "%u are to be done by hand", n_by_hand));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * roster_closures_describe_run:
  * @run: a run
@@ -132,9 +164,16 @@ char *
 roster_closures_describe_run (RosterRun *run)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  guint n_undone;
 
-  append_done (text, run->done);
+  if (run->kind != ROSTER_RUN_ROLLBACK)
+    append_done (text, run->done);
+  else
+    append_taken_back (text, run->states[ROSTER_OPERATION_DONE]);
   append_problems (text, run->states);
+  append_count (text, run->held, ngettext ("%u held", "%u held", run->held));
+  n_undone = run->states[ROSTER_OPERATION_UNDONE];
+  append_count (text, n_undone, ngettext ("%u taken back", "%u taken back", n_undone));
   if (text->len == 0)
     append (text, g_strdup (_ ("Nothing was to be written")));
   if (run->finished_at > run->started_at)
@@ -210,12 +249,12 @@ roster_closures_describe_run_kind (RosterRunKind kind)
 
 /**
  * roster_closures_describe_operation:
- * @kind: a kind of operation
+ * @operation: an operation
  *
  * Returns: (transfer none): what it does, for people
  */
 const char *
-roster_closures_describe_operation (RosterOperationKind kind)
+roster_closures_describe_operation (RosterOperation *operation)
 {
   static const char *const names[ROSTER_N_OPERATION_KINDS] = {
     [ROSTER_OPERATION_CLIENT_CREATE] = N_ ("Create client"),
@@ -227,19 +266,24 @@ roster_closures_describe_operation (RosterOperationKind kind)
     [ROSTER_OPERATION_ASSET_RESTORE] = N_ ("Restore asset"),
   };
 
-  g_return_val_if_fail ((guint) kind < ROSTER_N_OPERATION_KINDS, NULL);
+  g_return_val_if_fail (operation != NULL, NULL);
 
-  return _ (names[kind]);
+  if (operation->undoes != NULL && operation->kind == ROSTER_OPERATION_CLIENT_CREATE)
+    return _ ("Remove client");
+  if (operation->undoes != NULL && operation->kind == ROSTER_OPERATION_ASSET_CREATE)
+    return _ ("Remove asset");
+
+  return _ (names[operation->kind]);
 }
 
 /**
  * roster_closures_describe_operation_state:
- * @state: what became of an operation
+ * @operation: an operation
  *
- * Returns: (transfer none): the same for people
+ * Returns: (transfer none): what became of it, for people
  */
 const char *
-roster_closures_describe_operation_state (RosterOperationState state)
+roster_closures_describe_operation_state (RosterOperation *operation)
 {
   static const char *const names[ROSTER_N_OPERATION_STATES] = {
     [ROSTER_OPERATION_PLANNED] = N_ ("Planned"),   [ROSTER_OPERATION_SENT] = N_ ("Sent"),
@@ -248,9 +292,16 @@ roster_closures_describe_operation_state (RosterOperationState state)
     [ROSTER_OPERATION_RETURNED] = N_ ("Returned"), [ROSTER_OPERATION_UNDONE] = N_ ("Undone"),
   };
 
-  g_return_val_if_fail ((guint) state < ROSTER_N_OPERATION_STATES, NULL);
+  g_return_val_if_fail (operation != NULL, NULL);
 
-  return _ (names[state]);
+  if (operation->is_held)
+    return _ ("Held");
+  if (operation->undoes != NULL && operation->state == ROSTER_OPERATION_RETURNED)
+    return _ ("Kept");
+  if (operation->undoes != NULL && operation->state == ROSTER_OPERATION_WAITING)
+    return _ ("By hand");
+
+  return _ (names[operation->state]);
 }
 
 /**

@@ -117,6 +117,63 @@ find_host (RosterDocumentation *documentation, GUri **uri)
 }
 
 /**
+ * roster_closures_describe_creating:
+ * @info: (nullable): a kind of documentation
+ * @documentation: one of that kind
+ *
+ * Returns: (transfer full) (nullable): what has to be known before a client is created in it; NULL
+ *   where it simply is created
+ */
+char *
+roster_closures_describe_creating (const RosterDestinationInfo *info,
+                                   RosterDocumentation *documentation)
+{
+  RosterDestinationCapabilities capabilities;
+
+  if (info == NULL)
+    return NULL;
+
+  capabilities = roster_destination_info_get_capabilities (info, documentation);
+  if (capabilities & ROSTER_DESTINATION_CREATE_CLIENT)
+    return NULL;
+
+  if (capabilities & ROSTER_DESTINATION_HAND_OFF)
+    /* Translators: the name of a product */
+    return g_strdup_printf (_ ("%s makes clients by import: Roster writes the file, and goes on "
+                               "when they have arrived."),
+                            _ (info->name));
+
+  /* Translators: the name of a product */
+  return g_strdup_printf (_ ("%s lets no other program create clients: create it there."),
+                          _ (info->name));
+}
+
+/**
+ * roster_closures_describe_writing:
+ * @documentation: a documentation that takes assets as files
+ * @tried: (nullable): the asset on which its API is tried out now
+ *
+ * Returns: (transfer full): how new assets come into it
+ */
+char *
+roster_closures_describe_writing (RosterDocumentation *documentation, const char *tried)
+{
+  if (tried != NULL)
+    /* Translators: the name of an asset */
+    return g_strdup_printf (_ ("Trying it out on “%s”…"), tried);
+
+  if (documentation->update_method == NULL)
+    return g_strdup (_ ("With all their fields, in a file that you give to the importer. What is "
+                        "missing on assets that are there is listed for you."));
+
+  /* Translators: a template like “tpl-79” */
+  return g_strdup_printf (
+      _ ("It was tried out and works. They are made from the template “%s”, and "
+         "kept up to date."),
+      documentation->template_id);
+}
+
+/**
  * roster_closures_name_documentation:
  * @documentation: a documentation
  * @others: (element-type RosterDocumentation): those that it is listed with

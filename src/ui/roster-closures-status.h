@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-integration-status.h"
+#include "destinations/roster-destination-info.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ char *roster_closures_describe_progress (guint done, guint total, double seconds
 char *roster_closures_describe_integration (RosterIntegrationStatus *status, gint64 now);
 char *roster_closures_describe_decisions (guint n_undecided);
 const char *roster_closures_describe_state (RosterIntegrationState state);
+char *roster_closures_describe_creating (const RosterDestinationInfo *info,
+                                         RosterDocumentation *documentation);
+char *roster_closures_describe_writing (RosterDocumentation *documentation, const char *tried);
 char *roster_closures_name_documentation (RosterDocumentation *documentation, GPtrArray *others);
 char *roster_closures_describe_documentation (RosterDocumentation *documentation, guint n_targets);
 

@@ -91,8 +91,10 @@ roster_closures_describe_progress (guint done, guint total, double seconds)
 {
   g_autofree char *left = NULL;
 
-  if (total == 0)
+  if (total == 0 && done == 0)
     return g_strdup (_ ("Beginning…"));
+  if (total == 0)
+    return g_strdup_printf (ngettext ("%'u so far", "%'u so far", done), done);
 
   /* What took a moment says nothing about the rest. */
   if (done == 0 || done >= total || seconds < 2)

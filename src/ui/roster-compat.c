@@ -168,6 +168,31 @@ roster_compat_choose_file (GtkWidget *inside,
 }
 
 /**
+ * roster_compat_choose_folder:
+ * @inside: a widget in the window that asks
+ * @title: what the folder is for
+ * @chosen: gets the folder, unless the person thinks otherwise
+ * @user_data: for @chosen
+ * @destroy: (nullable): frees @user_data
+ *
+ * Lets a person choose a folder.
+ */
+void
+roster_compat_choose_folder (GtkWidget *inside,
+                             const char *title,
+                             RosterCompatFileChosen chosen,
+                             gpointer user_data,
+                             GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (inside));
+  g_return_if_fail (title != NULL && chosen != NULL);
+
+  ask_for_file (gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (inside)),
+                                             GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL),
+                chosen, user_data, destroy);
+}
+
+/**
  * roster_compat_save_file:
  * @inside: a widget in the window that asks
  * @title: what is saved

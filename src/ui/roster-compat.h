@@ -58,6 +58,11 @@ void roster_compat_choose_file (GtkWidget *inside,
                                 RosterCompatFileChosen chosen,
                                 gpointer user_data,
                                 GDestroyNotify destroy);
+void roster_compat_choose_folder (GtkWidget *inside,
+                                  const char *title,
+                                  RosterCompatFileChosen chosen,
+                                  gpointer user_data,
+                                  GDestroyNotify destroy);
 void roster_compat_save_file (GtkWidget *inside,
                               const char *title,
                               const char *name,

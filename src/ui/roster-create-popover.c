@@ -22,6 +22,7 @@ struct _RosterCreatePopover
   RosterClientState *state;
 
   GtkEditable *name;
+  GtkLabel *note;
   GtkLabel *warning;
   GtkButton *create;
 };
@@ -121,6 +122,7 @@ roster_create_popover_class_init (RosterCreatePopoverClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-create-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterCreatePopover, name);
+  gtk_widget_class_bind_template_child (widget_class, RosterCreatePopover, note);
   gtk_widget_class_bind_template_child (widget_class, RosterCreatePopover, warning);
   gtk_widget_class_bind_template_child (widget_class, RosterCreatePopover, create);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
@@ -143,6 +145,20 @@ GtkWidget *
 roster_create_popover_new (void)
 {
   return g_object_new (ROSTER_TYPE_CREATE_POPOVER, NULL);
+}
+
+/**
+ * roster_create_popover_set_note:
+ * @self: the question
+ * @note: (nullable): what creating a client means in this documentation
+ */
+void
+roster_create_popover_set_note (RosterCreatePopover *self, const char *note)
+{
+  g_return_if_fail (ROSTER_IS_CREATE_POPOVER (self));
+
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (
 
 GtkWidget *roster_create_popover_new (void);
 
+void roster_create_popover_set_note (RosterCreatePopover *self, const char *note);
 void roster_create_popover_open (RosterCreatePopover *self,
                                  RosterMapping *mapping,
                                  RosterClientState *state);

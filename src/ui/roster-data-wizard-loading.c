@@ -7,7 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-count.h"
+#include "destinations/roster-destination-registry.h"
 #include "ui/roster-closures-client.h"
+#include "ui/roster-closures-status.h"
 #include "ui/roster-data-wizard-private.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
@@ -194,13 +196,15 @@ on_progress_cb (RosterReviewer *reviewer, guint n_done, guint n_clients, RosterD
 }
 
 static void
-start_reviewing (RosterDataWizardPage *self, RosterIntegration *integration)
+start_reviewing (RosterDataWizardPage *self, const char *create_note)
 {
   RosterClientList *list;
 
-  self->reviewer = roster_reviewer_new (roster_session_get_store (self->session), integration);
+  self->reviewer =
+      roster_reviewer_new (roster_session_get_store (self->session), self->integration);
   roster_reviewer_set_aliases (self->reviewer, roster_session_get_aliases (self->session));
   list = roster_reviewer_get_list (self->reviewer);
+  roster_client_list_set_create_note (list, create_note);
   self->view = roster_client_view_new (list);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->view));
 
@@ -224,14 +228,23 @@ on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_
   g_autoptr (RosterDocumentation) documentation =
       roster_session_find_documentation_finish (ROSTER_SESSION (source), result, &error);
   g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
 
   /* The page may have gone in the meantime. */
-  if (documentation == NULL || self->session == NULL)
+  if (self->session == NULL)
     return;
+  if (documentation == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
 
   /* Translators: the name of an integration and of the documentation that it writes to */
-  text = g_strdup_printf (_ ("%s → %s"), gtk_label_get_text (self->title), documentation->name);
+  text = g_strdup_printf (_ ("%s → %s"), self->integration->name, documentation->name);
   gtk_label_set_text (self->title, text);
+  note = roster_closures_describe_creating (
+      roster_destination_registry_find (documentation->destination), documentation);
+  start_reviewing (self, note);
 }
 
 static void
@@ -250,12 +263,12 @@ on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
-  self->integration = roster_integration_ref (integration);
   gtk_label_set_text (self->title, integration->name);
-  roster_session_find_documentation_async (self->session, integration->documentation,
+  g_clear_pointer (&self->integration, roster_integration_unref);
+  self->integration = g_steal_pointer (&integration);
+  roster_session_find_documentation_async (self->session, self->integration->documentation,
                                            self->cancellable, on_documentation_found_cb,
                                            g_object_ref (self));
-  start_reviewing (self, integration);
 }
 
 void

@@ -268,8 +268,8 @@ roster_data_wizard_page_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->watch);
   g_clear_object (&self->view);
-  g_clear_object (&self->reviewer);
   g_clear_pointer (&self->integration, roster_integration_unref);
+  g_clear_object (&self->reviewer);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_pointer (&self->id, g_free);

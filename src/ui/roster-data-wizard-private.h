@@ -37,7 +37,7 @@ struct _RosterDataWizardPage
   GCancellable *cancellable;
 
   RosterIntegration *integration; /* NULL until it is found */
-  RosterReviewer *reviewer;       /* the same */
+  RosterReviewer *reviewer;       /* NULL until its documentation is found too */
   RosterClientView *view;
   RosterWatch *watch;
   GSettings *settings; /* NULL where none are installed */

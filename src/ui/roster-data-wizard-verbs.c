@@ -258,6 +258,9 @@ open_create (RosterDataWizardPage *self, RosterClientItem *item)
       gtk_widget_set_parent (self->create_popover, GTK_WIDGET (self));
       g_signal_connect (self->create_popover, "chosen", G_CALLBACK (on_name_chosen_cb), self);
       g_signal_connect (self->create_popover, "closed", G_CALLBACK (on_popover_closed_cb), self);
+      roster_create_popover_set_note (
+          ROSTER_CREATE_POPOVER (self->create_popover),
+          roster_client_list_get_create_note (roster_reviewer_get_list (self->reviewer)));
     }
 
   point_at (self, self->create_popover, item, roster_client_row_get_create_button);

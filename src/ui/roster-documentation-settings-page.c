@@ -21,6 +21,7 @@
 #include "ui/roster-stack.h"
 #include "ui/roster-submit-group.h"
 #include "ui/roster-window.h"
+#include "ui/roster-writing-group.h"
 
 /* A service that says nothing of a limit still has one. */
 #define MOST_TIMES_THE_USUAL 10
@@ -51,6 +52,7 @@ struct _RosterDocumentationSettingsPage
   GtkWidget *use_row;
   GtkSwitch *use;
   RosterSubmitGroup *submit;
+  RosterWritingGroup *writing;
   GtkWidget *end;
 };
 
@@ -314,6 +316,8 @@ show_form (RosterDocumentationSettingsPage *self)
                                  MOST_TIMES_THE_USUAL * form.per_minute);
   gtk_widget_set_visible (self->use_row, known == NULL);
   gtk_widget_set_visible (self->end, known != NULL);
+  if (known != NULL)
+    roster_writing_group_set_documentation (self->writing, self->session, known);
   update (self);
   roster_stack_show_name (self->stack, "content");
 }
@@ -375,6 +379,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationSettingsPage, use_row);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationSettingsPage, use);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationSettingsPage, submit);
+  gtk_widget_class_bind_template_child (widget_class, RosterDocumentationSettingsPage, writing);
   gtk_widget_class_bind_template_child (widget_class, RosterDocumentationSettingsPage, end);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
@@ -391,6 +396,7 @@ roster_documentation_settings_page_class_init (RosterDocumentationSettingsPageCl
   g_type_ensure (ROSTER_TYPE_API_FORM);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_SUBMIT_GROUP);
+  g_type_ensure (ROSTER_TYPE_WRITING_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-documentation-settings-page.ui");
   bind_children (widget_class);

@@ -14,18 +14,17 @@
 #include "app/roster-watch.h"
 #include "model/roster-error.h"
 #include "store/roster-store-runs.h"
-#include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-compat.h"
+#include "ui/roster-drift-link.h"
+#include "ui/roster-handoff-group.h"
+#include "ui/roster-holds-group.h"
 #include "ui/roster-job-list.h"
-#include "ui/roster-link-row.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-history.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
-
-/* Older runs are still there; nobody looks at a hundred rows. */
 
 /**
  * RosterIntegrationPage:
@@ -54,14 +53,18 @@ struct _RosterIntegrationPage
   GtkLabel *n_linked;
   GtkLabel *n_assets;
   GtkLabel *n_undecided;
+  RosterHoldsGroup *holds;
   AdwPreferencesGroup *interrupted;
   RosterJobList *jobs;
+  RosterHandoffGroup *handoff;
   AdwActionRow *state_row;
   GtkImage *state_icon;
   AdwActionRow *decisions_row;
   GtkWidget *continue_matching;
+  RosterDriftLink *drift;
   RosterRunHistory *history;
   GtkButton *edit;
+  GtkWidget *devices;
   AdwActionRow *pause_row;
   GtkWidget *pause;
   GtkWidget *resume;
@@ -198,6 +201,7 @@ show_status (RosterIntegrationPage *self)
   show_state (self);
   show_decisions (self);
   show_settings (self);
+  roster_holds_group_show (self->holds, self->session, status->summary);
 
   if (self->resume_row != NULL)
     adw_preferences_group_remove (self->interrupted, self->resume_row);
@@ -369,17 +373,9 @@ on_disable_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data
 {
   RosterIntegrationPage *self = user_data;
 
+  /* One that is disabled already can only be forgotten. */
   if (confirmed && self->session != NULL)
-    disable_now (self, checked);
-}
-
-static void
-on_forget_answered_cb (gboolean confirmed, gboolean checked, gpointer user_data)
-{
-  RosterIntegrationPage *self = user_data;
-
-  if (confirmed && self->session != NULL)
-    disable_now (self, TRUE);
+    disable_now (self, checked || self->status->state == ROSTER_INTEGRATION_DISABLED);
 }
 
 static void
@@ -424,7 +420,8 @@ forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
                              "feeds are retired."),
                           self->status->summary->integration->name);
   question.body = body;
-  roster_compat_ask (widget, &question, on_forget_answered_cb, g_object_ref (self), g_object_unref);
+  roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),
+                     g_object_unref);
 }
 
 static void
@@ -470,14 +467,18 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_linked);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_assets);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, n_undecided);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, holds);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, interrupted);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, jobs);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, handoff);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, drift);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, resume);
@@ -496,6 +497,9 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   widget_class->map = roster_integration_page_map;
   widget_class->unmap = roster_integration_page_unmap;
 
+  g_type_ensure (ROSTER_TYPE_DRIFT_LINK);
+  g_type_ensure (ROSTER_TYPE_HOLDS_GROUP);
+  g_type_ensure (ROSTER_TYPE_HANDOFF_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
@@ -543,10 +547,13 @@ roster_integration_page_new (RosterSession *session, const char *id)
   self->watch = roster_watch_new (roster_session_get_store (session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   roster_job_list_set_jobs (self->jobs, jobs, id);
+  roster_handoff_group_set_integration (self->handoff, session, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  roster_drift_link_set_integration (self->drift, session, id);
   set_target (self->continue_matching, id);
   set_target (GTK_WIDGET (self->edit), id);
+  set_target (self->devices, id);
   set_target (self->enable, id);
   update_actions (self);
 

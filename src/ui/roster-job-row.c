@@ -20,7 +20,7 @@ struct _RosterJobRow
   AdwPreferencesRow parent_instance;
 
   RosterJob *job;
-  gint64 started_at; /* since it counts */
+  gint64 started_at; /* since it counts what it does now */
   guint timer;
 
   GtkLabel *title;
@@ -38,8 +38,14 @@ update (RosterJobRow *self)
   guint done = roster_job_get_done (self->job);
   guint total = roster_job_get_total (self->job);
   gint64 now = g_get_monotonic_time ();
+  const char *title = roster_job_get_title (self->job);
   g_autofree char *numbers = NULL;
 
+  if (g_strcmp0 (gtk_label_get_text (self->title), title) != 0)
+    {
+      gtk_label_set_text (self->title, title);
+      self->started_at = 0;
+    }
   if (total > 0 && self->started_at == 0)
     self->started_at = now;
   numbers = roster_closures_describe_progress (
@@ -120,7 +126,6 @@ roster_job_row_new (RosterJob *job)
 
   self = g_object_new (ROSTER_TYPE_JOB_ROW, NULL);
   self->job = g_object_ref (job);
-  gtk_label_set_text (self->title, roster_job_get_title (job));
   self->timer = g_timeout_add (INTERVAL_MS, on_timer_cb, self);
   update (self);
 

@@ -76,6 +76,7 @@ roster_operation_item_is (RosterOperationItem *self, RosterOperation *operation)
 
   return g_str_equal (self->operation->id, operation->id) &&
          self->operation->state == operation->state &&
+         self->operation->is_held == operation->is_held &&
          g_strcmp0 (self->operation->error, operation->error) == 0;
 }
 

@@ -73,19 +73,18 @@ show_item (RosterOperationRow *self)
 {
   RosterOperation *operation = roster_operation_item_get_operation (self->item);
   g_autofree char *changes = roster_closures_format_changes (operation);
-  gboolean is_planned = operation->state == ROSTER_OPERATION_PLANNED;
+  gboolean is_planned = operation->state == ROSTER_OPERATION_PLANNED && !operation->is_held;
   const char *title = operation->title != NULL ? operation->title : _ ("(no name)");
-  const char *kind = roster_closures_describe_operation (operation->kind);
+  const char *kind = roster_closures_describe_operation (operation);
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), title, kind);
 
   roster_list_row_set_name (GTK_WIDGET (self), label);
   show_text (self->title, title);
   show_text (self->kind, kind);
-  show_text (self->state,
-             is_planned ? NULL : roster_closures_describe_operation_state (operation->state));
+  show_text (self->state, is_planned ? NULL : roster_closures_describe_operation_state (operation));
   show_text (self->reason, operation->reason);
   show_text (self->changes, changes);
-  show_text (self->error, operation->error);
+  show_text (self->error, operation->is_held ? operation->hold_reason : operation->error);
   show_verb (self, operation);
 }
 

@@ -35,17 +35,21 @@ struct _RosterOverviewPage
   RosterOverview *overview;
   RosterJob *job;   /* the one that is waited for */
   gboolean is_open; /* whether something is left of the run that is shown */
+  gboolean is_part; /* whether it was only for some of the clients */
   GCancellable *cancellable;
 
   AdwWindowTitle *title;
   GtkStack *stack;
   RosterExportButton *export_button;
-  GtkButton *finish;
+  GtkWidget *finish;
+  GtkWidget *rest;
   AdwStatusPage *error;
   GtkLabel *notice;
   GtkLabel *clients;
   GtkLabel *assets;
   GtkLabel *future;
+  GtkLabel *forecast;
+  GtkActionable *documentation;
   RosterGroupBrowser *plan;
   RosterProgressView *progress;
   GtkWidget *go_on;
@@ -65,7 +69,8 @@ show_state (RosterOverviewPage *self, const char *name)
 
   roster_stack_show_name (self->stack, name);
   adw_window_title_set_title (self->title, is_results ? _ ("Results") : _ ("Overview"));
-  gtk_widget_set_visible (GTK_WIDGET (self->finish), is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->finish, is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->rest, is_results && self->is_part && !is_interrupted);
   gtk_widget_set_visible (self->go_on, is_interrupted);
   gtk_widget_set_visible (self->done, is_results);
   if (!is_results)
@@ -93,6 +98,22 @@ show_notice (RosterOverviewPage *self, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->notice), text != NULL);
 }
 
+/* A documentation behind a network takes only so many requests a minute. */
+static void
+show_forecast (RosterOverviewPage *self)
+{
+  RosterClock *clock = roster_store_get_clock (roster_session_get_store (self->session));
+  g_autofree char *text = NULL;
+  RosterForecast forecast;
+
+  if (roster_overview_get_forecast (self->overview, &forecast))
+    text = roster_closures_format_forecast (
+        &forecast, roster_overview_get_documentation (self->overview)->name,
+        roster_clock_now (clock));
+  gtk_label_set_text (self->forecast, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), text != NULL);
+}
+
 static void
 show_plan (RosterOverviewPage *self)
 {
@@ -102,13 +123,15 @@ show_plan (RosterOverviewPage *self)
   g_autofree char *assets = roster_closures_format_plan_assets (plan);
   g_autofree char *future =
       roster_closures_format_plan_future (plan, integration->device_sync && !integration->paused);
-  gboolean has_work = roster_plan_get_n_operations (plan) > 0;
+  gboolean has_work = roster_plan_get_n_operations (plan) + plan->held > 0;
 
   gtk_label_set_text (self->clients, clients);
   gtk_label_set_text (self->assets, assets);
   gtk_label_set_text (self->future, future);
+  show_forecast (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish", has_work);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->finish),
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.finish-first", has_work);
+  gtk_widget_set_tooltip_text (self->finish,
                                has_work ? NULL : _ ("Everything is as it was decided"));
 }
 
@@ -122,6 +145,7 @@ show_interrupted (RosterOverviewPage *self)
   gtk_label_set_text (self->clients, _ ("The last run ended early"));
   gtk_label_set_text (self->assets, left);
   gtk_label_set_text (self->future, _ ("What was written is kept, and nothing is written twice."));
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), FALSE);
 }
 
 static void
@@ -130,6 +154,7 @@ show_overview (RosterOverviewPage *self)
   RosterIntegration *integration = roster_overview_get_integration (self->overview);
 
   adw_window_title_set_subtitle (self->title, integration->name);
+  gtk_actionable_set_action_target (self->documentation, "s", integration->documentation);
   if (roster_overview_is_interrupted (self->overview))
     show_interrupted (self);
   else
@@ -220,14 +245,29 @@ run_job (RosterOverviewPage *self, RosterJob *job)
   roster_job_manager_run_async (roster_session_get_jobs (self->session), job, NULL, NULL, NULL);
 }
 
+/* 0 clients are all of them. */
+static void
+apply (RosterOverviewPage *self, guint n_clients)
+{
+  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_APPLY, self->integration);
+
+  self->is_part = n_clients > 0;
+  roster_job_set_shown_plan (job, roster_overview_get_plan (self->overview)->id);
+  roster_job_set_pilot (job, NULL, n_clients);
+  run_job (self, job);
+}
+
 static void
 finish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RosterOverviewPage *self = ROSTER_OVERVIEW_PAGE (widget);
-  g_autoptr (RosterJob) job = roster_job_new (self->session, ROSTER_JOB_APPLY, self->integration);
+  apply (ROSTER_OVERVIEW_PAGE (widget), 0);
+}
 
-  roster_job_set_shown_plan (job, roster_overview_get_plan (self->overview)->id);
-  run_job (self, job);
+/* Who is careful looks at one client in the documentation before the others follow. */
+static void
+finish_first (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  apply (ROSTER_OVERVIEW_PAGE (widget), (guint) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -280,11 +320,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, finish);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, rest);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, error);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, clients);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, assets);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, future);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, forecast);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, documentation);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, plan);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, go_on);
@@ -312,6 +355,7 @@ roster_overview_page_class_init (RosterOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_run_read_cb);
 
   gtk_widget_class_install_action (widget_class, "overview.finish", NULL, finish);
+  gtk_widget_class_install_action (widget_class, "overview.finish-first", "i", finish_first);
   gtk_widget_class_install_action (widget_class, "overview.go-on", NULL, go_on);
   gtk_widget_class_install_action (widget_class, "overview.reload", NULL, reload);
 }

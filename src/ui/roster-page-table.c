@@ -8,11 +8,16 @@
 
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-data-wizard-page.h"
+#include "ui/roster-device-rules-page.h"
 #include "ui/roster-documentation-page.h"
 #include "ui/roster-documentation-settings-page.h"
+#include "ui/roster-drift-page.h"
+#include "ui/roster-hand-fields-page.h"
+#include "ui/roster-hand-off-page.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-overview-page.h"
+#include "ui/roster-roll-back-page.h"
 #include "ui/roster-run-page.h"
 
 static const RosterPageInfo pages[] = {
@@ -24,7 +29,12 @@ static const RosterPageInfo pages[] = {
   { "win.match-client", "wizard", roster_data_wizard_page_new, roster_data_wizard_page_show_client,
     FALSE },
   { "win.overview", "overview", roster_overview_page_new, NULL, FALSE },
+  { "win.edit-devices", "devices", roster_device_rules_page_new, NULL, FALSE },
+  { "win.show-changes", "changes", roster_drift_page_new, NULL, FALSE },
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
+  { "win.roll-back", "roll-back", roster_roll_back_page_new, NULL, FALSE },
+  { "win.hand-off", "hand-off", roster_hand_off_page_new, NULL, FALSE },
+  { "win.hand-fields", "hand-fields", roster_hand_fields_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
   { "win.connect-documentation", "connect-documentation",
     roster_documentation_settings_page_new_for_destination, NULL, FALSE },

@@ -39,10 +39,16 @@ show_progress (RosterProgressView *self)
 {
   guint done = roster_job_get_done (self->job);
   guint total = roster_job_get_total (self->job);
-  double seconds = (double) (g_get_monotonic_time () - self->since) / G_USEC_PER_SEC;
-  g_autofree char *text = roster_closures_describe_progress (done, total, seconds);
+  const char *title = roster_job_get_title (self->job);
+  g_autofree char *text = NULL;
 
-  adw_status_page_set_title (self->status, roster_job_get_title (self->job));
+  if (g_strcmp0 (adw_status_page_get_title (self->status), title) != 0)
+    {
+      adw_status_page_set_title (self->status, title);
+      self->since = g_get_monotonic_time ();
+    }
+  text = roster_closures_describe_progress (
+      done, total, (double) (g_get_monotonic_time () - self->since) / G_USEC_PER_SEC);
   adw_status_page_set_description (self->status, text);
   if (total > 0)
     gtk_progress_bar_set_fraction (self->bar, MIN ((double) done / (double) total, 1.0));

@@ -25,6 +25,7 @@ struct _RosterRunPage
 
   AdwWindowTitle *title;
   RosterExportButton *export_button;
+  GtkWidget *roll_back;
   RosterRunView *view;
 };
 
@@ -40,6 +41,11 @@ on_run_cb (RosterRunPage *self)
   adw_window_title_set_title (self->title, time);
   adw_window_title_set_subtitle (self->title, roster_closures_describe_run_kind (run->kind));
   roster_export_button_set_run (self->export_button, self->session, run->id);
+  /* The parameter comes before the action that takes it. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->roll_back), "s", run->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->roll_back), "win.roll-back");
+  gtk_widget_set_visible (self->roll_back, run->kind != ROSTER_RUN_ROLLBACK &&
+                                               run->states[ROSTER_OPERATION_DONE] > 0);
 }
 
 static void
@@ -67,6 +73,7 @@ roster_run_page_class_init (RosterRunPageClass *klass)
                                                "/io/github/rosterapp/Roster/ui/roster-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, title);
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunPage, roll_back);
   gtk_widget_class_bind_template_child (widget_class, RosterRunPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_run_cb);
 }

@@ -16,6 +16,7 @@
 #include "ui/roster-closures-group.h"
 #include "ui/roster-closures-run.h"
 #include "ui/roster-group-browser.h"
+#include "ui/roster-handoff-group.h"
 #include "ui/roster-job-list.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
@@ -34,6 +35,7 @@ struct _RosterRunView
   char *id;
   RosterRun *run;
   GCancellable *cancellable;
+  RosterJob *releasing;
 
   GtkStack *stack;
   AdwStatusPage *failure;
@@ -41,7 +43,10 @@ struct _RosterRunView
   GtkLabel *reason;
   GtkWidget *retry;
   GtkWidget *look_up;
+  GtkWidget *release;
+  GtkWidget *discard;
   RosterJobList *jobs;
+  RosterHandoffGroup *handoff;
   RosterGroupBrowser *clients;
 };
 
@@ -73,10 +78,8 @@ static void
 update_actions (RosterRunView *self)
 {
   static const char *const actions[] = {
-    "run.retry",
-    "run.look-up",
-    "run.retry-operation",
-    "run.look-up-operation",
+    "run.retry",   "run.look-up",         "run.release",
+    "run.discard", "run.retry-operation", "run.look-up-operation",
   };
   gboolean is_idle =
       self->run != NULL && roster_job_manager_find (roster_session_get_jobs (self->session),
@@ -94,6 +97,8 @@ take_run (RosterRunView *self, RosterRun *run)
   if (self->run == NULL)
     roster_job_list_set_jobs (self->jobs, roster_session_get_jobs (self->session),
                               run->integration);
+  if (run->states[ROSTER_OPERATION_WAITING] > 0)
+    roster_handoff_group_set_integration (self->handoff, self->session, run->integration);
   g_clear_pointer (&self->run, roster_run_unref);
   self->run = roster_run_ref (run);
   gtk_label_set_text (self->summary, text);
@@ -135,6 +140,8 @@ show_clients (RosterRunView *self, GPtrArray *groups)
 
   gtk_widget_set_visible (self->retry, n_failed > 0);
   gtk_widget_set_visible (self->look_up, n_unsure > 0);
+  gtk_widget_set_visible (self->release, self->run->held > 0);
+  gtk_widget_set_visible (self->discard, self->run->held > 0);
   roster_group_browser_show_run (self->clients, roster_session_get_store (self->session),
                                  self->run->integration, self->run->id, items);
   roster_stack_show_name (self->stack, groups->len > 0 ? "content" : "empty");
@@ -229,6 +236,40 @@ look_up (GtkWidget *widget, const char *action, GVariant *parameter)
   run_job (self, job, parameter);
 }
 
+/* What is done is a run of its own, which is shown then. */
+static void
+on_released_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterRunView) self = user_data;
+  g_autoptr (RosterJob) job = g_steal_pointer (&self->releasing);
+  RosterRun *run = job != NULL ? roster_job_get_run (job) : NULL;
+
+  on_job_ended_cb (source, result, g_object_ref (self));
+  if (self->session != NULL && run != NULL && !g_str_equal (run->id, self->id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-run", "s", run->id);
+}
+
+static void
+release (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterRunView *self = ROSTER_RUN_VIEW (widget);
+  g_autoptr (RosterJob) job = roster_job_new_for_run (self->session, ROSTER_JOB_RELEASE, self->run);
+
+  g_set_object (&self->releasing, job);
+  roster_job_set_interactive (job, TRUE);
+  roster_job_manager_run_async (roster_session_get_jobs (self->session), job, NULL, on_released_cb,
+                                g_object_ref (self));
+}
+
+static void
+discard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RosterRunView *self = ROSTER_RUN_VIEW (widget);
+  g_autoptr (RosterJob) job = roster_job_new_for_run (self->session, ROSTER_JOB_DISCARD, self->run);
+
+  run_job (self, job, NULL);
+}
+
 static void
 roster_run_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -250,6 +291,7 @@ roster_run_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_object (&self->releasing);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->run, roster_run_unref);
 
@@ -276,6 +318,7 @@ roster_run_view_class_init (RosterRunViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ROSTER_TYPE_GROUP_BROWSER);
+  g_type_ensure (ROSTER_TYPE_HANDOFF_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rosterapp/Roster/ui/roster-run-view.ui");
@@ -285,11 +328,16 @@ roster_run_view_class_init (RosterRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, reason);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, retry);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, look_up);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunView, release);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunView, discard);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, jobs);
+  gtk_widget_class_bind_template_child (widget_class, RosterRunView, handoff);
   gtk_widget_class_bind_template_child (widget_class, RosterRunView, clients);
 
   gtk_widget_class_install_action (widget_class, "run.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "run.look-up", NULL, look_up);
+  gtk_widget_class_install_action (widget_class, "run.release", NULL, release);
+  gtk_widget_class_install_action (widget_class, "run.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "run.retry-operation", "s", retry);
   gtk_widget_class_install_action (widget_class, "run.look-up-operation", "s", look_up);
 }

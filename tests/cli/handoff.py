@@ -97,20 +97,40 @@ class Handoff(harness.Case):
 
         self.assertEqual(self.import_file(archive)['rejected'], [])
         self.assertEqual(self.json('handoff', 'nsight-1', '--check')['arrived'], len(assets))
-        self.json('sync', 'nsight-1', status=5)
+
+        # What only a person can change there waits for nothing that this evening brought.
+        evening = self.json('sync', 'nsight-1')
+        self.assertGreater(evening['differing'], 0)
+        self.assertEqual(evening['waiting'], evening['differing'])
+        self.assertIn('lets only people change', self.roster('sync', 'nsight-1').out)
         self.assertEqual(self.json('handoff', 'nsight-1', self.out),
                          {'files': [], 'clients': 0, 'assets': 0})
+        self.check_second(template, {row['id'] for row in assets})
 
-        # Who begins anew finds all of it.
+    def check_second(self, template, handed):
+        """Who begins anew finds all of it: clients by name, assets by the id that the RMM gave them
+        or, where there is none, by their serial number."""
+        for number, client in enumerate(self.truth()):
+            for document in client['documents']:
+                if number % 2 and document['fields'].get('Serial Number') and \
+                        document['fields'].get('ID') in handed:
+                    self.service.control('passportal/change', {
+                        'op': 'set-document', 'id': document['id'],
+                        'fields': {'ID': None, 'Integration Type': None}})
+        writes = len(self.service.control('ledger')['writes'])
         self.data = self.folder / 'second'
         self.set_up()
         self.json('auto-match', 'nsight-1')
+        self.assertEqual(self.json('create-unmatched', 'nsight-1')['created'], 0)
         plan = self.json('plan', 'nsight-1')
-        handed = {row['id'] for row in assets}
-        self.assertFalse([row for row in plan['operations']
-                          if row['kind'] == 'asset-create' and row['device'] in handed])
+        self.assertFalse([row for row in plan['operations'] if row['kind'] == 'client-create' or
+                          row['kind'] == 'asset-create' and row['device'] in handed])
+        linked = {row['device'] for row in plan['operations'] if row['kind'] == 'asset-update'}
+        self.assertLessEqual(handed, linked)
+        self.json('apply', 'nsight-1')
         self.assertEqual(self.json('handoff', 'nsight-1', self.out, '--template', template)
                          ['assets'], 0)
+        self.assertEqual(len(self.service.control('ledger')['writes']), writes)
 
     def test_near_and_spent(self):
         created = self.decide()
@@ -191,6 +211,77 @@ class Handoff(harness.Case):
                   if row['target']]
         self.assertEqual(len(linked), created)
 
+    def test_odd_names(self):
+        """A name of several lines, a very long one, and one that a table would calculate."""
+        self.json('auto-match', 'nsight-1')
+        self.json('create-unmatched', 'nsight-1')
+        clients = [row['id'] for row in self.json('clients', 'nsight-1', '--state', 'create')]
+        names = ['Two\nlines', 'Long ' * 60 + 'end', '=1+1 Ltd']
+        self.assertGreaterEqual(len(clients), len(names))
+        for client, name in zip(clients, names):
+            self.json('reset', 'nsight-1', client)
+            self.json('create', 'nsight-1', client, '--name', name)
+        self.json('plan', 'nsight-1')
+        self.json('apply', 'nsight-1', status=5)
+        self.json('handoff', 'nsight-1', self.out, status=5)
+        written = [row['Client Name'] for row in self.rows(self.out / 'clients.csv')]
+        self.assertEqual(len(written), len(clients))
+        for name in names:
+            self.assertIn(name.replace('\n', ' '), written)
+        self.assertEqual(self.import_file(self.out / 'clients.csv')['rejected'], [])
+        found = self.json('handoff', 'nsight-1', '--check')
+        self.assertEqual((found['arrived'], found['waiting']), (len(clients), 0))
+
+    def test_one_name(self):
+        """Two devices of one name in one client are two assets, each with an id of its own."""
+        self.json('auto-match', 'nsight-1')
+        matched = {row['id'] for row in self.json('clients', 'nsight-1', '--state', 'match')}
+        site = [client['sites'][0]['id'] for client in self.service.truth()['clients']
+                if client['sites'] and str(client['id']) in matched][0]
+        for _ in range(2):
+            added = self.service.change(op='add-device', site=site, kind='workstation')
+            self.service.change(op='set-device', id=added['id'], fields={'name': 'TWIN-PC'})
+        self.json('fetch', 'nsight-1')
+        self.json('plan', 'nsight-1')
+        self.json('apply', 'nsight-1', status=5)
+        written = self.json('handoff', 'nsight-1', self.out, '--template', self.template(),
+                            status=5)
+        archive = self.out / 'passportal-import.zip'
+        twins = [row for row in self.rows(archive, 'assets.csv') if row['asset_name*'] == 'TWIN-PC']
+        self.assertEqual(len({row['id'] for row in twins}), 2)
+        self.import_file(archive)
+        found = self.json('handoff', 'nsight-1', '--check')
+        self.assertEqual((found['arrived'], found['near']), (written['assets'], []))
+
+    def test_vanished(self):
+        """A client that is gone by the time the file is written is in none."""
+        self.json('auto-match', 'nsight-1')
+        matched = self.json('clients', 'nsight-1', '--state', 'match')
+        self.json('plan', 'nsight-1')
+        for row in matched[:2]:
+            self.service.control('passportal/change', {'op': 'remove-client', 'id': row['target']})
+        self.run_raw('apply', 'nsight-1')
+        self.run_raw('handoff', 'nsight-1', self.out, '--template', self.template())
+        archive = self.out / 'passportal-import.zip'
+        named = {row['client_name*'] for row in self.rows(archive, 'assets.csv')}
+        self.assertFalse(named & {row['target_name'] for row in matched[:2]})
+        self.assertEqual(self.import_file(archive)['rejected'], [])
+
+    def test_answers(self):
+        """A page of a proxy and a token that ends in mid-page: a sentence, and the same file
+        afterwards."""
+        created = self.decide()
+        for fault, status, word in (('html@passportal/clients', 4, 'web page'),
+                                    ('html@passportal/all-documents', 4, 'web page'),
+                                    ('token-expired@passportal/all-documents', 3, 'token')):
+            with self.subTest(fault):
+                self.service.fault(fault)
+                self.fails(status, word, 'handoff', 'nsight-1', self.out)
+                self.assertFalse(self.out.exists())
+                self.service.clear_faults()
+        self.service.fault('token-uses:2@passportal/')
+        self.assertEqual(self.json('handoff', 'nsight-1', self.out, status=5)['clients'], created)
+
     def test_refused(self):
         self.decide()
         self.fails(2, '--check', 'handoff', 'nsight-1')
@@ -200,6 +291,10 @@ class Handoff(harness.Case):
         self.fails(2, 'template', 'handoff', 'nsight-1', self.out, '--template', bad)
         bad.write_bytes(b'PK\x03\x04 nonsense')
         self.fails(1, 'archive', 'handoff', 'nsight-1', self.out, '--template', bad)
+        with zipfile.ZipFile(bad, 'w', zipfile.ZIP_DEFLATED) as bomb:
+            bomb.writestr('manifest.csv', b'\n' * (65 << 20))
+        self.assertLess(bad.stat().st_size, 1 << 20)
+        self.fails(1, 'too large', 'handoff', 'nsight-1', self.out, '--template', bad)
         bad.write_text('client_name*,asset_name*,serial_number,cost_centre*\n')
         self.fails(2, 'cost_centre', 'handoff', 'nsight-1', self.out, '--template', bad)
         self.assertFalse(self.out.exists())

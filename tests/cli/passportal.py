@@ -97,6 +97,25 @@ class Passportal(harness.Case):
         self.json('edit', integration, '--documentation', documentation)
         self.assertTrue(self.json('clients', integration, '--state', 'match'))
 
+    def test_other_keys(self):
+        """What was disconnected keeps its matches, also when it comes back with other keys."""
+        documentation, integration = self.set_up()
+        self.json('fetch', integration, '--clients-only')
+        matched = self.json('auto-match', integration)['matched']
+        self.json('edit', integration, '--documentation', 'local')
+        self.json('documentation', 'disconnect', documentation, '--yes')
+        other = self.connect_documentation(tenant=1)
+        self.assertNotEqual(other, documentation)
+        self.json('documentation', 'disconnect', other, '--yes')
+
+        keys = {'access_key_id': 'ab' * 32, 'secret_access_key': 'cd' * 32}
+        self.service.control('passportal/change', {'op': 'set-keys', **keys})
+        self.tenants[0]['keys'] = keys
+        self.assertEqual(self.connect_documentation(), documentation)
+        self.json('edit', integration, '--documentation', documentation)
+        self.assertEqual(len(self.json('clients', integration, '--state', 'match')), matched)
+        self.assertGreater(self.json('fetch', integration, '--clients-only')['targets'], 0)
+
     def test_read(self):
         _, integration = self.set_up()
         truth = self.service.control('passportal/truth')['clients']
@@ -190,6 +209,8 @@ class Passportal(harness.Case):
         plan = self.json('plan', integration)
         links = [row for row in plan['operations'] if row['kind'] == 'asset-update']
         self.assertTrue(links)
+        # What is only linked takes no request.
+        self.assertEqual(plan['forecast'], {'calls': 0, 'per_minute': 100000, 'seconds': 0})
         run = self.json('apply', integration, status=5)
         self.assertEqual(run['failed'], 0)
         again = self.json('plan', integration)

@@ -148,5 +148,102 @@ class Connect(Passportal):
         program.find('Not connected')
         self.assertEqual(len(self.documentations()), 1)
 
+
+class Writing(Passportal):
+    def setUp(self):
+        super().setUp()
+        self.json('documentation', 'use', self.connect_documentation('--name', NAME))
+        self.json('connect', 'nsight', '--url', self.service.url(), '--rate', '100000',
+                  text=f'api_key={self.service.key()}\n')
+
+    def capabilities(self):
+        return self.documentations()[NAME]['capabilities']
+
+    def choose_asset(self, program, name):
+        """Searches until there is only that one, which Enter takes."""
+        program.type_into('Search assets', name)
+        found = program.find('Assets of the documentation', 'list')
+        program.wait(lambda: [node.get_name() for node in driver.walk(found)
+                              if node.get_role_name() == 'list item'] == [name], 'asset')
+        program.press('Return')
+
+    def test_try_the_api(self):
+        program = self.start()
+        self.settings(program)
+        program.click('Try the API…')
+        program.find_text('No asset was read yet')
+        program.press('Escape')
+        program.gone('Search assets')
+        self.json('fetch', 'nsight-1')
+        names = [asset['name'] for asset in self.json('assets')]
+        name = next(name for name in names if sum(name in other for other in names) == 1)
+
+        program.click('Try the API…')
+        self.choose_asset(program, name)
+        program.find_text('lets no other program change assets')
+        self.assertEqual(self.capabilities(), ['hand-off'])
+
+        self.service.control('passportal/change', {'op': 'set-rights', 'update': True})
+        program.click('Try the API…')
+        self.choose_asset(program, name)
+        program.find('Through the API')
+        self.assertIn('create-asset', self.capabilities())
+        program.click('Back')
+        self.settings(program)
+        program.find('Through the API')
+        program.click('Use Files')
+        program.find('By Import File')
+        self.assertEqual(self.capabilities(), ['hand-off'])
+
+    def test_switch(self):
+        self.json('fetch', 'nsight-1', '--clients-only')
+        self.json('auto-match', 'nsight-1')
+        self.assertTrue(self.json('clients', 'nsight-1', '--state', 'match'))
+        program = self.start()
+        program.click(NSIGHT, 'list item')
+        program.click('Edit')
+        row = program.find('Documentation', 'combo box')
+        for _ in range(40):
+            if row.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
+                break
+            program.press('Tab')
+        program.press('space', 'Up', 'Return')
+        program.find_text('Matching begins anew')
+        program.click('Save')
+        # It goes on with a mapping of its own; the other one is kept.
+        program.find('Clients of the RMM', 'list')
+        self.assertEqual(self.json('clients', 'nsight-1', '--state', 'match'), [])
+        self.json('edit', 'nsight-1', '--documentation', self.documentations()[NAME]['id'])
+        self.assertTrue(self.json('clients', 'nsight-1', '--state', 'match'))
+
+
+class WholeJob(Passportal):
+    def test_wizard(self):
+        program = self.start()
+        program.click('Passportal', 'list item')
+        self.enter(program, self.url(), *self.keys())
+        program.click('Authenticate')
+        program.find('In Use')
+        self.set_up(program, self.service, 'nsight')
+        targets = {str(row['id']): row['name']
+                   for row in self.service.control('passportal/truth')['clients']}
+        self.assertEqual({row['id']: row['name'] for row in self.json('targets')}, targets)
+
+        create = program.find('Create', 'push button')
+        program.wait(lambda: 'makes clients by import' in create.get_description(), 'note')
+        program.click('Auto-Match All')
+        self.until(lambda: self.json('clients', 'nsight-1', '--state', 'match'), 'matches')
+        for row in self.json('clients', 'nsight-1', '--state', 'match'):
+            self.assertIn(row['target'], targets)
+        program.click('Next')
+        program.wait(lambda: program.usable('Finish'), 'plan')
+        program.find_text('matched')
+        program.click('Finish')
+        program.find('Results')
+        program.click('Done')
+        program.find('Continue Matching')
+        self.assertEqual(self.service.control('ledger')['writes'], [])
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -11,6 +11,7 @@
 #include "ui/roster-api-form.h"
 #include "ui/roster-api-settings-page.h"
 #include "ui/roster-field-hint.h"
+#include "ui/roster-holds-group.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-integration-page.h"
 #include "ui/roster-integration-row.h"
@@ -20,6 +21,7 @@
 #include "ui/roster-notice.h"
 #include "ui/roster-preferences-window.h"
 #include "ui/roster-resume-row.h"
+#include "ui/roster-roll-back-page.h"
 #include "ui/roster-run-chart.h"
 #include "ui/roster-run-page.h"
 #include "ui/roster-settings.h"
@@ -91,6 +93,7 @@ static void
 test_run (SessionFixture *fixture, gconstpointer data)
 {
   ui_fixture_check_page (roster_run_page_new (fixture->session, "no such run"));
+  ui_fixture_check_page (roster_roll_back_page_new (fixture->session, "no such run"));
 }
 
 static void
@@ -107,6 +110,7 @@ test_rows (SessionFixture *fixture, gconstpointer data)
     roster_run_chart_new (),
     g_object_new (ROSTER_TYPE_JOB_LIST, NULL),
     g_object_new (ROSTER_TYPE_API_FORM, NULL),
+    g_object_new (ROSTER_TYPE_HOLDS_GROUP, NULL),
   };
 
   roster_job_list_set_jobs (ROSTER_JOB_LIST (rows[6]), roster_session_get_jobs (fixture->session),

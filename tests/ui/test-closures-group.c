@@ -185,6 +185,40 @@ test_plan (void)
   g_assert_nonnull (strstr (more, "The devices of 5 clients are still to be read"));
 }
 
+/* In sight only where it takes a while: how many requests, how fast, and until when. */
+static void
+test_forecast (void)
+{
+  static const gint64 now = G_GINT64_CONSTANT (1700000000) * G_USEC_PER_SEC;
+  static const struct
+  {
+    RosterForecast forecast;
+    const char *text;
+    gboolean has_end;
+  } cases[] = {
+    { { 1, 240, 1 },
+      "Writing takes about 1 request to “Smith & Sons <Ltd>”, at most 240 a minute.",
+      FALSE },
+    { { 12, 240, 3 },
+      "Writing takes about 12 requests to “Smith & Sons <Ltd>”, at most 240 a minute.",
+      FALSE },
+    { { 2400, 240, 600 }, " This is done in about 10 minutes, at ", TRUE },
+    { { 2400, 1, 144000 }, " This is done in about 40 hours, at ", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) end =
+          g_date_time_new_from_unix_local (now / G_USEC_PER_SEC + cases[i].forecast.seconds);
+      g_autofree char *time = g_date_time_format (end, "%H:%M.");
+      g_autofree char *text =
+          roster_closures_format_forecast (&cases[i].forecast, "Smith & Sons <Ltd>", now);
+
+      g_assert_nonnull (strstr (text, cases[i].text));
+      g_assert_cmpint (g_str_has_suffix (text, time), ==, cases[i].has_end);
+    }
+}
+
 static void
 test_changes (void)
 {
@@ -217,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures-group/names", test_names);
   g_test_add_func ("/closures-group/assets", test_assets);
   g_test_add_func ("/closures-group/plan", test_plan);
+  g_test_add_func ("/closures-group/forecast", test_forecast);
   g_test_add_func ("/closures-group/changes", test_changes);
 
   return g_test_run ();

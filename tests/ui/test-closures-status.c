@@ -69,9 +69,13 @@ test_progress (void)
     double seconds;
     const char *expected;
   } cases[] = {
-    { 0, 0, 0, "Beginning…" },  { 0, 60, 10, "0 of 60" },
-    { 12, 60, 1, "12 of 60" },  { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
-    { 60, 60, 12, "60 of 60" }, { 61, 60, 12, "60 of 60" },
+    { 0, 0, 0, "Beginning…" },
+    { 1200, 0, 10, "1200 so far" },
+    { 0, 60, 10, "0 of 60" },
+    { 12, 60, 1, "12 of 60" },
+    { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
+    { 60, 60, 12, "60 of 60" },
+    { 61, 60, 12, "60 of 60" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -229,13 +233,47 @@ static void
 test_words (void)
 {
   for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
-    g_assert_nonnull (roster_closures_describe_operation (i));
+    {
+      g_autoptr (RosterOperation) operation = roster_operation_new (i, "10");
+
+      g_assert_nonnull (roster_closures_describe_operation (operation));
+    }
   for (guint i = 0; i < ROSTER_N_OPERATION_STATES; i++)
-    g_assert_nonnull (roster_closures_describe_operation_state (i));
+    {
+      g_autoptr (RosterOperation) operation =
+          roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "10");
+
+      operation->state = i;
+      g_assert_nonnull (roster_closures_describe_operation_state (operation));
+    }
   for (guint i = 0; i <= ROSTER_RUN_ROLLBACK; i++)
     g_assert_nonnull (roster_closures_describe_run_kind (i));
   for (guint i = 0; i <= ROSTER_INTEGRATION_DISABLED; i++)
     g_assert_nonnull (roster_closures_describe_state (i));
+}
+
+/* What is held, and what is taken back, is said otherwise than what is done. */
+static void
+test_way_back (void)
+{
+  g_autoptr (RosterOperation) operation =
+      roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "10");
+  g_autofree char *all = roster_closures_describe_roll_back (12, 2, 1);
+  g_autofree char *one = roster_closures_describe_roll_back (1, 0, 0);
+
+  operation->is_held = TRUE;
+  g_assert_cmpstr (roster_closures_describe_operation_state (operation), ==, "Held");
+  operation->is_held = FALSE;
+  operation->undoes = g_strdup ("other");
+  g_assert_cmpstr (roster_closures_describe_operation (operation), ==, "Remove asset");
+  operation->state = ROSTER_OPERATION_RETURNED;
+  g_assert_cmpstr (roster_closures_describe_operation_state (operation), ==, "Kept");
+  operation->state = ROSTER_OPERATION_WAITING;
+  g_assert_cmpstr (roster_closures_describe_operation_state (operation), ==, "By hand");
+
+  g_assert_cmpstr (all, ==,
+                   "12 changes are taken back · 2 stay as they are · 1 is to be done by hand");
+  g_assert_cmpstr (one, ==, "1 change is taken back");
 }
 
 /* What can be done about each state. */
@@ -270,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
   g_test_add_func ("/closures/words", test_words);
+  g_test_add_func ("/closures/way-back", test_way_back);
   g_test_add_func ("/closures/verbs", test_verbs);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "ui-fixture.h"
 #include "ui/roster-account-group.h"
 #include "ui/roster-api-form.h"
+#include "ui/roster-asset-popover.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-documentation-choice.h"
 #include "ui/roster-documentation-row.h"
@@ -17,6 +18,7 @@
 #include "ui/roster-documentations-group.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-submit-group.h"
+#include "ui/roster-writing-group.h"
 #include "model/roster-error.h"
 
 /* Names as they come from outside. */
@@ -88,6 +90,8 @@ test_widgets (void)
     g_object_new (ROSTER_TYPE_DOCUMENTATION_CHOICE, NULL),
     g_object_new (ROSTER_TYPE_ACCOUNT_GROUP, NULL),
     g_object_new (ROSTER_TYPE_SUBMIT_GROUP, NULL),
+    g_object_new (ROSTER_TYPE_WRITING_GROUP, NULL),
+    roster_asset_popover_new (),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
@@ -134,6 +138,33 @@ test_choice (void)
   g_assert_nonnull (
       strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (choice)), "Matching begins anew"));
   g_assert_finalize_object (choice);
+}
+
+/* What creating a client means is said by what the documentation can do. */
+static void
+test_creating (void)
+{
+  static const struct
+  {
+    const char *destination;
+    const char *text;
+  } cases[] = {
+    { "local", NULL },
+    { "passportal", "Passportal makes clients by import" },
+    { "unknown", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RosterDocumentation) documentation = make_documentation ("1", "Acme", NULL);
+      g_autofree char *text = roster_closures_describe_creating (
+          roster_destination_registry_find (cases[i].destination), documentation);
+
+      if (cases[i].text == NULL)
+        g_assert_null (text);
+      else
+        g_assert_true (g_str_has_prefix (text, cases[i].text));
+    }
 }
 
 /* Who leaves the rate as it is usual is not held to the number. */
@@ -231,6 +262,7 @@ main (int argc, char **argv)
   session_fixture_add ("/documentation-settings/center-new-destroy", NULL, test_center);
   g_test_add_func ("/documentation-settings/widgets-new-destroy", test_widgets);
   g_test_add_func ("/documentation-settings/choice", test_choice);
+  g_test_add_func ("/documentation-settings/creating", test_creating);
   g_test_add_func ("/documentation-settings/rate", test_rate);
   g_test_add_func ("/documentation-settings/errors", test_errors);
   g_test_add_func ("/documentation-settings/form", test_form);

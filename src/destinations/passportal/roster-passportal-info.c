@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "destinations/passportal/roster-passportal-guide.h"
+
 /* The service publishes no number and no client of it was seen to be slowed down: four a second. */
 #define PER_MINUTE 240
 
@@ -53,4 +55,5 @@ const RosterDestinationInfo roster_passportal_info = {
   .per_minute = PER_MINUTE,
   .capabilities = ROSTER_DESTINATION_HAND_OFF,
   .batch = 1,
+  .guide = &roster_passportal_guide,
 };

@@ -161,6 +161,23 @@ set_rights (Order *order, GError **error)
   return TRUE;
 }
 
+/* Somebody made another access key and deleted the one that was there. */
+static gboolean
+set_keys (Order *order, GError **error)
+{
+  const char *id = read_text (order, "access_key_id");
+  const char *secret = read_text (order, "secret_access_key");
+
+  if (id == NULL || secret == NULL)
+    return refuse (error, id == NULL ? "access_key_id" : "secret_access_key");
+
+  g_free (order->account->key_id);
+  order->account->key_id = g_strdup (id);
+  g_free (order->account->secret);
+  order->account->secret = g_strdup (secret);
+  return TRUE;
+}
+
 static const struct
 {
   const char *op;
@@ -169,7 +186,7 @@ static const struct
   { "add-client", add_client },       { "rename-client", rename_client },
   { "remove-client", remove_client }, { "add-document", add_document },
   { "set-document", set_document },   { "remove-document", remove_document },
-  { "set-rights", set_rights },
+  { "set-rights", set_rights },       { "set-keys", set_keys },
 };
 
 /**
