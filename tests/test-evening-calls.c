@@ -5,7 +5,10 @@
 #include "config.h"
 
 #include "month-fixture.h"
+#include "providers/roster-provider-registry.h"
 #include "sandbox-json.h"
+#include "store/roster-store-requests.h"
+#include "sync/roster-reading-forecast.h"
 
 /* An N-sight account may be asked once a second or so: what an evening asks for is the least that
  * tells all. Requests are counted by the sandbox, not by whoever sends them. */
@@ -115,6 +118,26 @@ sync_evening (MonthFixture *self, guint day)
   };
 }
 
+static RosterReadingForecast
+make_forecast (MonthFixture *self)
+{
+  StoreFixture *base = &self->session.base;
+  RosterIntegration *account = self->accounts[MONTH_NSIGHT];
+  RosterReadingForecast forecast;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&base->result);
+  roster_reading_forecast_async (base->store, account,
+                                 roster_provider_registry_find (account->provider), NULL,
+                                 store_fixture_on_done_cb, &base->result);
+  roster_reading_forecast_finish (base->store, store_fixture_wait (&base->result), &forecast,
+                                  &error);
+  g_assert_no_error (error);
+  g_clear_object (&base->result);
+
+  return forecast;
+}
+
 static void
 check_evening (MonthFixture *self, guint day, const Calls *expected)
 {
@@ -136,6 +159,7 @@ test_evenings (MonthFixture *self, gconstpointer seed)
   g_assert_cmpuint (least.lists, <, first.lists);
 
   check_evening (self, 1, &first);
+  g_assert_cmpuint (make_forecast (self).requests, ==, least.clients + least.lists);
   check_evening (self, 2, &least);
   check_evening (self, 3, &least);
 
@@ -164,9 +188,8 @@ test_new_site (MonthFixture *self, gconstpointer seed)
   check_evening (self, 2, &least);
 
   json_object_unref (month_fixture_change (
-      self, MONTH_NSIGHT,
-      "{'op':'add-device','client':'%s','site':'%s','kind':'workstation'}", client,
-      json_object_get_string_member (site, "id")));
+      self, MONTH_NSIGHT, "{'op':'add-device','client':'%s','site':'%s','kind':'workstation'}",
+      client, json_object_get_string_member (site, "id")));
   evening = sync_evening (self, 3);
   g_assert_cmpuint (evening.sites, ==, 1);
   store_fixture_check (&self->session.base,
@@ -176,6 +199,45 @@ test_new_site (MonthFixture *self, gconstpointer seed)
   check_evening (self, 4, &least);
 }
 
+/* As many requests as an evening has, each at its place, by a clock that jumps there. */
+static void
+test_forecast (MonthFixture *self, gconstpointer seed)
+{
+  static const guint evenings[] = { 1, 60, 61, 82, 601, 4522 };
+  StoreFixture *base = &self->session.base;
+
+  for (guint i = 0; i < G_N_ELEMENTS (evenings); i++)
+    {
+      g_autofree char *account = g_strdup_printf ("account-%u", i);
+      guint forecast = roster_reading_forecast_wait (evenings[i], 60, 60);
+      gint64 begun_at = roster_clock_now (base->clock);
+      gint64 seconds;
+
+      for (guint n = 0; n < evenings[i]; n++)
+        {
+          g_autoptr (GError) error = NULL;
+          gint64 wait;
+
+          g_clear_object (&base->result);
+          roster_store_reserve_request_async (base->store, account, 60, 60, NULL,
+                                              store_fixture_on_done_cb, &base->result);
+          wait = roster_store_reserve_request_finish (base->store,
+                                                      store_fixture_wait (&base->result), &error);
+          g_assert_no_error (error);
+          /* An answer takes a moment, too. */
+          roster_clock_advance (base->clock, wait + 20 * G_TIME_SPAN_MILLISECOND);
+        }
+      g_clear_object (&base->result);
+
+      seconds = (roster_clock_now (base->clock) - begun_at) / G_USEC_PER_SEC;
+      g_test_message ("%u requests: %u seconds expected, %" G_GINT64_FORMAT " measured",
+                      evenings[i], forecast, seconds);
+      g_assert_cmpint (forecast, <=, seconds);
+      if (forecast > 0)
+        g_assert_cmpint (seconds - forecast, <=, forecast / 10);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +245,8 @@ main (int argc, char **argv)
 
   g_test_add ("/evening-calls/evenings", MonthFixture, GUINT_TO_POINTER (7), month_fixture_set_up,
               test_evenings, month_fixture_tear_down);
+  g_test_add ("/evening-calls/forecast", MonthFixture, GUINT_TO_POINTER (7), month_fixture_set_up,
+              test_forecast, month_fixture_tear_down);
   g_test_add ("/evening-calls/new-site", MonthFixture, GUINT_TO_POINTER (7), month_fixture_set_up,
               test_new_site, month_fixture_tear_down);
 

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @devices: number of all devices, or %ROSTER_COUNT_UNKNOWN
  * @is_read: whether its devices were read at least once
  * @missing_since: since when the RMM does not list it, or 0
- * @site_list: (element-type RosterSite) (nullable): its sites, where they were read not long ago and
- *   need not be asked for again
+ * @site_list: (element-type RosterSite) (nullable): its sites, where they were read not long ago
+ * and need not be asked for again
  *
  * A source client: a client as the RMM has it.
  */

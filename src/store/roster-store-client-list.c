@@ -184,8 +184,8 @@ list_unread_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError 
     }
 
   return roster_sql_end (&local_error, error) &&
-         roster_site_row_load_lists (sql, data->integration, data->clients,
-                                     roster_store_now (self), error);
+         roster_site_row_load_lists (sql, data->integration, data->clients, roster_store_now (self),
+                                     error);
 }
 
 /**

@@ -202,7 +202,6 @@ roster_closures_describe_run_in_list (RosterRun *run)
   g_autoptr (GString) text = g_string_new (roster_closures_describe_run_kind (run->kind));
 
   append (text, roster_closures_describe_run (run));
-  append_count (text, run->held, ngettext ("%u held", "%u held", run->held));
   append_count (text, run->requests, ngettext ("%u request", "%u requests", run->requests));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -12,7 +12,10 @@ import harness
 class Schedule(evenings.Evenings):
 
     def test_set(self):
-        self.assertEqual(self.schedule(), {
+        shown = self.schedule()
+        self.assertGreater(shown.pop('requests'), 1)
+        self.assertGreaterEqual(shown.pop('waits'), 0)
+        self.assertEqual(shown, {
             'id': self.id, 'schedule': 'daily 20:00', 'next': '2026-10-20T18:00:00Z',
             'due': False, 'rests': 'not-applied'})
         for args, schedule, following in (
@@ -37,6 +40,7 @@ class Schedule(evenings.Evenings):
     def test_sentences(self):
         result = self.roster('schedule', self.id)
         self.assertIn('daily 20:00', result.out)
+        self.assertIn('A reading takes', result.out)
         self.assertIn('until a first overview was applied', result.err)
         self.roster('pause', self.id)
         self.assertIn('paused', self.roster('schedule', self.id).err)
