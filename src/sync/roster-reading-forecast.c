@@ -61,7 +61,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  data->forecast.requests = N_LISTS;
+  data->forecast.requests = clients->len > 0 ? N_LISTS : 0;
   for (guint i = 0; i < clients->len; i++)
     data->forecast.requests += data->info->count_requests (g_ptr_array_index (clients, i));
   data->forecast.seconds = roster_reading_forecast_wait (data->forecast.requests, data->limit,

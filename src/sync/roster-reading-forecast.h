@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * RosterReadingForecast:
- * @requests: how many requests the next reading takes
+ * @requests: how many requests the next reading takes; 0 where no clients are known yet
  * @seconds: for how long it has to wait because of the service's limit
  *
  * What the next reading of an integration takes.
