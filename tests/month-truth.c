@@ -98,6 +98,25 @@ query (MonthFixture *self, const char *format, ...)
   return store_fixture_query (&self->session.base, statement);
 }
 
+/**
+ * month_truth_is_wanted:
+ * @self: a fixture
+ * @account: an account
+ * @client: one of its clients
+ *
+ * Returns: whether the user gave it a place in the documentation
+ */
+gboolean
+month_truth_is_wanted (MonthFixture *self, MonthAccount account, const char *client)
+{
+  return query (self,
+                "SELECT count(*) FROM client_link AS l "
+                "  JOIN current_decision AS d ON d.integration = l.integration "
+                "   AND d.client = l.client AND d.kind IN ('match', 'create') "
+                " WHERE l.integration = '%s' AND l.client = '%s'",
+                self->accounts[account]->id, client) == 1;
+}
+
 /* What of an account's devices is as it has to be, or on the list that a person sees: a line each.
  *   listed   ever read
  *   wanted   its client, as the RMM said last, has a place in the documentation

@@ -30,6 +30,7 @@ typedef struct
 } MonthDevice;
 
 GPtrArray *month_truth_list_devices (MonthFixture *self, MonthAccount account);
+gboolean month_truth_is_wanted (MonthFixture *self, MonthAccount account, const char *client);
 
 void month_truth_check_documentation (MonthFixture *self, gboolean is_complete);
 void month_truth_check_accounted (MonthFixture *self, gint64 since);

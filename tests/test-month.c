@@ -256,6 +256,8 @@ shrink (Story *story)
       MonthDevice *device = g_ptr_array_index (devices, i);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, device->client)) + 1;
 
+      if (!month_truth_is_wanted (&story->month, MONTH_NSIGHT, device->client))
+        continue;
       g_hash_table_insert (counts, device->client, GUINT_TO_POINTER (n));
       if (largest == NULL || n > GPOINTER_TO_UINT (g_hash_table_lookup (counts, largest)))
         largest = device->client;

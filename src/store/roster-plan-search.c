@@ -13,7 +13,8 @@
 #define MAX_TWINS 10
 
 /* A serial number that is on several machines identifies none of them, unless it is one machine
- * that was installed again: it has the same host name or, under another name, the same MAC address.
+ * that was installed again: it has the same name or host name or, under another, the same MAC
+ * address.
  */
 static gboolean
 look_at_serial (RosterSql *sql,
@@ -32,7 +33,8 @@ look_at_serial (RosterSql *sql,
 
   stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT d.id, d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.mac_key = ?8, 0)), "
+      "SELECT d.id, d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.name = ?10, 0) "
+      "         OR ifnull (d.mac_key = ?8, 0)), "
       "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6), "
       "       EXISTS (SELECT 1 FROM asset_source AS s WHERE s.integration = d.integration "
       "                  AND s.documentation = ?9 AND s.device = d.id) "
@@ -40,12 +42,13 @@ look_at_serial (RosterSql *sql,
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
       "   AND d.gone_since IS NULL LIMIT ?7",
-      "ssssssiss", place->integration, row->serial_key, place->client,
+      "ssssssisss", place->integration, row->serial_key, place->client,
       roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
       roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
           ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
           : "",
-      row->device->id, MAX_TWINS, mac_key, place->documentation);
+      row->device->id, MAX_TWINS, mac_key, place->documentation,
+      roster_fields_get (row->device->fields, ROSTER_FIELD_NAME));
   while (roster_sql_next (sql, stmt, &local_error))
     {
       n_others++;

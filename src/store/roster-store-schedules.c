@@ -7,7 +7,7 @@
 #include "store/roster-store-schedules.h"
 
 #include "model/roster-task-data.h"
-#include "store/roster-schedule-row-private.h"
+#include "store/roster-schedule-look-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -102,7 +102,7 @@ look (RosterStore *self, RosterSql *sql, ScheduleData *data, gboolean has_lock, 
   RosterScheduleLook from = { roster_store_get_directory (self), data->zone,
                               roster_store_now (self), has_lock };
 
-  return roster_schedule_row_list (sql, &from, data->integration, error);
+  return roster_schedule_look_at (sql, &from, data->integration, error);
 }
 
 static gboolean

@@ -11,12 +11,14 @@
 
 #include "app/roster-demo-folder.h"
 #include "app/roster-job-manager.h"
+#include "app/roster-keeper-mark.h"
 #include "model/roster-error.h"
 #include "secrets/roster-memory-keyring.h"
 #include "secrets/roster-secret-service.h"
 #include "ui/roster-compat.h"
 #include "ui/roster-notice.h"
 #include "ui/roster-preferences-window.h"
+#include "ui/roster-schedule-notices.h"
 #include "ui/roster-window.h"
 
 #define DEMO_CLIENTS 60
@@ -40,10 +42,13 @@ struct _RosterApplication
   RosterDemo *demo;
   char *data_dir;
   RosterSession *session;
-  GError *error; /* why the session could not be opened */
+  RosterScheduler *scheduler; /* while the session is open, and not that of the demo */
+  GError *error;              /* why the session could not be opened */
   gboolean is_open;
   gboolean is_preparing; /* the demo */
   gboolean is_closing;
+  gboolean is_in_background; /* it goes on without a window */
+  gboolean is_started_in_background;
   GCancellable *cancellable; /* of what fills the demo */
   guint stop_signals[3];
 };
@@ -61,12 +66,15 @@ G_DEFINE_FINAL_TYPE (RosterApplication, roster_application, ADW_TYPE_APPLICATION
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Try it with made-up clients"), NULL },
+  { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Sync what is scheduled, without a window"),
+    NULL },
   { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Where the data is"), N_ ("DIR") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and end"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
 static void close_now (RosterApplication *self);
+static void go_to_background (RosterApplication *self);
 
 static void
 tell_windows (RosterApplication *self)
@@ -78,11 +86,28 @@ tell_windows (RosterApplication *self)
 }
 
 static void
+stop_scheduler (RosterApplication *self)
+{
+  if (self->scheduler != NULL)
+    roster_scheduler_stop (self->scheduler);
+  g_clear_object (&self->scheduler);
+}
+
+static void
 end_opening (RosterApplication *self)
 {
   tell_windows (self);
-  if (self->is_open)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  if (!self->is_open)
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  if (self->is_demo || self->is_closing)
+    return;
+
+  self->scheduler = roster_schedule_notices_start (G_APPLICATION (self), self->session);
+  /* Also where a person opened it: the desktop starts it only once, at login. */
+  if (roster_keeper_mark_is_set (self->data_dir))
+    go_to_background (self);
 }
 
 static void
@@ -137,7 +162,8 @@ on_job_finished_cb (RosterApplication *self, RosterJob *job, const GError *error
   g_autoptr (GNotification) notice = NULL;
   const char *integration = roster_job_get_integration_id (job);
 
-  if (window != NULL && gtk_window_is_active (window))
+  /* Of what nobody waits for only what needs a person is said. */
+  if (roster_job_is_scheduled (job) || (window != NULL && gtk_window_is_active (window)))
     return;
 
   notice = roster_notice_new (job, error);
@@ -176,7 +202,7 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_open = FALSE;
   self->is_closing = FALSE;
   /* A window may have been opened in the meantime. */
-  if (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL)
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL || self->is_in_background)
     open_session (self);
   g_application_release (G_APPLICATION (self));
 }
@@ -196,9 +222,44 @@ close_session (RosterApplication *self)
     return;
 
   self->is_closing = TRUE;
+  stop_scheduler (self);
   g_cancellable_cancel (self->cancellable);
   if (!self->is_preparing)
     close_now (self);
+}
+
+static void
+go_to_background (RosterApplication *self)
+{
+  if (self->is_in_background)
+    return;
+
+  self->is_in_background = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  if (self->session == NULL)
+    open_session (self);
+}
+
+static void
+leave_background (RosterApplication *self)
+{
+  if (!self->is_in_background)
+    return;
+
+  self->is_in_background = FALSE;
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    close_session (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Whoever starts it in the background while it runs, and the preferences. */
+static void
+on_background_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (g_variant_get_boolean (parameter))
+    go_to_background (user_data);
+  else
+    leave_background (user_data);
 }
 
 static void
@@ -222,8 +283,10 @@ static void
 on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RosterApplication *self = user_data;
+  g_autoptr (RosterKeeper) keeper =
+      self->is_demo ? NULL : roster_keeper_new_for_here (self->data_dir);
   GtkWidget *window = roster_preferences_window_new (
-      self->session != NULL ? roster_session_get_aliases (self->session) : NULL);
+      self->session != NULL ? roster_session_get_aliases (self->session) : NULL, keeper);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (user_data));
   gtk_window_present (GTK_WINDOW (window));
@@ -259,6 +322,7 @@ on_try_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
+  { "background", on_background_cb, "b", NULL, NULL, { 0 } },
   { "about", on_about_cb, NULL, NULL, NULL, { 0 } },
   { "preferences", on_preferences_cb, NULL, NULL, NULL, { 0 } },
   { "show-integration", on_show_integration_cb, "s", NULL, NULL, { 0 } },
@@ -275,6 +339,7 @@ on_stop_signal_cb (gpointer user_data)
 
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_destroy (item->data);
+  leave_background (self);
 
   return G_SOURCE_CONTINUE;
 }
@@ -303,6 +368,13 @@ roster_application_activate (GApplication *application)
   RosterApplication *self = ROSTER_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  if (self->is_started_in_background)
+    {
+      self->is_started_in_background = FALSE;
+      go_to_background (self);
+      return;
+    }
+
   if (window == NULL)
     {
       window = GTK_WINDOW (roster_window_new (self));
@@ -320,8 +392,31 @@ roster_application_window_removed (GtkApplication *application, GtkWindow *windo
 {
   GTK_APPLICATION_CLASS (roster_application_parent_class)->window_removed (application, window);
 
-  if (gtk_application_get_windows (application) == NULL)
+  if (gtk_application_get_windows (application) == NULL &&
+      !ROSTER_APPLICATION (application)->is_in_background)
     close_session (ROSTER_APPLICATION (application));
+}
+
+/* One that runs already goes on without its window, and does not show it. */
+static int
+start_in_background (RosterApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  self->is_started_in_background = !g_application_get_is_remote (application);
+  if (self->is_started_in_background)
+    return -1;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "background",
+                                  g_variant_new_boolean (TRUE));
+  return 0;
 }
 
 /* Whoever works in another folder wants its own window: an application raises the one that is open.
@@ -383,7 +478,9 @@ roster_application_handle_local_options (GApplication *application, GVariantDict
       choose_folder (self, data_dir);
     }
 
-  return -1;
+  return !self->is_demo && g_variant_dict_contains (values, "background")
+             ? start_in_background (self)
+             : -1;
 }
 
 static void
@@ -409,6 +506,7 @@ roster_application_dispose (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->stop_signals); i++)
     g_clear_handle_id (&self->stop_signals[i], g_source_remove);
   g_clear_object (&self->demo);
+  g_clear_object (&self->scheduler);
   g_clear_object (&self->session);
   g_clear_pointer (&self->demo_folder, roster_demo_folder_free);
   g_clear_error (&self->error);

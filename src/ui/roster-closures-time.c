@@ -14,7 +14,7 @@
 
 /**
  * roster_closures_describe_time:
- * @time: a time in the past
+ * @time: a time, as a rule in the past
  * @now: the time
  *
  * Returns: (transfer full): @time in the words of this place: “Yesterday at 20:04”
@@ -43,13 +43,16 @@ roster_closures_describe_time (gint64 time, gint64 now)
                   (GDateYear) g_date_time_get_year (today));
   days = g_date_days_between (&then_day, &now_day);
 
+  if (days == -1)
+    /* Translators: a time of tomorrow, as g_date_time_format() writes it */
+    return g_date_time_format (then, _ ("Tomorrow at %H:%M"));
   if (days == 0)
     /* Translators: a time of today, as g_date_time_format() writes it */
     return g_date_time_format (then, _ ("Today at %H:%M"));
   if (days == 1)
     /* Translators: a time of yesterday, as g_date_time_format() writes it */
     return g_date_time_format (then, _ ("Yesterday at %H:%M"));
-  if (days > 1 && days < 7)
+  if (ABS (days) > 1 && ABS (days) < 7)
     /* Translators: a day of the week and a time, as g_date_time_format() writes them */
     return g_date_time_format (then, _ ("%A at %H:%M"));
 

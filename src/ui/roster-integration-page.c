@@ -23,6 +23,7 @@
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
 #include "ui/roster-run-history.h"
+#include "ui/roster-schedule-row.h"
 #include "ui/roster-stack.h"
 #include "ui/roster-window.h"
 
@@ -63,6 +64,7 @@ struct _RosterIntegrationPage
   GtkWidget *continue_matching;
   RosterDriftLink *drift;
   RosterRunHistory *history;
+  RosterScheduleRow *schedule;
   GtkButton *edit;
   GtkWidget *devices;
   AdwActionRow *pause_row;
@@ -477,6 +479,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, drift);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, schedule);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
@@ -503,6 +506,7 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
+  g_type_ensure (ROSTER_TYPE_SCHEDULE_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-integration-page.ui");
   bind_children (widget_class);
@@ -548,6 +552,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   roster_job_list_set_jobs (self->jobs, jobs, id);
   roster_handoff_group_set_integration (self->handoff, session, id);
+  roster_schedule_row_set_integration (self->schedule, session, id);
   g_signal_connect_object (jobs, "items-changed", G_CALLBACK (on_jobs_changed_cb), self,
                            G_CONNECT_SWAPPED);
   roster_drift_link_set_integration (self->drift, session, id);

@@ -29,6 +29,18 @@ describe_success (RosterJob *job)
   return NULL;
 }
 
+static GNotification *
+make_notice (RosterIntegration *integration, const char *title, const char *body)
+{
+  GNotification *notice = g_notification_new (title);
+
+  g_notification_set_body (notice, body);
+  g_notification_set_default_action_and_target (notice, "app.show-integration", "s",
+                                                integration->id);
+
+  return notice;
+}
+
 /**
  * roster_notice_new:
  * @job: a job that ended
@@ -45,7 +57,6 @@ roster_notice_new (RosterJob *job, const GError *error)
   RosterIntegration *integration;
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
-  GNotification *notice;
 
   g_return_val_if_fail (ROSTER_IS_JOB (job), NULL);
 
@@ -62,10 +73,70 @@ roster_notice_new (RosterJob *job, const GError *error)
   /* Translators: the name of an integration */
   title = g_strdup_printf (error != NULL ? _ ("“%s” needs attention") : _ ("“%s” is done"),
                            integration->name);
-  notice = g_notification_new (title);
-  g_notification_set_body (notice, body);
-  g_notification_set_default_action_and_target (notice, "app.show-integration", "s",
-                                                integration->id);
 
-  return notice;
+  return make_notice (integration, title, body);
+}
+
+static char *
+describe_need (RosterNeed need, guint amount)
+{
+  switch (need)
+    {
+    case ROSTER_NEED_UNLOCK:
+      return g_strdup (_ ("Its keys cannot be read, as a rule because the keyring is locked. The "
+                          "sync waits until they can."));
+    case ROSTER_NEED_KEYS:
+      return g_strdup (_ ("The service refuses its keys. Nothing was written."));
+    case ROSTER_NEED_ACCOUNT:
+      return g_strdup (_ ("Its keys seem to open another account. Nothing was written."));
+    case ROSTER_NEED_RELEASE:
+      return g_strdup_printf (ngettext ("%'u change is held until you have looked at it.",
+                                        "%'u changes are held until you have looked at them.",
+                                        amount),
+                              amount);
+    case ROSTER_NEED_DECISIONS:
+    default:
+      return g_strdup_printf (
+          ngettext ("%'u client needs a decision.", "%'u clients need a decision.", amount),
+          amount);
+    }
+}
+
+/**
+ * roster_notice_new_for_needs:
+ * @job: a sync that a schedule started, and that ended
+ * @needs: for what its integration needs a person
+ *
+ * Says what is news of that, as [func@Roster.notice_new] does.
+ *
+ * Returns: (transfer full) (nullable): what to say, or NULL where all of it was said before
+ */
+GNotification *
+roster_notice_new_for_needs (RosterJob *job, RosterNeeds *needs)
+{
+  RosterIntegration *integration;
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (ROSTER_IS_JOB (job), NULL);
+  g_return_val_if_fail (needs != NULL, NULL);
+
+  integration = roster_job_get_integration (job);
+  for (RosterNeed need = 0; need < ROSTER_N_NEEDS; need++)
+    {
+      g_autofree char *sentence = NULL;
+
+      if (!needs->is_news[need])
+        continue;
+
+      sentence = describe_need (need, needs->amounts[need]);
+      g_string_append_printf (body, "%s%s", body->len > 0 ? "\n" : "", sentence);
+    }
+  if (integration == NULL || body->len == 0)
+    return NULL;
+
+  /* Translators: the name of an integration */
+  title = g_strdup_printf (_ ("“%s” needs attention"), integration->name);
+
+  return make_notice (integration, title, body->str);
 }

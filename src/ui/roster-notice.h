@@ -5,9 +5,12 @@
 #pragma once
 
 #include "app/roster-job.h"
+#include "model/roster-needs.h"
 
 G_BEGIN_DECLS
 
 GNotification *roster_notice_new (RosterJob *job, const GError *error);
+
+GNotification *roster_notice_new_for_needs (RosterJob *job, RosterNeeds *needs);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ui/roster-preferences-window.h"
 
 #include "ui/roster-aliases-group.h"
+#include "ui/roster-background-group.h"
 #include "ui/roster-settings.h"
 
 /**
@@ -22,6 +23,7 @@ struct _RosterPreferencesWindow
 
   GtkWidget *letter_keys_row;
   GtkSwitch *letter_keys;
+  RosterBackgroundGroup *background;
   RosterAliasesGroup *aliases;
 };
 
@@ -49,6 +51,7 @@ roster_preferences_window_class_init (RosterPreferencesWindowClass *klass)
       widget_class, "/io/github/rosterapp/Roster/ui/roster-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys_row);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys);
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, background);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, aliases);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -58,6 +61,7 @@ static void
 roster_preferences_window_init (RosterPreferencesWindow *self)
 {
   g_type_ensure (ROSTER_TYPE_ALIASES_GROUP);
+  g_type_ensure (ROSTER_TYPE_BACKGROUND_GROUP);
   self->settings = roster_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (self->settings != NULL)
@@ -70,11 +74,12 @@ roster_preferences_window_init (RosterPreferencesWindow *self)
 /**
  * roster_preferences_window_new:
  * @aliases: (nullable): the names that mean the same client; NULL until they are known
+ * @keeper: (nullable): who can follow schedules while no window is open; NULL where nobody has to
  *
  * Returns: (transfer floating): the window
  */
 GtkWidget *
-roster_preferences_window_new (RosterAliasBook *aliases)
+roster_preferences_window_new (RosterAliasBook *aliases, RosterKeeper *keeper)
 {
   RosterPreferencesWindow *self = g_object_new (ROSTER_TYPE_PREFERENCES_WINDOW, NULL);
 
@@ -82,6 +87,12 @@ roster_preferences_window_new (RosterAliasBook *aliases)
     {
       roster_aliases_group_set_book (self->aliases, aliases);
       gtk_widget_set_visible (GTK_WIDGET (self->aliases), TRUE);
+    }
+
+  if (keeper != NULL)
+    {
+      roster_background_group_set_keeper (self->background, keeper);
+      gtk_widget_set_visible (GTK_WIDGET (self->background), TRUE);
     }
 
   return GTK_WIDGET (self);

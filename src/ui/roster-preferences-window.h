@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "app/roster-alias-book.h"
+#include "app/roster-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     RosterPreferencesWindow, roster_preferences_window, ROSTER, PREFERENCES_WINDOW, AdwWindow)
 
-GtkWidget *roster_preferences_window_new (RosterAliasBook *aliases);
+GtkWidget *roster_preferences_window_new (RosterAliasBook *aliases, RosterKeeper *keeper);
 
 G_END_DECLS

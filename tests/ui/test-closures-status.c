@@ -28,7 +28,9 @@ test_time (void)
     { NOON - 2 * DAY, "Monday at 12:00" },
     { NOON - 6 * DAY, "Thursday at 12:00" },
     { NOON - 7 * DAY, "8 November 2023 at 12:00" },
-    { NOON + DAY, "16 November 2023 at 12:00" },
+    { NOON + DAY, "Tomorrow at 12:00" },
+    { NOON + 2 * DAY, "Friday at 12:00" },
+    { NOON + 7 * DAY, "22 November 2023 at 12:00" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

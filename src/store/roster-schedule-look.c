@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "store/roster-schedule-row-private.h"
+#include "store/roster-schedule-look-private.h"
 
 #include "model/roster-nick.h"
 #include "store/roster-lock.h"
@@ -118,7 +118,7 @@ look_at_slots (RosterSql *sql,
 }
 
 /**
- * roster_schedule_row_list:
+ * roster_schedule_look_at:
  * @sql: a connection, in a transaction
  * @look: from where, and when
  * @integration: (nullable): only this one
@@ -128,10 +128,10 @@ look_at_slots (RosterSql *sql,
  *   in the order in which the integrations were connected
  */
 GPtrArray *
-roster_schedule_row_list (RosterSql *sql,
-                          const RosterScheduleLook *look,
-                          const char *integration,
-                          GError **error)
+roster_schedule_look_at (RosterSql *sql,
+                         const RosterScheduleLook *look,
+                         const char *integration,
+                         GError **error)
 {
   g_autoptr (GPtrArray) statuses =
       g_ptr_array_new_with_free_func ((GDestroyNotify) roster_schedule_status_unref);

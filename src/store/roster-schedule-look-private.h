@@ -26,9 +26,9 @@ typedef struct
   gboolean has_lock;
 } RosterScheduleLook;
 
-GPtrArray *roster_schedule_row_list (RosterSql *sql,
-                                     const RosterScheduleLook *look,
-                                     const char *integration,
-                                     GError **error);
+GPtrArray *roster_schedule_look_at (RosterSql *sql,
+                                    const RosterScheduleLook *look,
+                                    const char *integration,
+                                    GError **error);
 
 G_END_DECLS
