@@ -15,6 +15,7 @@
 #include "store/roster-store-clients.h"
 #include "store/roster-store-groups.h"
 #include "store/roster-store-open-plans.h"
+#include "sync/roster-planner.h"
 
 /**
  * RosterOverview:
@@ -356,6 +357,30 @@ roster_overview_get_documentation (RosterOverview *self)
   g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), NULL);
 
   return self->documentation;
+}
+
+/**
+ * roster_overview_is_for_import:
+ * @self: a loaded overview
+ *
+ * Returns: whether nothing is left to be written but what the documentation takes as a file
+ */
+gboolean
+roster_overview_is_for_import (RosterOverview *self)
+{
+  const RosterDestinationInfo *info;
+
+  g_return_val_if_fail (ROSTER_IS_OVERVIEW (self), FALSE);
+
+  if (self->plan == NULL || self->plan->waiting == 0 || self->plan->held > 0 ||
+      roster_plan_get_n_operations (self->plan) > 0)
+    return FALSE;
+
+  info = roster_destination_registry_find (self->documentation->destination);
+
+  return info != NULL && roster_planner_hands_off (
+                             ROSTER_OPERATION_ASSET_CREATE,
+                             roster_destination_info_get_capabilities (info, self->documentation));
 }
 
 /**

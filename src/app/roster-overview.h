@@ -25,6 +25,7 @@ gboolean roster_overview_load_finish (RosterOverview *self, GAsyncResult *result
 RosterIntegration *roster_overview_get_integration (RosterOverview *self);
 RosterPlan *roster_overview_get_plan (RosterOverview *self);
 RosterDocumentation *roster_overview_get_documentation (RosterOverview *self);
+gboolean roster_overview_is_for_import (RosterOverview *self);
 gboolean roster_overview_get_forecast (RosterOverview *self, RosterForecast *forecast);
 const char *roster_overview_get_plan_id (RosterOverview *self);
 gboolean roster_overview_is_interrupted (RosterOverview *self);

@@ -53,6 +53,7 @@ struct _RosterOverviewPage
   RosterGroupBrowser *plan;
   RosterProgressView *progress;
   GtkWidget *go_on;
+  GtkWidget *hand_off;
   GtkWidget *done;
   RosterRunView *results;
 };
@@ -67,9 +68,13 @@ show_state (RosterOverviewPage *self, const char *name)
   gboolean is_interrupted =
       is_plan ? roster_overview_is_interrupted (self->overview) : is_results && self->is_open;
 
+  gboolean is_for_import =
+      is_plan && !is_interrupted && roster_overview_is_for_import (self->overview);
+
   roster_stack_show_name (self->stack, name);
   adw_window_title_set_title (self->title, is_results ? _ ("Results") : _ ("Overview"));
-  gtk_widget_set_visible (self->finish, is_plan && !is_interrupted);
+  gtk_widget_set_visible (self->finish, is_plan && !is_interrupted && !is_for_import);
+  gtk_widget_set_visible (self->hand_off, is_for_import);
   gtk_widget_set_visible (self->rest, is_results && self->is_part && !is_interrupted);
   gtk_widget_set_visible (self->go_on, is_interrupted);
   gtk_widget_set_visible (self->done, is_results);
@@ -331,6 +336,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, plan);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, hand_off);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, done);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, results);
 }
@@ -360,11 +366,26 @@ roster_overview_page_class_init (RosterOverviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.reload", NULL, reload);
 }
 
+/* libadwaita gives the arrow beside Finish no name of its own. */
+static void
+name_arrow (GtkWidget *finish)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (finish); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_MENU_BUTTON (child))
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+            adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (finish)), -1);
+    }
+}
+
 static void
 roster_overview_page_init (RosterOverviewPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_arrow (GTK_WIDGET (self->finish));
 }
 
 /**
@@ -393,6 +414,7 @@ roster_overview_page_new (RosterSession *session, const char *id)
   g_signal_connect_object (jobs, "finished", G_CALLBACK (on_job_finished_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hand_off), "s", id);
   /* Who comes back finds the work as it is. */
   job = roster_job_manager_find (jobs, id);
   if (job != NULL)
