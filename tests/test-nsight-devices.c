@@ -15,19 +15,76 @@
 
 #define UNKNOWN ROSTER_COUNT_UNKNOWN
 
+/* Sites as they are kept: "501 sw, 502 w" have servers and workstations, and workstations only. */
+static GPtrArray *
+make_sites (const char *text)
+{
+  GPtrArray *sites = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_site_unref);
+  g_auto (GStrv) parts = g_strsplit (text, ", ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (parts[i], " ", -1);
+      RosterSite *site = roster_site_new (words[0], words[0]);
+
+      site->has_servers = strchr (words[1], 's') != NULL;
+      site->has_workstations = strchr (words[1], 'w') != NULL;
+      g_ptr_array_add (sites, site);
+    }
+
+  return sites;
+}
+
+static char *
+describe_sites (GPtrArray *sites)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      RosterSite *site = g_ptr_array_index (sites, i);
+
+      g_string_append_printf (text, "%s%s %s%s%s", i > 0 ? ", " : "", site->id,
+                              site->has_servers ? "s" : "", site->has_workstations ? "w" : "",
+                              site->has_servers || site->has_workstations ? "" : "-");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 static RosterDevicePage *
-fetch_devices (NsightFixture *fixture, int servers, int workstations, GError **error)
+fetch_devices_of (
+    NsightFixture *fixture, int servers, int workstations, const char *sites, GError **error)
 {
   g_autoptr (RosterClient) client = roster_client_new ("101", "Client");
 
   client->servers = servers;
   client->workstations = workstations;
+  client->site_list = sites != NULL ? make_sites (sites) : NULL;
   g_clear_object (&fixture->result);
   roster_provider_fetch_devices_async (fixture->provider, client, NULL, fixture->cancellable,
                                        nsight_service_on_done_cb, &fixture->result);
 
   return roster_provider_fetch_devices_finish (fixture->provider,
                                                nsight_service_wait (&fixture->result), error);
+}
+
+static RosterDevicePage *
+fetch_devices (NsightFixture *fixture, int servers, int workstations, GError **error)
+{
+  return fetch_devices_of (fixture, servers, workstations, NULL, error);
+}
+
+static void
+check_issue (RosterDevicePage *page, guint index, const char *kind, const char *why)
+{
+  RosterReadingIssue *issue = g_ptr_array_index (page->issues, index);
+
+  g_test_message ("%s", issue->why);
+  g_assert_cmpstr (issue->client_id, ==, "101");
+  g_assert_cmpstr (issue->kind, ==, kind);
+  g_assert_nonnull (strstr (issue->why, why));
+  g_assert_null (strstr (issue->why, NSIGHT_SERVICE_KEY));
 }
 
 static void
@@ -105,6 +162,100 @@ test_devices_skipped (NsightFixture *fixture, gconstpointer method)
     }
 }
 
+/* Sites that are kept are not asked for until the numbers disagree; lists that were empty only
+ * where a device is missing. There are two servers and eight workstations, all at site 501. */
+static void
+test_devices_sites_kept (NsightFixture *fixture, gconstpointer method)
+{
+  static const struct
+  {
+    const char *kept;
+    int servers;
+    int workstations;
+    const char *questions;
+    const char *sites; /* that are to be kept then; NULL where nothing has to be changed */
+  } evenings[] = {
+    { "501 sw, 502 -", 2, 8, "servers 501, workstations 501", NULL },
+    { "501 sw, 502 -", 0, 8, "workstations 501", NULL },
+    { "501 sw, 502 s", 2, 8, "servers 501, workstations 501, servers 502", "501 sw, 502 -" },
+    /* The devices have gone to a site that had none. */
+    { "501 -, 502 sw", 2, 8, "servers 502, workstations 502, servers 501, workstations 501",
+      "501 sw, 502 -" },
+    /* More are counted: somewhere there is a site that is not kept. */
+    { "501 sw", 2, 9, "servers 501, workstations 501, sites 101, servers 502, workstations 502",
+      "501 sw, 502 -" },
+    { "501 sw, 502 -", 3, 8, "servers 501, workstations 501, servers 502, sites 101",
+      "501 sw, 502 -" },
+    /* Fewer, too. */
+    { "501 sw, 502 -", 1, 8, "servers 501, workstations 501, servers 502, sites 101",
+      "501 sw, 502 -" },
+    /* A site has gone. */
+    { "500 w, 501 sw, 502 -", 2, 8, "workstations 500, servers 501, workstations 501, sites 101",
+      "501 sw, 502 -" },
+    /* Nothing tells that a device is missing. */
+    { "501 sw, 502 -", UNKNOWN, 8,
+      "sites 101, servers 501, workstations 501, servers 502, workstations 502", "501 sw, 502 -" },
+  };
+
+  nsight_service_say_file (fixture->service, "list_sites", "sites.xml");
+  nsight_service_say_file (fixture->service, "list_servers 501", "servers.xml");
+  nsight_service_say_file (fixture->service, "list_workstations 501", "workstations.xml");
+  nsight_service_say (fixture->service, "list_servers 502", 200, NULL, EMPTY);
+  nsight_service_say (fixture->service, "list_workstations 502", 200, NULL, EMPTY);
+  nsight_service_say (fixture->service, "list_workstations 500", 200, NULL, FAIL (4));
+
+  for (guint i = 0; i < G_N_ELEMENTS (evenings); i++)
+    {
+      g_autoptr (RosterDevicePage) page = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *asked = NULL;
+      g_autofree char *expected = NULL;
+      g_auto (GStrv) questions = g_strsplit (evenings[i].questions, ", ", -1);
+
+      g_test_message ("%u: %s", i, evenings[i].kept);
+      page = fetch_devices_of (fixture, evenings[i].servers, evenings[i].workstations,
+                               evenings[i].kept, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (page->issues->len, ==, 0);
+      g_assert_cmpuint (page->devices->len, ==, evenings[i].servers == 0 ? 8 : 10);
+      asked = g_strjoinv (", POST list_", questions);
+      expected = g_strconcat ("POST list_", asked, NULL);
+      nsight_fixture_check_questions (fixture, expected);
+      g_assert_cmpint (page->are_sites_read, ==, strstr (expected, "list_sites") != NULL);
+      if (evenings[i].sites != NULL)
+        {
+          g_autofree char *sites = describe_sites (page->site_list);
+
+          g_assert_cmpstr (sites, ==, evenings[i].sites);
+        }
+      else
+        {
+          g_assert_null (page->site_list);
+        }
+    }
+}
+
+/* A site that the RMM lists and does not show is an issue, also if it was kept. */
+static void
+test_devices_site_refused (NsightFixture *fixture, gconstpointer method)
+{
+  g_autoptr (RosterDevicePage) page = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nsight_service_say_file (fixture->service, "list_sites", "sites.xml");
+  nsight_service_say (fixture->service, "list_workstations 501", 200, NULL, FAIL (4));
+  nsight_service_say_file (fixture->service, "list_workstations 502", "workstations.xml");
+
+  page = fetch_devices_of (fixture, 0, 8, "501 w, 502 w", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page->devices->len, ==, 8);
+  g_assert_cmpuint (page->issues->len, ==, 1);
+  check_issue (page, 0, "workstation", "“Head Office”");
+  nsight_fixture_check_questions (fixture,
+                                  "POST list_workstations 501, POST list_workstations 502, "
+                                  "POST list_sites 101, POST list_workstations 501");
+}
+
 static void
 test_devices_no_sites (NsightFixture *fixture, gconstpointer method)
 {
@@ -117,18 +268,6 @@ test_devices_no_sites (NsightFixture *fixture, gconstpointer method)
   g_assert_cmpint (page->sites, ==, 0);
   g_assert_cmpuint (page->devices->len, ==, 0);
   nsight_fixture_check_questions (fixture, "POST list_sites 101");
-}
-
-static void
-check_issue (RosterDevicePage *page, guint index, const char *kind, const char *why)
-{
-  RosterReadingIssue *issue = g_ptr_array_index (page->issues, index);
-
-  g_test_message ("%s", issue->why);
-  g_assert_cmpstr (issue->client_id, ==, "101");
-  g_assert_cmpstr (issue->kind, ==, kind);
-  g_assert_nonnull (strstr (issue->why, why));
-  g_assert_null (strstr (issue->why, NSIGHT_SERVICE_KEY));
 }
 
 /* A list that cannot be read does not lose the others. */
@@ -314,6 +453,8 @@ main (int argc, char *argv[])
 
   ADD ("all", NULL, test_devices);
   ADD ("skipped", NULL, test_devices_skipped);
+  ADD ("sites-kept", NULL, test_devices_sites_kept);
+  ADD ("site-refused", NULL, test_devices_site_refused);
   ADD ("no-sites", NULL, test_devices_no_sites);
   ADD ("list-fails", NULL, test_devices_list_fails);
   ADD ("sites-fail", NULL, test_devices_sites_fail);

@@ -10,9 +10,9 @@
 #include "model/roster-client.h"
 #include "model/roster-device.h"
 #include "model/roster-error.h"
+#include "model/roster-site.h"
 #include "providers/nsight/roster-nsight-failure.h"
 #include "providers/nsight/roster-nsight-parse.h"
-#include "providers/nsight/roster-nsight-site.h"
 
 #define UNKNOWN ROSTER_COUNT_UNKNOWN
 
@@ -144,7 +144,7 @@ test_parse_sites (void)
   g_autoptr (GBytes) body = load_fixture ("sites.xml");
   g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GError) error = NULL;
-  RosterNsightSite *site;
+  RosterSite *site;
 
   sites = roster_nsight_parse_sites (body, NULL, &error);
   g_assert_no_error (error);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-run-filter.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
@@ -68,6 +69,44 @@ add_row (RosterCliTable *table, RosterRun *run)
   roster_cli_table_add_number (table, n[ROSTER_OPERATION_WAITING] + n[ROSTER_OPERATION_RETURNED]);
 }
 
+static const GOptionEntry options[] = {
+  { "kind", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("Only this kind: initial, manual, scheduled, resumed or rollback"), N_ ("KIND") },
+  { "changes", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Only those that wrote something"), NULL },
+  { "problems", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Only those that ended early, or of which something failed, waits or is held"), NULL },
+  { NULL },
+};
+
+static gboolean
+read_filter (RosterCliArguments *arguments, RosterRunFilter *filter, GError **error)
+{
+  const char *kind = roster_cli_arguments_get_text (arguments, "kind");
+  gboolean has_changes = roster_cli_arguments_has (arguments, "changes");
+  gboolean has_problems = roster_cli_arguments_has (arguments, "problems");
+
+  if (kind != NULL && !roster_nick_parse (ROSTER_TYPE_RUN_KIND, kind, &filter->kind))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is no kind of run. There are initial, manual, scheduled, resumed and "
+                      "rollback."),
+                   kind);
+      return FALSE;
+    }
+
+  if (has_changes && has_problems)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("Either --changes or --problems can be given, not both."));
+      return FALSE;
+    }
+
+  filter->outcome = has_changes    ? ROSTER_RUN_OUTCOME_CHANGES
+                    : has_problems ? ROSTER_RUN_OUTCOME_PROBLEMS
+                                   : ROSTER_RUN_OUTCOME_ANY;
+  return TRUE;
+}
+
 static gboolean
 list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
@@ -78,9 +117,10 @@ list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **er
   g_autoptr (RosterCliTable) table = roster_cli_table_new (run_columns, G_N_ELEMENTS (run_columns));
   g_autoptr (RosterIntegration) integration = NULL;
   g_autoptr (GPtrArray) runs = NULL;
+  RosterRunFilter filter = { ROSTER_RUN_ANY_KIND, ROSTER_RUN_OUTCOME_ANY };
   g_auto (RosterCliAwait) await = { 0 };
 
-  if (store == NULL ||
+  if (store == NULL || !read_filter (arguments, &filter, error) ||
       (id != NULL && (integration = roster_cli_find_integration (context, id, error)) == NULL))
     return FALSE;
 
@@ -94,10 +134,14 @@ list_runs (RosterCliContext *context, RosterCliArguments *arguments, GError **er
     roster_cli_output_begin_list (output, NULL, NULL);
   for (guint i = 0; i < runs->len; i++)
     {
+      RosterRun *run = g_ptr_array_index (runs, i);
+
+      if (!roster_run_filter_matches (&filter, run))
+        continue;
       if (is_json)
-        roster_cli_output_add (output, build_run (store, g_ptr_array_index (runs, i)));
+        roster_cli_output_add (output, build_run (store, run));
       else
-        add_row (table, g_ptr_array_index (runs, i));
+        add_row (table, run);
     }
   if (is_json)
     roster_cli_output_end_list (output);
@@ -111,6 +155,7 @@ const RosterCliCommand roster_cli_runs_command = {
   .name = "runs",
   .usage = N_ ("[ID]"),
   .summary = N_ ("Lists what was written and when, the newest first"),
+  .options = options,
   .min = 0,
   .max = 1,
   .run = list_runs,

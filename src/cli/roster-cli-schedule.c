@@ -12,7 +12,9 @@
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-text.h"
 #include "model/roster-nick.h"
+#include "providers/roster-provider-registry.h"
 #include "store/roster-store-schedules.h"
+#include "sync/roster-reading-forecast.h"
 
 static gboolean
 parse (RosterCliArguments *arguments, RosterSchedule *schedule, GError **error)
@@ -52,8 +54,34 @@ set_schedule (RosterCliContext *context,
   return roster_store_set_schedule_finish (store, roster_cli_await (&await), error);
 }
 
+/* Zeros where nobody can say. */
+static gboolean
+find_forecast (RosterCliContext *context,
+               RosterIntegration *integration,
+               RosterReadingForecast *forecast,
+               GError **error)
+{
+  const RosterProviderInfo *info = roster_provider_registry_find (integration->provider);
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  *forecast = (RosterReadingForecast){ 0 };
+  if (store == NULL)
+    return FALSE;
+  if (info == NULL || info->count_requests == NULL || !integration->device_sync)
+    return TRUE;
+
+  roster_reading_forecast_async (store, integration, info,
+                                 roster_cli_context_get_cancellable (context), roster_cli_await_cb,
+                                 &await);
+
+  return roster_reading_forecast_finish (store, roster_cli_await (&await), forecast, error);
+}
+
 static void
-print_json (RosterCliOutput *output, RosterScheduleStatus *status)
+print_json (RosterCliOutput *output,
+            RosterScheduleStatus *status,
+            const RosterReadingForecast *forecast)
 {
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
   g_autofree char *schedule = roster_schedule_format (&status->schedule);
@@ -66,7 +94,32 @@ print_json (RosterCliOutput *output, RosterScheduleStatus *status)
                             status->rest != ROSTER_SCHEDULE_REST_NONE
                                 ? roster_nick (ROSTER_TYPE_SCHEDULE_REST, (int) status->rest)
                                 : NULL);
+  if (forecast->requests > 0)
+    {
+      roster_cli_json_set_number (builder, "requests", forecast->requests);
+      roster_cli_json_set_number (builder, "waits", forecast->seconds);
+    }
   roster_cli_output_json (output, roster_cli_json_end (builder));
+}
+
+static void
+print_forecast (RosterCliOutput *output, const RosterReadingForecast *forecast)
+{
+  guint minutes = (forecast->seconds + 30) / 60;
+
+  if (forecast->requests == 0)
+    return;
+
+  roster_cli_output_line (
+      output,
+      ngettext ("A reading takes %u request.", "A reading takes %u requests.", forecast->requests),
+      forecast->requests);
+  if (minutes > 0)
+    roster_cli_output_line (output,
+                            ngettext ("With the limit of the service, that is about %u minute.",
+                                      "With the limit of the service, that is about %u minutes.",
+                                      minutes),
+                            minutes);
 }
 
 static const char *
@@ -89,7 +142,10 @@ explain_rest (RosterScheduleRest rest)
 }
 
 static void
-print_text (RosterCliContext *context, RosterIntegration *integration, RosterScheduleStatus *status)
+print_text (RosterCliContext *context,
+            RosterIntegration *integration,
+            RosterScheduleStatus *status,
+            const RosterReadingForecast *forecast)
 {
   RosterCliOutput *output = roster_cli_context_get_output (context);
   g_autofree char *schedule = roster_schedule_format (&status->schedule);
@@ -99,6 +155,7 @@ print_text (RosterCliContext *context, RosterIntegration *integration, RosterSch
   roster_cli_output_line (output, "%s (%s): %s", integration->name, integration->id, schedule);
   if (next != NULL)
     roster_cli_output_line (output, _ ("Next: %s"), next);
+  print_forecast (output, forecast);
   if (rest != NULL)
     roster_cli_context_say (context, "%s", rest);
   else if (status->is_due)
@@ -111,13 +168,14 @@ schedule (RosterCliContext *context, RosterCliArguments *arguments, GError **err
   g_autoptr (RosterIntegration) known =
       roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
   g_autoptr (GPtrArray) statuses = NULL;
+  RosterReadingForecast forecast;
 
   if (known == NULL || (roster_cli_arguments_get_n (arguments) > 1 &&
                         !set_schedule (context, arguments, known->id, error)))
     return FALSE;
 
   statuses = roster_cli_list_schedules (context, known->id, error);
-  if (statuses == NULL)
+  if (statuses == NULL || !find_forecast (context, known, &forecast, error))
     return FALSE;
 
   /* Somebody may have forgotten the integration meanwhile. */
@@ -125,9 +183,10 @@ schedule (RosterCliContext *context, RosterCliArguments *arguments, GError **err
     return roster_cli_find_integration (context, known->id, error) != NULL;
 
   if (roster_cli_context_is_json (context))
-    print_json (roster_cli_context_get_output (context), g_ptr_array_index (statuses, 0));
+    print_json (roster_cli_context_get_output (context), g_ptr_array_index (statuses, 0),
+                &forecast);
   else
-    print_text (context, known, g_ptr_array_index (statuses, 0));
+    print_text (context, known, g_ptr_array_index (statuses, 0), &forecast);
 
   return TRUE;
 }

@@ -11,6 +11,7 @@ roster_client_clear (RosterClient *self)
 {
   g_free (self->id);
   g_free (self->name);
+  g_clear_pointer (&self->site_list, g_ptr_array_unref);
 }
 
 ROSTER_DEFINE_BOXED (RosterClient, roster_client)

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/roster-boxed.h"
+#include "model/roster-site.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @devices: number of all devices, or %ROSTER_COUNT_UNKNOWN
  * @is_read: whether its devices were read at least once
  * @missing_since: since when the RMM does not list it, or 0
+ * @site_list: (element-type RosterSite) (nullable): its sites, where they were read not long ago
+ * and need not be asked for again
  *
  * A source client: a client as the RMM has it.
  */
@@ -35,6 +37,7 @@ typedef struct
   int devices;
   gboolean is_read;
   gint64 missing_since;
+  GPtrArray *site_list;
 } RosterClient;
 
 #define ROSTER_TYPE_CLIENT (roster_client_get_type ())

@@ -11,6 +11,7 @@ roster_device_page_clear (RosterDevicePage *self)
 {
   g_clear_pointer (&self->devices, g_ptr_array_unref);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_pointer (&self->site_list, g_ptr_array_unref);
   g_free (self->next);
 }
 

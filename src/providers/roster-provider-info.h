@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/roster-client.h"
 #include "model/roster-credential-field.h"
 #include "model/roster-region.h"
 
@@ -40,6 +41,8 @@ typedef enum
  * @capabilities: what it can do
  * @per_minute: requests per minute that the service allows
  * @parallel: how many clients may be read at the same time
+ * @count_requests: (nullable): how many requests it takes to read the devices of a client; NULL
+ *   where that is not known before
  *
  * What is known of a provider without asking it. The credential form, the command line's help, the
  * keyring item and the README come from this table.
@@ -59,6 +62,7 @@ typedef struct
   RosterProviderCapabilities capabilities;
   int per_minute;
   int parallel;
+  guint (*count_requests) (RosterClient *client);
 } RosterProviderInfo;
 
 G_END_DECLS

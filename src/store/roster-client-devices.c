@@ -13,6 +13,7 @@ static void
 roster_client_devices_clear (RosterClientDevices *self)
 {
   g_free (self->client);
+  g_clear_pointer (&self->site_list, g_ptr_array_unref);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->devices, g_ptr_array_unref);
 }

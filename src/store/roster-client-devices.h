@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * RosterClientDevices:
  * @client: a client's id
  * @sites: number of its sites, or %ROSTER_COUNT_UNKNOWN
+ * @site_list: (element-type RosterSite) (nullable): its sites, where they are to be stored
+ * @are_sites_read: whether the RMM was asked for @site_list; else its sites are stored already, but
+ *   differ
  * @parts: (element-type RosterReadingPart): a part for each kind of devices
  * @devices: (element-type RosterDevice) (nullable): all of its devices; NULL where they were staged
  * @n_devices: how many they are
@@ -22,6 +25,8 @@ typedef struct
 {
   char *client;
   int sites;
+  GPtrArray *site_list;
+  gboolean are_sites_read;
   GPtrArray *parts;
   GPtrArray *devices;
   guint n_devices;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/roster-device-row-private.h"
+#include "store/roster-site-row-private.h"
 #include "store/roster-store-readings.h"
 
 /* So many rows are taken over at once; a larger client takes several transactions. */
@@ -279,7 +280,8 @@ roster_device_commit_client (RosterSql *sql,
         return FALSE;
     }
 
-  return roster_sql_run (sql, error,
+  return roster_site_row_save_list (sql, commit->integration, client, commit->now, error) &&
+         roster_sql_run (sql, error,
                          "UPDATE source_client SET sites = ?1 WHERE integration = ?2 AND id = ?3 "
                          "   AND ?1 >= 0 AND sites <> ?1",
                          "iss", client->sites, commit->integration, client->client);

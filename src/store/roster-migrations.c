@@ -27,6 +27,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0009-drift.sql",
   "/io/github/rosterapp/Roster/sql/0010-schedule.sql",
   "/io/github/rosterapp/Roster/sql/0011-holds.sql",
+  "/io/github/rosterapp/Roster/sql/0012-sites.sql",
 };
 
 typedef struct

@@ -7,6 +7,7 @@
 #include "store/roster-store-client-list.h"
 
 #include "model/roster-task-data.h"
+#include "store/roster-site-row-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -182,7 +183,9 @@ list_unread_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError 
       g_ptr_array_add (data->clients, client);
     }
 
-  return roster_sql_end (&local_error, error);
+  return roster_sql_end (&local_error, error) &&
+         roster_site_row_load_lists (sql, data->integration, data->clients, roster_store_now (self),
+                                     error);
 }
 
 /**

@@ -42,6 +42,8 @@ static const char *const pieces[] = {
   "  (SELECT client, id FROM staged_device WHERE integration = ?1 LIMIT ?2)",
   "DELETE FROM reading_part WHERE integration = ?1 AND (client, kind) IN "
   "  (SELECT client, kind FROM reading_part WHERE integration = ?1 LIMIT ?2)",
+  "DELETE FROM source_site WHERE integration = ?1 AND (client, id) IN "
+  "  (SELECT client, id FROM source_site WHERE integration = ?1 LIMIT ?2)",
   "DELETE FROM decision WHERE id IN (SELECT d.id FROM decision_step AS s "
   "  CROSS JOIN decision AS d ON d.step = s.id WHERE s.integration = ?1 LIMIT ?2)",
   "DELETE FROM client_link WHERE integration = ?1 AND (documentation, client) IN "

@@ -9,9 +9,6 @@
 #include "model/roster-task-data.h"
 #include "store/roster-store-private.h"
 
-/* The service's clock starts when a request arrives there: its window ends a little later. */
-#define MARGIN (1 * G_TIME_SPAN_SECOND)
-
 typedef struct
 {
   char *account;
@@ -99,7 +96,7 @@ roster_store_reserve_request_async (RosterStore *self,
   data = request_data_new ();
   data->account = g_strdup (account);
   data->limit = limit;
-  data->window = window * G_TIME_SPAN_SECOND + MARGIN;
+  data->window = (window + ROSTER_REQUESTS_MARGIN) * G_TIME_SPAN_SECOND;
   roster_store_queue (self, ROSTER_STORE_STAGE, reserve_work, data,
                       (GDestroyNotify) request_data_free, roster_store_reserve_request_async,
                       cancellable, callback, user_data);

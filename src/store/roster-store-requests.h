@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Seconds: the service's clock starts when a request arrives there, so that its window ends a
+ * little later. */
+#define ROSTER_REQUESTS_MARGIN 1
+
 void roster_store_reserve_request_async (RosterStore *self,
                                          const char *account,
                                          int limit,

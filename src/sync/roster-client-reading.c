@@ -31,6 +31,8 @@ struct _RosterClientReading
   GHashTable *issues; /* kind to reason */
   char *failure;
   int sites;
+  GPtrArray *site_list; /* nullable: to be stored */
+  gboolean are_sites_read;
   guint n_devices;
   gboolean is_staged;
   GError *error; /* that ends it, while an answer is still on the way */
@@ -72,6 +74,8 @@ write_client (GTask *task, GPtrArray *devices)
   g_autoptr (RosterClientDevices) client = roster_client_devices_new (self->client->id);
 
   client->sites = self->sites;
+  client->site_list = self->site_list != NULL ? g_ptr_array_ref (self->site_list) : NULL;
+  client->are_sites_read = self->are_sites_read;
   client->n_devices = self->n_devices;
   client->devices = devices != NULL ? g_ptr_array_ref (devices) : NULL;
   for (guint i = 0; info->device_kinds[i] != NULL; i++)
@@ -169,6 +173,12 @@ on_page_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (page->sites != ROSTER_COUNT_UNKNOWN)
     self->sites = page->sites;
+  if (page->site_list != NULL)
+    {
+      g_clear_pointer (&self->site_list, g_ptr_array_unref);
+      self->site_list = g_ptr_array_ref (page->site_list);
+      self->are_sites_read = page->are_sites_read;
+    }
   self->n_devices += page->devices->len;
 
   if (roster_device_pages_is_at_end (self->pages))
@@ -206,6 +216,7 @@ roster_client_reading_finalize (GObject *object)
   g_clear_pointer (&self->client, roster_client_unref);
   g_clear_object (&self->writer);
   g_clear_object (&self->pages);
+  g_clear_pointer (&self->site_list, g_ptr_array_unref);
   g_clear_pointer (&self->issues, g_hash_table_unref);
   g_clear_pointer (&self->failure, g_free);
   g_clear_error (&self->error);

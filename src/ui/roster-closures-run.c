@@ -190,6 +190,43 @@ roster_closures_describe_run (RosterRun *run)
 }
 
 /**
+ * roster_closures_describe_run_in_list:
+ * @run: a run
+ *
+ * Returns: (transfer full): what started it, what [func@Roster.closures_describe_run] says, and how
+ *   many requests it took
+ */
+char *
+roster_closures_describe_run_in_list (RosterRun *run)
+{
+  g_autoptr (GString) text = g_string_new (roster_closures_describe_run_kind (run->kind));
+
+  append (text, roster_closures_describe_run (run));
+  append_count (text, run->requests, ngettext ("%u request", "%u requests", run->requests));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * roster_closures_describe_bar:
+ * @run: a run
+ * @now: the time
+ *
+ * Returns: (transfer full): when it was and how much it wrote, as a chart shows it
+ */
+char *
+roster_closures_describe_bar (RosterRun *run, gint64 now)
+{
+  g_autofree char *time = roster_closures_describe_time (run->started_at, now);
+
+  /* Translators: the first is when a run began; then how much it wrote */
+  return g_strdup_printf (_ ("%s: %'u created, %'u updated, %'u retired"), time,
+                          roster_closures_count_part (run, ROSTER_RUN_CREATED),
+                          roster_closures_count_part (run, ROSTER_RUN_UPDATED),
+                          roster_closures_count_part (run, ROSTER_RUN_RETIRED));
+}
+
+/**
  * roster_closures_describe_run_kind:
  * @kind: what started a run
  *

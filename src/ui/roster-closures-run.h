@@ -26,6 +26,8 @@ guint roster_closures_count_part (RosterRun *run, RosterRunPart part);
 char *roster_closures_describe_chart (GPtrArray *runs, guint max);
 
 char *roster_closures_describe_run (RosterRun *run);
+char *roster_closures_describe_run_in_list (RosterRun *run);
+char *roster_closures_describe_bar (RosterRun *run, gint64 now);
 char *roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_hand);
 const char *roster_closures_describe_run_kind (RosterRunKind kind);
 

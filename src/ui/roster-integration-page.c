@@ -22,7 +22,6 @@
 #include "ui/roster-job-list.h"
 #include "ui/roster-menu-button.h"
 #include "ui/roster-resume-row.h"
-#include "ui/roster-run-chart.h"
 #include "ui/roster-run-history.h"
 #include "ui/roster-schedule-row.h"
 #include "ui/roster-stack.h"
@@ -64,8 +63,6 @@ struct _RosterIntegrationPage
   AdwActionRow *decisions_row;
   GtkWidget *continue_matching;
   RosterDriftLink *drift;
-  GtkWidget *chart_group;
-  RosterRunChart *chart;
   RosterRunHistory *history;
   RosterScheduleRow *schedule;
   GtkButton *edit;
@@ -254,8 +251,6 @@ on_runs_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       show_status (self);
       roster_run_history_set_runs (self->history, runs, get_now (self));
-      gtk_widget_set_visible (self->chart_group, runs->len > 0);
-      roster_run_chart_set_runs (self->chart, runs);
       update_actions (self);
       roster_stack_show_name (self->stack, "content");
     }
@@ -483,8 +478,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, decisions_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, continue_matching);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, drift);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart_group);
-  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, history);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, schedule);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
@@ -512,7 +505,6 @@ roster_integration_page_class_init (RosterIntegrationPageClass *klass)
   g_type_ensure (ROSTER_TYPE_HANDOFF_GROUP);
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
   g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
-  g_type_ensure (ROSTER_TYPE_RUN_CHART);
   g_type_ensure (ROSTER_TYPE_RUN_HISTORY);
   g_type_ensure (ROSTER_TYPE_SCHEDULE_ROW);
   gtk_widget_class_set_template_from_resource (

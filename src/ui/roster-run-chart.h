@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (RosterRunChart, roster_run_chart, ROSTER, RUN_CHART, GtkWi
 
 GtkWidget *roster_run_chart_new (void);
 
-void roster_run_chart_set_runs (RosterRunChart *self, GPtrArray *runs);
+void roster_run_chart_set_runs (RosterRunChart *self, GPtrArray *runs, gint64 now);
 
 G_END_DECLS

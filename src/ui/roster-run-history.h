@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_RUN_HISTORY (roster_run_history_get_type ())
-G_DECLARE_FINAL_TYPE (
-    RosterRunHistory, roster_run_history, ROSTER, RUN_HISTORY, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (RosterRunHistory, roster_run_history, ROSTER, RUN_HISTORY, AdwBin)
+
+GtkWidget *roster_run_history_new (void);
 
 void roster_run_history_set_runs (RosterRunHistory *self, GPtrArray *runs, gint64 now);
 

@@ -83,6 +83,12 @@ class Interrupted(Prepared):
         runs = self.json('runs', self.id)
         self.assertEqual([(run['kind'], run['state']) for run in runs], [('initial', 'interrupted')],
                          'nobody works on it')
+        for options, n in (('--kind', 'initial'), 1), (('--kind', 'scheduled'), 0), \
+                (('--changes',), 1), (('--problems',), 1), \
+                (('--kind', 'scheduled', '--problems'), 0):
+            self.assertEqual(len(self.json('runs', self.id, *options)), n, options)
+        self.assertIn('rollback', self.roster('runs', '--kind', 'daily', status=2).err)
+        self.roster('runs', '--changes', '--problems', status=2)
         done = runs[0]['counts']['done']
         self.assertIn('interrupted', self.roster('runs', self.id).out)
         result = self.roster('--format', 'json', 'apply', self.id)

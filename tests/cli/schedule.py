@@ -41,6 +41,13 @@ class Schedule(evenings.Evenings):
         self.roster('pause', self.id)
         self.assertIn('paused', self.roster('schedule', self.id).err)
 
+    def test_forecast(self):
+        self.assertNotIn('requests', self.schedule())
+        report = self.json('fetch', self.id)
+        self.assertLess(1, self.schedule()['requests'])
+        self.assertLessEqual(self.schedule()['requests'], report['requests'])
+        self.assertIn('A reading takes', self.roster('schedule', self.id).out)
+
     def test_usage(self):
         for args in ((), ('--due', self.id), ('--due', '--all'), ('--due', '--same-account')):
             self.fails(2, 'Give one integration', 'sync', *args)

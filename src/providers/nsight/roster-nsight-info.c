@@ -6,6 +6,8 @@
 
 #include "providers/nsight/roster-nsight-info.h"
 
+#include "providers/nsight/roster-nsight-reading.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The vendor asks for no more than 60 calls a minute and account. Four clients at a time keep the
@@ -62,6 +64,7 @@ const RosterProviderInfo roster_nsight_info = {
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
+  .count_requests = roster_nsight_reading_count_requests,
 };
 
 const RosterProviderInfo roster_solarwinds_info = {
@@ -78,4 +81,5 @@ const RosterProviderInfo roster_solarwinds_info = {
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
+  .count_requests = roster_nsight_reading_count_requests,
 };

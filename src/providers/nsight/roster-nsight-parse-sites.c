@@ -4,11 +4,11 @@
 
 #include "config.h"
 
+#include "model/roster-site.h"
 #include "providers/nsight/roster-nsight-columns.h"
 #include "providers/nsight/roster-nsight-envelope.h"
 #include "providers/nsight/roster-nsight-parse.h"
 #include "providers/nsight/roster-nsight-rows.h"
-#include "providers/nsight/roster-nsight-site.h"
 
 enum
 {
@@ -31,7 +31,7 @@ take_site (RosterXml *xml, gpointer user_data, GError **error)
 
   roster_nsight_columns_read (xml, columns, G_N_ELEMENTS (columns), values);
   if (roster_nsight_columns_take_id (values[PLACE_ID], &id, error))
-    roster_nsight_rows_take (rows, id, roster_nsight_site_new (id, values[PLACE_NAME]));
+    roster_nsight_rows_take (rows, id, roster_site_new (id, values[PLACE_NAME]));
 
   for (guint i = 0; i < N_PLACES; i++)
     g_free (values[i]);
@@ -45,7 +45,7 @@ take_site (RosterXml *xml, gpointer user_data, GError **error)
  * @scope: (nullable): unused
  * @error: as [func@Roster.nsight_envelope_read] gives them
  *
- * Returns: (transfer full) (nullable) (element-type RosterNsightSite): the sites, also those
+ * Returns: (transfer full) (nullable) (element-type RosterSite): the sites, also those
  *   without a device
  */
 GPtrArray *
@@ -55,7 +55,7 @@ roster_nsight_parse_sites (GBytes *body, RosterNsightScope *scope, GError **erro
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  rows = roster_nsight_rows_new ((GDestroyNotify) roster_nsight_site_unref);
+  rows = roster_nsight_rows_new ((GDestroyNotify) roster_site_unref);
   if (!roster_nsight_envelope_read (body, "site", take_site, rows, error))
     return NULL;
 

@@ -10,11 +10,18 @@
 
 #include "model/roster-error.h"
 #include "providers/nsight/roster-nsight-failure.h"
+#include "providers/nsight/roster-nsight-place.h"
 #include "providers/nsight/roster-nsight-rows.h"
-#include "providers/nsight/roster-nsight-site.h"
 
 /* The lists of a site, in the order in which they are read. */
-static const char *const kinds[] = { "server", "workstation" };
+static const char *const kinds[ROSTER_NSIGHT_N_KINDS] = { "server", "workstation" };
+
+/* What was asked for of one kind. */
+typedef struct
+{
+  guint n_devices;
+  gboolean has_issue;
+} Progress;
 
 /**
  * RosterNsightReading:
@@ -22,6 +29,11 @@ static const char *const kinds[] = { "server", "workstation" };
  * Reads the devices of one client: its sites, then the servers and the workstations of each, one
  * list after the other. A list that cannot be read becomes an issue of the page. Used once. Main
  * thread.
+ *
+ * The service allows few calls, so that none is made whose answer is known. Sites that came with
+ * the client are taken as they are, and lists that were empty are not asked for as long as the
+ * others hold as many devices as the client list counts. Where in the end the numbers disagree, or
+ * a site is not there any more, the sites are read again, and what is new of them.
  */
 struct _RosterNsightReading
 {
@@ -32,25 +44,72 @@ struct _RosterNsightReading
   char *method;
   char *integration_type;
 
-  GPtrArray *sites; /* once they were read */
-  guint next_list;  /* site * number of kinds + kind */
+  GPtrArray *places; /* of RosterNsightPlace, once its sites are known */
+  gboolean are_sites_kept;
+  gboolean is_refused; /* a site that was kept */
+  guint next_list;     /* (round * number of sites + site) * number of kinds + kind */
+  Progress progress[ROSTER_NSIGHT_N_KINDS];
   RosterNsightRows *devices;
   RosterDevicePage *page;
 };
 
 G_DEFINE_FINAL_TYPE (RosterNsightReading, roster_nsight_reading, G_TYPE_OBJECT)
 
+/* Lists that are expected to have devices come in the first round. */
+#define N_ROUNDS 2
+
 static void read_next_list (GTask *task);
+
+static int
+get_count_of (RosterClient *client, guint kind)
+{
+  const int counts[ROSTER_NSIGHT_N_KINDS] = { client->servers, client->workstations };
+
+  return counts[kind];
+}
+
+static int
+get_count (RosterNsightReading *self, guint kind)
+{
+  return get_count_of (self->client, kind);
+}
 
 /* A kind of which the client list counts none is not asked for. */
 static gboolean
 is_wanted (RosterNsightReading *self, guint kind)
 {
-  const int counts[] = { self->client->servers, self->client->workstations };
+  return get_count (self, kind) != 0;
+}
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (counts) == G_N_ELEMENTS (kinds));
+static gboolean
+is_counted_out (RosterNsightReading *self, guint kind)
+{
+  return get_count (self, kind) == (int) self->progress[kind].n_devices;
+}
 
-  return counts[kind] != 0;
+/* Without numbers nothing tells that a site is new. */
+static gboolean
+can_keep_sites (RosterClient *client)
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      if (get_count_of (client, kind) == ROSTER_COUNT_UNKNOWN)
+        return FALSE;
+    }
+
+  return client->site_list != NULL;
+}
+
+static gboolean
+must_read_sites (RosterNsightReading *self)
+{
+  gboolean is_short = FALSE;
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    is_short |=
+        is_wanted (self, kind) && !self->progress[kind].has_issue && !is_counted_out (self, kind);
+
+  return self->are_sites_kept && (self->is_refused || is_short);
 }
 
 /* Other lists may be fine after these; after refused keys, a full budget or a lost line they are
@@ -69,6 +128,7 @@ add_issue (RosterNsightReading *self, guint kind, int code, const char *why)
   RosterReadingIssue *issue = roster_reading_issue_new (self->client->id, kinds[kind], why);
 
   issue->code = code;
+  self->progress[kind].has_issue = TRUE;
   g_ptr_array_add (self->page->issues, issue);
 }
 
@@ -77,10 +137,26 @@ return_page (GTask *task)
 {
   RosterNsightReading *self = g_task_get_source_object (task);
 
+  if (self->places != NULL)
+    {
+      self->page->sites = (int) self->places->len;
+      self->page->site_list = roster_nsight_place_list_sites (
+          self->places, self->page->are_sites_read ? NULL : self->client->site_list);
+    }
   g_ptr_array_unref (self->page->devices);
   self->page->devices = roster_nsight_rows_to_array (self->devices);
   g_task_return_pointer (task, g_steal_pointer (&self->page),
                          (GDestroyNotify) roster_device_page_unref);
+}
+
+/* Lists that were read stay so. */
+static void
+take_sites (RosterNsightReading *self, GPtrArray *sites)
+{
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->places);
+
+  self->places = roster_nsight_place_list_new (sites, before);
+  self->next_list = 0;
 }
 
 static void
@@ -88,15 +164,17 @@ on_sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RosterNsightReading *self = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GError) error = NULL;
   const char *why;
   int failure;
 
-  self->sites = roster_nsight_connection_send_finish (ROSTER_NSIGHT_CONNECTION (source), result,
-                                                      &failure, &error);
-  if (self->sites != NULL)
+  sites = roster_nsight_connection_send_finish (ROSTER_NSIGHT_CONNECTION (source), result, &failure,
+                                                &error);
+  if (sites != NULL)
     {
-      self->page->sites = (int) self->sites->len;
+      self->page->are_sites_read = TRUE;
+      take_sites (self, sites);
       read_next_list (task);
       return;
     }
@@ -122,69 +200,112 @@ on_sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+read_sites (GTask *task)
+{
+  RosterNsightReading *self = g_task_get_source_object (task);
+  g_autoptr (RosterNsightCall) call = roster_nsight_call_new_sites (self->client->id);
+
+  self->are_sites_kept = FALSE;
+  roster_nsight_connection_send_async (self->connection, call, self->method,
+                                       g_task_get_cancellable (task), on_sites_cb,
+                                       g_object_ref (task));
+}
+
+static void
+take_devices (RosterNsightReading *self, RosterNsightPlace *place, guint kind, GPtrArray *devices)
+{
+  place->is_empty[kind] = devices->len == 0;
+  for (guint i = 0; i < devices->len; i++)
+    {
+      RosterDevice *device = g_ptr_array_index (devices, i);
+
+      self->progress[kind].n_devices +=
+          roster_nsight_rows_take (self->devices, device->id, roster_device_ref (device));
+    }
+}
+
+static void
 on_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RosterNsightReading *self = g_task_get_source_object (task);
   guint list = self->next_list - 1;
-  RosterNsightSite *site = g_ptr_array_index (self->sites, list / G_N_ELEMENTS (kinds));
+  guint kind = list % G_N_ELEMENTS (kinds);
+  RosterNsightPlace *place =
+      g_ptr_array_index (self->places, list / G_N_ELEMENTS (kinds) % self->places->len);
   g_autoptr (GPtrArray) devices = NULL;
   g_autoptr (GError) error = NULL;
+  int failure;
 
-  devices = roster_nsight_connection_send_finish (ROSTER_NSIGHT_CONNECTION (source), result, NULL,
-                                                  &error);
+  devices = roster_nsight_connection_send_finish (ROSTER_NSIGHT_CONNECTION (source), result,
+                                                  &failure, &error);
   if (devices == NULL && !is_issue (error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  if (devices == NULL)
+  if (devices != NULL)
+    {
+      take_devices (self, place, kind, devices);
+    }
+  else if (self->are_sites_kept && failure == ROSTER_NSIGHT_FAILURE_INVALID_PARAMETER)
+    {
+      self->is_refused = TRUE;
+      place->is_refused = TRUE;
+    }
+  else
     {
       /* Translators: the first %s is the name of a site, the second a sentence: why its list
        * could not be read */
-      g_autofree char *why = g_strdup_printf (_ ("Site “%s”: %s"), site->name, error->message);
+      g_autofree char *why = g_strdup_printf (_ ("Site “%s”: %s"), place->name, error->message);
 
-      add_issue (self, list % G_N_ELEMENTS (kinds), error->code, why);
-    }
-
-  for (guint i = 0; devices != NULL && i < devices->len; i++)
-    {
-      RosterDevice *device = g_ptr_array_index (devices, i);
-
-      roster_nsight_rows_take (self->devices, device->id, roster_device_ref (device));
+      add_issue (self, kind, error->code, why);
     }
 
   read_next_list (task);
 }
 
 static void
+read_list (GTask *task, RosterNsightPlace *place, guint kind)
+{
+  RosterNsightReading *self = g_task_get_source_object (task);
+  g_autoptr (RosterNsightScope) scope =
+      roster_nsight_scope_new (kinds[kind], self->client->id, place->name, self->integration_type);
+  g_autoptr (RosterNsightCall) call = roster_nsight_call_new_devices (place->id, scope);
+
+  place->is_asked[kind] = TRUE;
+  roster_nsight_connection_send_async (self->connection, call, self->method,
+                                       g_task_get_cancellable (task), on_list_cb,
+                                       g_object_ref (task));
+}
+
+static void
 read_next_list (GTask *task)
 {
   RosterNsightReading *self = g_task_get_source_object (task);
-  guint n_lists = self->sites->len * G_N_ELEMENTS (kinds);
+  guint n_lists = self->places->len * G_N_ELEMENTS (kinds);
 
-  while (self->next_list < n_lists)
+  while (self->next_list < N_ROUNDS * n_lists)
     {
       guint list = self->next_list++;
       guint kind = list % G_N_ELEMENTS (kinds);
-      RosterNsightSite *site = g_ptr_array_index (self->sites, list / G_N_ELEMENTS (kinds));
-      g_autoptr (RosterNsightScope) scope = NULL;
-      g_autoptr (RosterNsightCall) call = NULL;
+      gboolean is_last_round = list >= n_lists;
+      RosterNsightPlace *place =
+          g_ptr_array_index (self->places, list / G_N_ELEMENTS (kinds) % self->places->len);
 
-      if (!is_wanted (self, kind))
-        continue;
-
-      scope = roster_nsight_scope_new (kinds[kind], self->client->id, site->name,
-                                       self->integration_type);
-      call = roster_nsight_call_new_devices (site->id, scope);
-      roster_nsight_connection_send_async (self->connection, call, self->method,
-                                           g_task_get_cancellable (task), on_list_cb,
-                                           g_object_ref (task));
-      return;
+      if (is_wanted (self, kind) && !place->is_asked[kind] &&
+          (!place->is_empty[kind] || (is_last_round && !is_counted_out (self, kind))))
+        {
+          read_list (task, place, kind);
+          return;
+        }
     }
 
-  return_page (task);
+  if (must_read_sites (self))
+    read_sites (task);
+  else
+    return_page (task);
 }
 
 static void
@@ -196,7 +317,7 @@ roster_nsight_reading_finalize (GObject *object)
   g_clear_pointer (&self->client, roster_client_unref);
   g_clear_pointer (&self->method, g_free);
   g_clear_pointer (&self->integration_type, g_free);
-  g_clear_pointer (&self->sites, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->devices, roster_nsight_rows_free);
   g_clear_pointer (&self->page, roster_device_page_unref);
 
@@ -248,6 +369,41 @@ roster_nsight_reading_new (RosterNsightConnection *connection,
 }
 
 /**
+ * roster_nsight_reading_count_requests:
+ * @client: a client
+ *
+ * Returns: how many requests a reading of its devices takes, as far as that can be known: sites
+ *   that were never read count as one
+ */
+guint
+roster_nsight_reading_count_requests (RosterClient *client)
+{
+  guint n_kinds = 0;
+  guint n = 0;
+
+  g_return_val_if_fail (client != NULL, 0);
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    n_kinds += get_count_of (client, kind) != 0;
+
+  if (n_kinds == 0)
+    return 0;
+
+  if (!can_keep_sites (client))
+    return 1 + n_kinds * (guint) MAX (client->sites, 1);
+
+  for (guint i = 0; i < client->site_list->len; i++)
+    {
+      RosterSite *site = g_ptr_array_index (client->site_list, i);
+
+      n += site->has_servers && client->servers != 0;
+      n += site->has_workstations && client->workstations != 0;
+    }
+
+  return n;
+}
+
+/**
  * roster_nsight_reading_run_async:
  * @self: a reading that has not begun
  * @cancellable: (nullable): to end it
@@ -263,11 +419,10 @@ roster_nsight_reading_run_async (RosterNsightReading *self,
                                  gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (RosterNsightCall) call = NULL;
   gboolean is_any_wanted = FALSE;
 
   g_return_if_fail (ROSTER_IS_NSIGHT_READING (self));
-  g_return_if_fail (self->page != NULL && self->sites == NULL);
+  g_return_if_fail (self->page != NULL && self->places == NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -282,9 +437,16 @@ roster_nsight_reading_run_async (RosterNsightReading *self,
       return;
     }
 
-  call = roster_nsight_call_new_sites (self->client->id);
-  roster_nsight_connection_send_async (self->connection, call, self->method, cancellable,
-                                       on_sites_cb, g_steal_pointer (&task));
+  self->are_sites_kept = can_keep_sites (self->client);
+  if (self->are_sites_kept)
+    {
+      take_sites (self, self->client->site_list);
+      read_next_list (task);
+    }
+  else
+    {
+      read_sites (task);
+    }
 }
 
 /**

@@ -46,13 +46,15 @@ roster_nsight_rows_free (RosterNsightRows *self)
  * @row: (transfer full): a row
  *
  * Adds a row, or puts it in the place of the one with the same id.
+ *
+ * Returns: whether it is the first one with its id
  */
-void
+gboolean
 roster_nsight_rows_take (RosterNsightRows *self, const char *id, gpointer row)
 {
   gpointer place;
 
-  g_return_if_fail (self != NULL && id != NULL && row != NULL);
+  g_return_val_if_fail (self != NULL && id != NULL && row != NULL, FALSE);
 
   if (g_hash_table_lookup_extended (self->places, id, NULL, &place))
     {
@@ -60,11 +62,13 @@ roster_nsight_rows_take (RosterNsightRows *self, const char *id, gpointer row)
 
       self->free_func (*slot);
       *slot = row;
-      return;
+      return FALSE;
     }
 
   g_hash_table_insert (self->places, g_strdup (id), GUINT_TO_POINTER (self->rows->len));
   g_ptr_array_add (self->rows, row);
+
+  return TRUE;
 }
 
 /**

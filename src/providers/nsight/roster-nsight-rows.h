@@ -19,7 +19,7 @@ typedef struct _RosterNsightRows RosterNsightRows;
 RosterNsightRows *roster_nsight_rows_new (GDestroyNotify free_func);
 void roster_nsight_rows_free (RosterNsightRows *self);
 
-void roster_nsight_rows_take (RosterNsightRows *self, const char *id, gpointer row);
+gboolean roster_nsight_rows_take (RosterNsightRows *self, const char *id, gpointer row);
 GPtrArray *roster_nsight_rows_to_array (RosterNsightRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RosterNsightRows, roster_nsight_rows_free)

@@ -4,33 +4,35 @@
 
 #include "config.h"
 
-#include "providers/nsight/roster-nsight-site.h"
+#include "model/roster-site.h"
 
 static void
-roster_nsight_site_clear (RosterNsightSite *self)
+roster_site_clear (RosterSite *self)
 {
   g_free (self->id);
   g_free (self->name);
 }
 
-ROSTER_DEFINE_BOXED (RosterNsightSite, roster_nsight_site)
+ROSTER_DEFINE_BOXED (RosterSite, roster_site)
 
 /**
- * roster_nsight_site_new:
+ * roster_site_new:
  * @id: the RMM's id
  * @name: (nullable): its name
  *
- * Returns: (transfer full): a site
+ * Returns: (transfer full): a site that may have devices of every kind
  */
-RosterNsightSite *
-roster_nsight_site_new (const char *id, const char *name)
+RosterSite *
+roster_site_new (const char *id, const char *name)
 {
-  RosterNsightSite *self = roster_nsight_site_alloc ();
+  RosterSite *self = roster_site_alloc ();
 
   g_return_val_if_fail (id != NULL, self);
 
   self->id = g_strdup (id);
   self->name = g_strdup (name != NULL ? name : "");
+  self->has_servers = TRUE;
+  self->has_workstations = TRUE;
 
   return self;
 }
