@@ -237,30 +237,72 @@ month_fixture_settle (MonthFixture *self, MonthAccount account)
   g_assert_no_error (error);
 }
 
-/* Somebody has looked at what is held, and wants it. */
-void
-month_fixture_release (MonthFixture *self, MonthAccount account)
+static GPtrArray *
+list_runs (MonthFixture *self, MonthAccount account)
 {
   StoreFixture *base = &self->session.base;
-  g_autoptr (GPtrArray) runs = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *runs;
 
   g_clear_object (&base->result);
   roster_store_list_runs_async (base->store, self->accounts[account]->id, NULL, NULL,
                                 store_fixture_on_done_cb, &base->result);
   runs = roster_store_list_runs_finish (base->store, store_fixture_wait (&base->result), &error);
   g_assert_no_error (error);
+  g_clear_object (&base->result);
+
+  return runs;
+}
+
+static void
+do_with_run (MonthFixture *self, RosterJobKind kind, RosterRun *run)
+{
+  g_autoptr (RosterJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  job = month_fixture_run (self, roster_job_new_for_run (self->session.session, kind, run), &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody has looked at what is held, and wants it. */
+void
+month_fixture_release (MonthFixture *self, MonthAccount account)
+{
+  g_autoptr (GPtrArray) runs = list_runs (self, account);
+
   for (guint i = 0; i < runs->len; i++)
     {
       RosterRun *run = g_ptr_array_index (runs, i);
-      g_autoptr (RosterJob) job = NULL;
 
-      if (run->held == 0)
-        continue;
-      job = month_fixture_run (
-          self, roster_job_new_for_run (self->session.session, ROSTER_JOB_RELEASE, run), &error);
-      g_assert_no_error (error);
+      if (run->held > 0)
+        do_with_run (self, ROSTER_JOB_RELEASE, run);
     }
+}
+
+/* What was written since then was a mistake: the newest run first. */
+void
+month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since)
+{
+  g_autoptr (GPtrArray) runs = list_runs (self, account);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      RosterRun *run = g_ptr_array_index (runs, i);
+
+      if (run->started_at >= since)
+        do_with_run (self, ROSTER_JOB_ROLL_BACK, run);
+    }
+}
+
+/* It was none after all. */
+void
+month_fixture_lift (MonthFixture *self, MonthAccount account)
+{
+  g_autoptr (RosterJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  job = month_fixture_run (self, make_job (self, account, ROSTER_JOB_LIFT), &error);
+  g_assert_no_error (error);
 }
 
 static void

@@ -21,6 +21,9 @@
 #define SHRINK_EVENING 18
 #define HELD_EVENING   (SHRINK_EVENING + 8)
 
+/* What was done on one evening is taken back; on the next one nothing happens. */
+#define ROLLED_BACK_EVENING 28
+
 /* More with ROSTER_TEST_MONTHS. */
 #define N_MONTHS 2
 
@@ -413,6 +416,48 @@ live_evening (Story *story)
 }
 
 static void
+check_as_before (Story *story)
+{
+  g_autoptr (GHashTable) now = month_fixture_take_picture (&story->month);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer text;
+
+  g_hash_table_iter_init (&iter, story->month.before);
+  while (g_hash_table_iter_next (&iter, &id, &text))
+    g_assert_cmpstr (g_hash_table_lookup (now, id), ==, text);
+  g_assert_cmpuint (g_hash_table_size (now), ==, g_hash_table_size (story->month.before));
+}
+
+/* After the roll back all is as it was in the morning, and stays so until somebody lifts that. */
+static void
+take_back_evening (Story *story)
+{
+  gint64 since;
+
+  draw_day (story);
+  month_fixture_set_time (&story->month, story->evening, 20, 1);
+  since = take_picture (story);
+  g_assert_true (sync_all (story, DUE));
+  g_assert_cmpuint (month_truth_count_written (&story->month, since), >, 0);
+  for (guint account = MONTH_N_ACCOUNTS; account-- > 0;)
+    month_fixture_roll_back (&story->month, account, since);
+  check_as_before (story);
+
+  story->evening++;
+  draw_day (story);
+  month_fixture_set_time (&story->month, story->evening, 20, 1);
+  since = roster_clock_now (story->month.session.base.clock);
+  g_assert_true (sync_all (story, NOT_DUE));
+  g_assert_cmpuint (month_truth_count_written (&story->month, since), ==, 0);
+  check_as_before (story);
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    month_fixture_lift (&story->month, account);
+  month_fixture_set_time (&story->month, story->evening, 20, 31);
+  g_assert_true (sync_all (story, MAY_BE_DUE));
+}
+
+static void
 test_month (Story *story, gconstpointer seed)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
@@ -431,8 +476,12 @@ test_month (Story *story, gconstpointer seed)
   month_truth_check_documentation (&story->month, TRUE);
 
   for (story->evening = 1; story->evening <= N_EVENINGS; story->evening++)
-    if (story->evening != SLEPT_THROUGH)
-      live_evening (story);
+    {
+      if (story->evening == ROLLED_BACK_EVENING)
+        take_back_evening (story);
+      else if (story->evening != SLEPT_THROUGH)
+        live_evening (story);
+    }
 }
 
 int
