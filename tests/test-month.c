@@ -25,7 +25,7 @@
 #define ROLLED_BACK_EVENING 28
 
 /* More with ROSTER_TEST_MONTHS. */
-#define N_MONTHS 2
+#define N_MONTHS 1
 
 typedef struct
 {

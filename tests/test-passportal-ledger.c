@@ -14,7 +14,7 @@
  *
  * ROSTER_LEDGER_SEEDS says how many seeds, ROSTER_LEDGER_FIRST which is the first. */
 
-#define N_SEEDS  40
+#define N_SEEDS  16
 #define N_WORLDS 5
 #define N_STEPS  24
 
