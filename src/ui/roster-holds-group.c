@@ -21,7 +21,7 @@
  */
 struct _RosterHoldsGroup
 {
-  AdwBin parent_instance;
+  AdwPreferencesGroup parent_instance;
 
   RosterSession *session;
   char *integration;
@@ -30,7 +30,7 @@ struct _RosterHoldsGroup
   RosterLinkRow *taken_back;
 };
 
-G_DEFINE_FINAL_TYPE (RosterHoldsGroup, roster_holds_group, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RosterHoldsGroup, roster_holds_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
 on_lifted_cb (GObject *source, GAsyncResult *result, gpointer user_data)

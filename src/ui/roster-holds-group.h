@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_HOLDS_GROUP (roster_holds_group_get_type ())
-G_DECLARE_FINAL_TYPE (RosterHoldsGroup, roster_holds_group, ROSTER, HOLDS_GROUP, AdwBin)
+G_DECLARE_FINAL_TYPE (
+    RosterHoldsGroup, roster_holds_group, ROSTER, HOLDS_GROUP, AdwPreferencesGroup)
 
 void roster_holds_group_show (RosterHoldsGroup *self,
                               RosterSession *session,
