@@ -214,6 +214,20 @@ change_signs (CompanyName *name, GRand *rand, GString *prefix)
   return TRUE;
 }
 
+/* Letter by letter, so that the lists are the same in every locale: g_utf8_strup() is Turkish
+ * there.
+ */
+static char *
+map_letters (const char *word, gunichar (*map) (gunichar letter))
+{
+  GString *mapped = g_string_new (NULL);
+
+  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
+    g_string_append_unichar (mapped, map (g_utf8_get_char (c)));
+
+  return g_string_free (mapped, FALSE);
+}
+
 static gboolean
 change_case (CompanyName *name, GRand *rand, GString *prefix)
 {
@@ -223,7 +237,7 @@ change_case (CompanyName *name, GRand *rand, GString *prefix)
     {
       const char *word = g_ptr_array_index (name->words, i);
 
-      replace (name, i, is_upper ? g_utf8_strup (word, -1) : g_utf8_strdown (word, -1));
+      replace (name, i, map_letters (word, is_upper ? g_unichar_toupper : g_unichar_tolower));
     }
 
   return TRUE;
