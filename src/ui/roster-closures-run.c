@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-count.h"
+#include "app/roster-duration.h"
 #include "ui/roster-closures-status.h"
 
 /* How runs and operations are said. */
@@ -164,8 +165,8 @@ roster_closures_describe_run (RosterRun *run)
   if (text->len == 0)
     append (text, g_strdup (_ ("Nothing was to be written")));
   if (run->finished_at > run->started_at)
-    append (text, roster_closures_describe_seconds ((double) (run->finished_at - run->started_at) /
-                                                    G_USEC_PER_SEC));
+    append (text, roster_duration_describe ((double) (run->finished_at - run->started_at) /
+                                            G_USEC_PER_SEC));
   if (run->message != NULL)
     append (text, g_strdup (run->message));
   else if (run->state == ROSTER_RUN_CANCELLED)

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-duration.h"
 #include "model/roster-error.h"
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
@@ -50,12 +51,13 @@ test_seconds (void)
     const char *expected;
   } cases[] = {
     { -1, "less than a second" }, { 0.2, "less than a second" }, { 1, "1 second" },
-    { 41.4, "41 seconds" },       { 100, "2 minutes" },          { 7300, "2 hours" },
+    { 41.4, "41 seconds" },       { 100, "2 minutes" },          { 5360, "89 minutes" },
+    { 7215, "2 hours" },          { 7300, "2 h 2 min" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = roster_closures_describe_seconds (cases[i].seconds);
+      g_autofree char *text = roster_duration_describe (cases[i].seconds);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
