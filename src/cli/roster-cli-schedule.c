@@ -110,14 +110,14 @@ print_forecast (RosterCliOutput *output, const RosterReadingForecast *forecast)
   if (forecast->requests == 0)
     return;
 
-  roster_cli_output_line (
-      output,
-      ngettext ("A reading takes %u request.", "A reading takes %u requests.", forecast->requests),
-      forecast->requests);
+  roster_cli_output_line (output,
+                          ngettext ("A reading takes %'u request.", "A reading takes %'u requests.",
+                                    forecast->requests),
+                          forecast->requests);
   if (minutes > 0)
     roster_cli_output_line (output,
-                            ngettext ("With the limit of the service, that is about %u minute.",
-                                      "With the limit of the service, that is about %u minutes.",
+                            ngettext ("With the limit of the service, that is about %'u minute.",
+                                      "With the limit of the service, that is about %'u minutes.",
                                       minutes),
                             minutes);
 }

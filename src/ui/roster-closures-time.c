@@ -74,11 +74,11 @@ roster_closures_describe_seconds (double seconds)
   if (n < 1)
     return g_strdup (_ ("less than a second"));
   if (n < FEW_SECONDS)
-    return g_strdup_printf (ngettext ("%u second", "%u seconds", n), n);
+    return g_strdup_printf (ngettext ("%'u second", "%'u seconds", n), n);
   if (n < FEW_SECONDS * 60)
-    return g_strdup_printf (ngettext ("%u minute", "%u minutes", (n + 30) / 60), (n + 30) / 60);
+    return g_strdup_printf (ngettext ("%'u minute", "%'u minutes", (n + 30) / 60), (n + 30) / 60);
 
-  return g_strdup_printf (ngettext ("%u hour", "%u hours", (n + 1800) / 3600), (n + 1800) / 3600);
+  return g_strdup_printf (ngettext ("%'u hour", "%'u hours", (n + 1800) / 3600), (n + 1800) / 3600);
 }
 
 /**
