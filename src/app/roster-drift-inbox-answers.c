@@ -138,8 +138,8 @@ roster_drift_inbox_settle_async (RosterDriftInbox *self,
 
   answer = answer_new ();
   answer->settled = g_ptr_array_ref (drifts);
-  task = make_task (self, answer, roster_drift_inbox_settle_async, cancellable, callback,
-                    user_data);
+  task =
+      make_task (self, answer, roster_drift_inbox_settle_async, cancellable, callback, user_data);
   settle (task, TRUE, on_settled_cb);
 }
 
@@ -282,8 +282,8 @@ roster_drift_inbox_accept_async (RosterDriftInbox *self,
   answer->drift = roster_drift_ref (drift);
   answer->settled = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_drift_unref);
   g_ptr_array_add (answer->settled, roster_drift_ref (drift));
-  task = make_task (self, answer, roster_drift_inbox_accept_async, cancellable, callback,
-                    user_data);
+  task =
+      make_task (self, answer, roster_drift_inbox_accept_async, cancellable, callback, user_data);
 
   if (!needs_decision (drift))
     {
@@ -395,8 +395,7 @@ roster_drift_inbox_undo_async (RosterDriftInbox *self,
   g_return_if_fail (roster_drift_inbox_can_undo (self));
 
   answer = g_queue_pop_head (&self->answers);
-  task =
-      make_task (self, answer, roster_drift_inbox_undo_async, cancellable, callback, user_data);
+  task = make_task (self, answer, roster_drift_inbox_undo_async, cancellable, callback, user_data);
   if (answer->step != 0)
     roster_store_undo_async (roster_session_get_store (self->session), self->integration->id,
                              self->integration->documentation, answer->step, 1, cancellable,

@@ -277,8 +277,7 @@ undo (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   self->is_busy = TRUE;
-  roster_drift_inbox_undo_async (self->inbox, self->cancellable, on_undone_cb,
-                                 g_object_ref (self));
+  roster_drift_inbox_undo_async (self->inbox, self->cancellable, on_undone_cb, g_object_ref (self));
 }
 
 static void
