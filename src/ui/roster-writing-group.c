@@ -11,6 +11,7 @@
 #include "app/roster-asset-writing.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
+#include "store/roster-store-probes.h"
 #include "store/roster-store-writing.h"
 #include "ui/roster-asset-popover.h"
 #include "ui/roster-closures-status.h"
@@ -157,6 +158,26 @@ use_files (GtkWidget *widget, const char *action, GVariant *parameter)
                                   g_object_ref (self));
 }
 
+/* A test whose window was closed meanwhile has told nobody how it ended. */
+static void
+on_probe_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterWritingGroup) self = user_data;
+  g_autofree char *asset = NULL;
+  g_autofree char *failure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_store_find_probe_finish (ROSTER_STORE (source), result, &asset, &failure, &error) ||
+      self->session == NULL || self->tried != NULL || asset == NULL)
+    return;
+
+  gtk_label_set_text (self->result, failure != NULL
+                                        ? failure
+                                        : _ ("A test was cut short. What it may have written into "
+                                             "an asset is taken back at the next sync."));
+  gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
+}
+
 static void
 roster_writing_group_dispose (GObject *object)
 {
@@ -239,4 +260,6 @@ roster_writing_group_set_documentation (RosterWritingGroup *self,
   roster_asset_popover_set_explanation (self->popover, explanation);
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  roster_store_find_probe_async (roster_session_get_store (session), documentation->id,
+                                 self->cancellable, on_probe_found_cb, g_object_ref (self));
 }
