@@ -6,8 +6,10 @@
 
 #include "app/roster-asset-writing.h"
 #include "model/roster-error.h"
+#include "model/roster-template.h"
 #include "passportal-world.h"
 #include "store/roster-store-probes.h"
+#include "store/roster-store-writing.h"
 
 /* Whether assets can be written is tried out on one of somebody's: whatever happens meanwhile, it
  * ends as it was. */
@@ -185,6 +187,28 @@ test_not_forgotten (void)
   store_fixture_check (&world->session.base, "SELECT count(*) FROM probe WHERE asset = '1'", 1);
 }
 
+/* First the usual one, whatever it is called beside the others. */
+static void
+test_templates (void)
+{
+  g_autoptr (PassportalWorld) world = passportal_world_new (3, FALSE);
+  g_autoptr (GPtrArray) templates = NULL;
+  RosterStore *store = world->session.base.store;
+
+  store_fixture_execute (&world->session.base,
+                         "INSERT INTO template (documentation, id, name) "
+                         "SELECT documentation, 'tpl-1', 'Another' FROM integration");
+  read_documentation (world);
+  roster_store_list_templates_async (store, world->integration->documentation, NULL,
+                                     store_fixture_on_done_cb, &world->session.base.result);
+  templates = roster_store_list_templates_finish (
+      store, store_fixture_wait (&world->session.base.result), NULL);
+  g_clear_object (&world->session.base.result);
+  g_assert_cmpuint (templates->len, ==, 2);
+  g_assert_cmpstr (((RosterTemplate *) templates->pdata[0])->id, ==, "tpl-79");
+  g_assert_cmpstr (((RosterTemplate *) templates->pdata[1])->name, ==, "Another");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/asset-writing/cut-short", test_cut_short);
   g_test_add_func ("/asset-writing/refused", test_refused);
   g_test_add_func ("/asset-writing/not-forgotten", test_not_forgotten);
+  g_test_add_func ("/asset-writing/templates", test_templates);
 
   return g_test_run ();
 }
