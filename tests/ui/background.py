@@ -162,6 +162,8 @@ class Background(driver.Case):
         self.told(program, 5, 'Its keys cannot be read')
         self.evening(program, 4, 'open', begun=(4, 20, 20))
         self.assertEqual(self.desktop.prompts, [])
+        self.keyring.ask()
+        program.wait(lambda: self.desktop.prompts, 'a question, where somebody asks for it')
         self.keyring.unlock()
         self.evening(program, 4, begun=(4, 20, 40))
 
