@@ -65,10 +65,16 @@ def fits(node, name, role):
 class Program:
     """A running roster."""
 
-    def __init__(self, *args, env=None, program=None):
+    def __init__(self, *args, env=None, program=None, has_window=True):
         self.log = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen([program or ROSTER, *args], stderr=self.log,
                                         env={**os.environ, **(env or {})})
+        self.root = None
+        if has_window:
+            self.find_window()
+
+    def find_window(self):
+        """Waits until there is one: before, the program is not on the accessibility bus."""
         self.root = self.wait(self._find_root, 'the program on the accessibility bus')
 
     def _find_root(self):
