@@ -65,7 +65,7 @@ show_item (RosterEditedRow *self)
   gtk_button_set_label (self->button, difference->is_taken ? _ ("Keep") : _ ("Take"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
                                difference->is_taken ? _ ("Keep the value as it was edited")
-                                                    : _ ("Take the RMM’s value"));
+                                                    : _ ("Take the RMM’s Value"));
   roster_list_row_set_name (GTK_WIDGET (self), label);
 }
 
