@@ -186,6 +186,13 @@ month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error)
   return month_fixture_run (self, job, error);
 }
 
+/* What somebody does who does not wait for the evening. */
+RosterJob *
+month_fixture_sync_now (MonthFixture *self, MonthAccount account, GError **error)
+{
+  return month_fixture_run (self, make_job (self, account, ROSTER_JOB_SYNC), error);
+}
+
 /* As somebody does who is in a hurry: what is safe, and Create for the rest. */
 void
 month_fixture_decide (MonthFixture *self, MonthAccount account)
@@ -237,8 +244,8 @@ month_fixture_settle (MonthFixture *self, MonthAccount account)
   g_assert_no_error (error);
 }
 
-static GPtrArray *
-list_runs (MonthFixture *self, MonthAccount account)
+static void
+add_runs (MonthFixture *self, MonthAccount account, GPtrArray *all)
 {
   StoreFixture *base = &self->session.base;
   g_autoptr (GError) error = NULL;
@@ -250,6 +257,27 @@ list_runs (MonthFixture *self, MonthAccount account)
   runs = roster_store_list_runs_finish (base->store, store_fixture_wait (&base->result), &error);
   g_assert_no_error (error);
   g_clear_object (&base->result);
+  g_ptr_array_extend_and_steal (all, runs);
+}
+
+static int
+compare_runs (gconstpointer a, gconstpointer b)
+{
+  const RosterRun *first = *(RosterRun *const *) a;
+  const RosterRun *second = *(RosterRun *const *) b;
+
+  return (first->started_at < second->started_at) - (first->started_at > second->started_at);
+}
+
+/* Of all accounts, the newest first. */
+static GPtrArray *
+list_runs (MonthFixture *self)
+{
+  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_run_unref);
+
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    add_runs (self, account, runs);
+  g_ptr_array_sort (runs, compare_runs);
 
   return runs;
 }
@@ -266,9 +294,9 @@ do_with_run (MonthFixture *self, RosterJobKind kind, RosterRun *run)
 
 /* Somebody has looked at what is held, and wants it. */
 void
-month_fixture_release (MonthFixture *self, MonthAccount account)
+month_fixture_release (MonthFixture *self)
 {
-  g_autoptr (GPtrArray) runs = list_runs (self, account);
+  g_autoptr (GPtrArray) runs = list_runs (self);
 
   for (guint i = 0; i < runs->len; i++)
     {
@@ -279,11 +307,11 @@ month_fixture_release (MonthFixture *self, MonthAccount account)
     }
 }
 
-/* What was written since then was a mistake: the newest run first. */
+/* What was written since then was a mistake. */
 void
-month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since)
+month_fixture_roll_back (MonthFixture *self, gint64 since)
 {
-  g_autoptr (GPtrArray) runs = list_runs (self, account);
+  g_autoptr (GPtrArray) runs = list_runs (self);
 
   for (guint i = 0; i < runs->len; i++)
     {
@@ -296,13 +324,16 @@ month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since)
 
 /* It was none after all. */
 void
-month_fixture_lift (MonthFixture *self, MonthAccount account)
+month_fixture_lift (MonthFixture *self)
 {
-  g_autoptr (RosterJob) job = NULL;
-  g_autoptr (GError) error = NULL;
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    {
+      g_autoptr (RosterJob) job = NULL;
+      g_autoptr (GError) error = NULL;
 
-  job = month_fixture_run (self, make_job (self, account, ROSTER_JOB_LIFT), &error);
-  g_assert_no_error (error);
+      job = month_fixture_run (self, make_job (self, account, ROSTER_JOB_LIFT), &error);
+      g_assert_no_error (error);
+    }
 }
 
 static void

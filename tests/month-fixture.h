@@ -50,9 +50,10 @@ JsonObject *month_fixture_change (MonthFixture *self, MonthAccount account, cons
 RosterJob *month_fixture_run (MonthFixture *self, RosterJob *job, GError **error);
 void month_fixture_set_time (MonthFixture *self, guint day, int hour, int minute);
 RosterJob *month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error);
-void month_fixture_release (MonthFixture *self, MonthAccount account);
-void month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since);
-void month_fixture_lift (MonthFixture *self, MonthAccount account);
+RosterJob *month_fixture_sync_now (MonthFixture *self, MonthAccount account, GError **error);
+void month_fixture_release (MonthFixture *self);
+void month_fixture_roll_back (MonthFixture *self, gint64 since);
+void month_fixture_lift (MonthFixture *self);
 void month_fixture_decide (MonthFixture *self, MonthAccount account);
 void month_fixture_settle (MonthFixture *self, MonthAccount account);
 
