@@ -118,6 +118,19 @@ sync_now (MonthFixture *month)
 }
 
 static void
+check_nothing_written (MonthFixture *month, gint64 since)
+{
+  g_autofree char *statement = g_strdup_printf (
+      "SELECT group_concat (kind || ' ' || integration || '/' || coalesce (device, client) || ': ' "
+      "    || coalesce (reason, '') || ' ' || coalesce (before, '') || ' ' || coalesce (after, ''), "
+      "  char (10)) FROM operation WHERE state = 'done' AND finished_at >= %" G_GINT64_FORMAT,
+      since);
+  g_autofree char *written = store_fixture_query_text (&month->session.base, statement);
+
+  g_assert_cmpstr (written, ==, NULL);
+}
+
+static void
 fork_month (MonthFixture *month, MonthFixture *fork)
 {
   session_fixture_fork (&month->session, &fork->session);
@@ -149,13 +162,14 @@ finish_evening (MonthFixture *month)
  * month_way_back_check:
  * @story: a story, in the evening
  * @morning: how it was before
+ * @was_calm: whether each account was read when it was due
  *
  * Fails if, after the evening is rolled back, anything of the documentation is other than in the
- * morning, if the evening after writes anything before somebody lifts that, or if it does not become
- * what it was in the evening after that.
+ * morning, if the evening after writes anything before somebody lifts that, or if it does not
+ * become what it was in the evening after that.
  */
 void
-month_way_back_check (MonthStory *story, MonthMorning *morning)
+month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_calm)
 {
   MonthFixture fork = { 0 };
   g_autofree char *evening = NULL;
@@ -176,13 +190,15 @@ month_way_back_check (MonthStory *story, MonthMorning *morning)
   check_not_due (&fork);
   month_fixture_set_time (&fork, story->evening, 20, 40);
   sync_now (&fork);
-  g_assert_cmpuint (month_truth_count_written (&fork, since), ==, 0);
+  check_nothing_written (&fork, since);
   check_state (&fork, morning->state);
 
   month_fixture_lift (&fork);
   month_fixture_set_time (&fork, story->evening, 20, 45);
   finish_evening (&fork);
   now = store_fixture_dump (&fork.session.base, outcome);
-  check_same (now, evening);
+  /* Else a machine that both accounts have may have come from the other one first. */
+  if (was_calm)
+    check_same (now, evening);
   end_fork (&fork);
 }

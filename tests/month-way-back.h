@@ -25,6 +25,6 @@ MonthMorning *month_morning_new (MonthFixture *month);
 void month_morning_free (MonthMorning *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonthMorning, month_morning_free)
 
-void month_way_back_check (MonthStory *story, MonthMorning *morning);
+void month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_calm);
 
 G_END_DECLS

@@ -48,6 +48,8 @@ enum
   COLUMN_OWNER,
   COLUMN_WRITTEN,
   COLUMN_WRITTEN_HASH,
+  COLUMN_LAST_SOURCE,
+  COLUMN_GONE_SINCE,
   COLUMN_FIELDS,
   COLUMN_SOURCE = COLUMN_FIELDS + ROSTER_N_FIELDS,
 };
@@ -106,6 +108,8 @@ read_asset (RosterSql *sql, sqlite3_stmt *stmt)
   asset->note = roster_sql_dup_text (stmt, COLUMN_NOTE);
   asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
+  asset->last_source = roster_sql_dup_text (stmt, COLUMN_LAST_SOURCE);
+  asset->gone_since = sqlite3_column_int64 (stmt, COLUMN_GONE_SINCE);
   roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
   read_edits (asset, sql, stmt);
 
@@ -134,30 +138,39 @@ matches (RosterAsset *asset, const char *needle)
   return roster_fold_matches (folded, needle);
 }
 
+/* Of the device that went last, or is there again; only of what is retired. */
+#define LAST(what)                                                                                 \
+  "CASE WHEN a.retired_at IS NOT NULL THEN (SELECT " what                                          \
+  "   FROM asset_source AS y INDEXED BY asset_source_asset "                                       \
+  "   JOIN device AS g ON g.integration = y.integration AND g.id = y.device "                      \
+  "   JOIN integration AS i ON i.id = y.integration "                                              \
+  "  WHERE y.documentation = a.documentation AND y.asset = a.id "                                  \
+  "  ORDER BY g.gone_since IS NULL DESC, g.gone_since DESC LIMIT 1) END, "
+
 /* The values that change by themselves are shown as they were last read, not as they were last
  * written. */
-#define ASSETS(index)                                                                              \
-  "SELECT a.id, a.target, t.name, a.retired_at, "                                                  \
-  "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "                    \
-  "          FROM asset_source AS x WHERE x.documentation = a.documentation "                      \
-  "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "                \
-  "       a.note, a.state_by_hand, s.integration, s.written, s.written_hash, "                     \
-  "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "         \
-  "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "                 \
-  "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "                 \
-  "       a.portal_url, a.device_id, a.integration_type, a.install_date, "                         \
-  "       coalesce(v.last_seen, a.last_seen), "                                                    \
-  "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "      \
-  "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "      \
-  "       d.install_date "                                                                         \
-  "  FROM asset AS a " index " JOIN target AS t "                                                  \
-  "    ON t.documentation = a.documentation AND t.id = a.target "                                  \
-  "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "         \
-  "       AND s.owner "                                                                            \
-  "  LEFT JOIN device AS d ON d.integration = s.integration AND d.id = s.device "                  \
-  "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "         \
-  " WHERE a.documentation = ?1 AND a.missing_since IS NULL "                                       \
-  "   AND (a.retired_at IS NOT NULL) = ?3 AND a.id > ?4 "
+#define ASSETS(index)                                                                                             \
+  "SELECT a.id, a.target, t.name, a.retired_at, "                                                                 \
+  "       (SELECT group_concat(integration) FROM (SELECT DISTINCT integration "                                   \
+  "          FROM asset_source AS x WHERE x.documentation = a.documentation "                                     \
+  "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "                               \
+  "       a.note, a.state_by_hand, s.integration, s.written, s.written_hash, " LAST ("i.name") LAST (             \
+      "g.gone_since") "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "    \
+                      "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "            \
+                      "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "            \
+                      "       a.portal_url, a.device_id, a.integration_type, a.install_date, "                    \
+                      "       coalesce(v.last_seen, a.last_seen), "                                               \
+                      "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, " \
+                      "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, " \
+                      "       d.install_date "                                                                    \
+                      "  FROM asset AS a " index " JOIN target AS t "                                             \
+                      "    ON t.documentation = a.documentation AND t.id = a.target "                             \
+                      "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "    \
+                      "       AND s.owner "                                                                       \
+                      "  LEFT JOIN device AS d ON d.integration = s.integration AND d.id = s.device "             \
+                      "  LEFT JOIN device_volatile AS v ON v.integration = s.integration AND v.id = s.device "    \
+                      " WHERE a.documentation = ?1 AND a.missing_since IS NULL "                                  \
+                      "   AND (a.retired_at IS NOT NULL) = ?3 AND a.id > ?4 "
 
 static const char of_documentation[] = ASSETS ("") " ORDER BY a.id LIMIT ?5";
 static const char of_target[] =
