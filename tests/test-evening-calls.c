@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "month-fixture.h"
-#include "providers/roster-provider-registry.h"
 #include "sandbox-json.h"
 #include "store/roster-store-requests.h"
 #include "sync/roster-reading-forecast.h"
@@ -127,9 +126,8 @@ make_forecast (MonthFixture *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&base->result);
-  roster_reading_forecast_async (base->store, account,
-                                 roster_provider_registry_find (account->provider), NULL,
-                                 store_fixture_on_done_cb, &base->result);
+  roster_reading_forecast_async (base->store, account, 0, NULL, store_fixture_on_done_cb,
+                                 &base->result);
   roster_reading_forecast_finish (base->store, store_fixture_wait (&base->result), &forecast,
                                   &error);
   g_assert_no_error (error);

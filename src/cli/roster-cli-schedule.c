@@ -6,15 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-forecast-words.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-text.h"
 #include "model/roster-nick.h"
-#include "providers/roster-provider-registry.h"
 #include "store/roster-store-schedules.h"
-#include "sync/roster-reading-forecast.h"
 
 static gboolean
 parse (RosterCliArguments *arguments, RosterSchedule *schedule, GError **error)
@@ -54,24 +53,20 @@ set_schedule (RosterCliContext *context,
   return roster_store_set_schedule_finish (store, roster_cli_await (&await), error);
 }
 
-/* Zeros where nobody can say. */
 static gboolean
 find_forecast (RosterCliContext *context,
                RosterIntegration *integration,
+               gint64 at,
                RosterReadingForecast *forecast,
                GError **error)
 {
-  const RosterProviderInfo *info = roster_provider_registry_find (integration->provider);
   RosterStore *store = roster_cli_context_open_store (context, error);
   g_auto (RosterCliAwait) await = { 0 };
 
-  *forecast = (RosterReadingForecast){ 0 };
   if (store == NULL)
     return FALSE;
-  if (info == NULL || info->count_requests == NULL || !integration->device_sync)
-    return TRUE;
 
-  roster_reading_forecast_async (store, integration, info,
+  roster_reading_forecast_async (store, integration, at,
                                  roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                                  &await);
 
@@ -105,21 +100,10 @@ print_json (RosterCliOutput *output,
 static void
 print_forecast (RosterCliOutput *output, const RosterReadingForecast *forecast)
 {
-  guint minutes = (forecast->seconds + 30) / 60;
+  g_autofree char *text = roster_forecast_words_describe (forecast);
 
-  if (forecast->requests == 0)
-    return;
-
-  roster_cli_output_line (
-      output,
-      ngettext ("A reading takes %u request.", "A reading takes %u requests.", forecast->requests),
-      forecast->requests);
-  if (minutes > 0)
-    roster_cli_output_line (output,
-                            ngettext ("With the limit of the service, that is about %u minute.",
-                                      "With the limit of the service, that is about %u minutes.",
-                                      minutes),
-                            minutes);
+  if (text != NULL)
+    roster_cli_output_line (output, "%s", text);
 }
 
 static const char *
@@ -168,6 +152,7 @@ schedule (RosterCliContext *context, RosterCliArguments *arguments, GError **err
   g_autoptr (RosterIntegration) known =
       roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
   g_autoptr (GPtrArray) statuses = NULL;
+  RosterScheduleStatus *status;
   RosterReadingForecast forecast;
 
   if (known == NULL || (roster_cli_arguments_get_n (arguments) > 1 &&
@@ -175,18 +160,21 @@ schedule (RosterCliContext *context, RosterCliArguments *arguments, GError **err
     return FALSE;
 
   statuses = roster_cli_list_schedules (context, known->id, error);
-  if (statuses == NULL || !find_forecast (context, known, &forecast, error))
+  if (statuses == NULL)
     return FALSE;
 
   /* Somebody may have forgotten the integration meanwhile. */
   if (statuses->len == 0)
     return roster_cli_find_integration (context, known->id, error) != NULL;
 
+  status = g_ptr_array_index (statuses, 0);
+  if (!find_forecast (context, known, status->is_due ? 0 : status->next, &forecast, error))
+    return FALSE;
+
   if (roster_cli_context_is_json (context))
-    print_json (roster_cli_context_get_output (context), g_ptr_array_index (statuses, 0),
-                &forecast);
+    print_json (roster_cli_context_get_output (context), status, &forecast);
   else
-    print_text (context, known, g_ptr_array_index (statuses, 0), &forecast);
+    print_text (context, known, status, &forecast);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #include "model/roster-client.h"
 #include "model/roster-credential-field.h"
+#include "model/roster-integration.h"
 #include "model/roster-region.h"
 
 G_BEGIN_DECLS
@@ -41,8 +42,10 @@ typedef enum
  * @capabilities: what it can do
  * @per_minute: requests per minute that the service allows
  * @parallel: how many clients may be read at the same time
- * @count_requests: (nullable): how many requests it takes to read the devices of a client; NULL
- *   where that is not known before
+ * @count_list_requests: how many requests it takes to read the client list, where it has these
+ *   clients (element-type RosterClient); @method is the integration's
+ * @count_device_requests: how many requests it takes to read the devices of these clients
+ *   (element-type RosterClient), as far as that can be known
  *
  * What is known of a provider without asking it. The credential form, the command line's help, the
  * keyring item and the README come from this table.
@@ -62,7 +65,11 @@ typedef struct
   RosterProviderCapabilities capabilities;
   int per_minute;
   int parallel;
-  guint (*count_requests) (RosterClient *client);
+  guint (*count_list_requests) (const char *method, GPtrArray *clients);
+  guint (*count_device_requests) (const char *method, GPtrArray *clients);
 } RosterProviderInfo;
+
+int roster_provider_info_get_rate (const RosterProviderInfo *self,
+                                   const RosterIntegration *integration);
 
 G_END_DECLS

@@ -8,22 +8,20 @@
 
 #include "model/roster-task-data.h"
 #include "net/roster-http-request.h"
-#include "store/roster-store-client-list.h"
+#include "providers/roster-provider-registry.h"
+#include "store/roster-store-readable.h"
 #include "store/roster-store-requests.h"
-
-/* The client list. */
-#define N_LISTS 1
 
 typedef struct
 {
-  const RosterProviderInfo *info;
-  int limit;
+  RosterIntegration *integration;
   RosterReadingForecast forecast;
 } ForecastData;
 
 static void
 forecast_data_clear (ForecastData *data)
 {
+  roster_integration_unref (data->integration);
 }
 
 ROSTER_DEFINE_TASK_DATA (ForecastData, forecast_data)
@@ -46,6 +44,40 @@ roster_reading_forecast_wait (guint requests, int limit, int window)
                       : 0;
 }
 
+/**
+ * roster_reading_forecast_make:
+ * @self: where it is put
+ * @integration: an integration
+ * @clients: (element-type RosterClient): the clients that are read
+ *
+ * Makes a forecast from what is known of the clients; none of an RMM that this version does not
+ * know.
+ */
+void
+roster_reading_forecast_make (RosterReadingForecast *self,
+                              RosterIntegration *integration,
+                              GPtrArray *clients)
+{
+  const RosterProviderInfo *info = roster_provider_registry_find (integration->provider);
+  const char *method = integration->method;
+  guint n_read = 0;
+
+  *self = (RosterReadingForecast){ 0 };
+  if (info == NULL || clients->len == 0)
+    return;
+
+  for (guint i = 0; i < clients->len; i++)
+    n_read += ((RosterClient *) g_ptr_array_index (clients, i))->is_read;
+
+  self->is_first = n_read == 0;
+  self->is_partial = n_read < clients->len;
+  self->requests =
+      info->count_list_requests (method, clients) + info->count_device_requests (method, clients);
+  self->seconds = roster_reading_forecast_wait (self->requests,
+                                                roster_provider_info_get_rate (info, integration),
+                                                ROSTER_HTTP_DEFAULT_WINDOW);
+}
+
 static void
 on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -53,7 +85,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ForecastData *data = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) clients =
-      roster_store_list_unread_finish (ROSTER_STORE (source), result, &error);
+      roster_store_list_readable_finish (ROSTER_STORE (source), result, &error);
 
   if (clients == NULL)
     {
@@ -61,11 +93,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  data->forecast.requests = clients->len > 0 ? N_LISTS : 0;
-  for (guint i = 0; i < clients->len; i++)
-    data->forecast.requests += data->info->count_requests (g_ptr_array_index (clients, i));
-  data->forecast.seconds = roster_reading_forecast_wait (data->forecast.requests, data->limit,
-                                                         ROSTER_HTTP_DEFAULT_WINDOW);
+  roster_reading_forecast_make (&data->forecast, data->integration, clients);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -73,17 +101,18 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * roster_reading_forecast_async:
  * @store: an open store
  * @integration: an integration
- * @info: its RMM, which can count requests
+ * @at: when the reading is, in microseconds since 1970, UTC; 0 for now
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Finds out what the next reading takes, from what is known of the clients.
+ * Finds out what a reading takes, from what is known of the clients; nothing where no devices are
+ * read.
  */
 void
 roster_reading_forecast_async (RosterStore *store,
                                RosterIntegration *integration,
-                               const RosterProviderInfo *info,
+                               gint64 at,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -93,17 +122,20 @@ roster_reading_forecast_async (RosterStore *store,
 
   g_return_if_fail (ROSTER_IS_STORE (store));
   g_return_if_fail (integration != NULL);
-  g_return_if_fail (info != NULL && info->count_requests != NULL);
 
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_reading_forecast_async);
   data = forecast_data_new ();
-  data->info = info;
-  data->limit = integration->rate > 0 ? integration->rate : info->per_minute;
+  data->integration = roster_integration_ref (integration);
   g_task_set_task_data (task, data, (GDestroyNotify) forecast_data_free);
-  /* No reading has the number 0: all of them are unread. */
-  roster_store_list_unread_async (store, integration->id, integration->documentation, 0,
-                                  cancellable, on_clients_listed_cb, g_steal_pointer (&task));
+
+  if (!integration->device_sync)
+    g_task_return_boolean (task, TRUE);
+  else
+    roster_store_list_readable_async (store, integration->id, integration->documentation,
+                                      at != 0 ? at
+                                              : roster_clock_now (roster_store_get_clock (store)),
+                                      cancellable, on_clients_listed_cb, g_steal_pointer (&task));
 }
 
 /**

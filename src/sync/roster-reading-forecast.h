@@ -5,15 +5,16 @@
 #pragma once
 
 #include "model/roster-integration.h"
-#include "providers/roster-provider-info.h"
 #include "store/roster-store.h"
 
 G_BEGIN_DECLS
 
 /**
  * RosterReadingForecast:
- * @requests: how many requests the next reading takes; 0 where no clients are known yet
+ * @requests: how many requests the next reading takes; 0 where nobody can say
  * @seconds: for how long it has to wait because of the service's limit
+ * @is_first: whether no devices were read yet
+ * @is_partial: whether it may be more, since some clients were never read
  *
  * What the next reading of an integration takes.
  */
@@ -21,13 +22,18 @@ typedef struct
 {
   guint requests;
   guint seconds;
+  gboolean is_first;
+  gboolean is_partial;
 } RosterReadingForecast;
 
 guint roster_reading_forecast_wait (guint requests, int limit, int window);
+void roster_reading_forecast_make (RosterReadingForecast *self,
+                                   RosterIntegration *integration,
+                                   GPtrArray *clients);
 
 void roster_reading_forecast_async (RosterStore *store,
                                     RosterIntegration *integration,
-                                    const RosterProviderInfo *info,
+                                    gint64 at,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

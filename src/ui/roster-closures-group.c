@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-count.h"
+#include "app/roster-duration.h"
 #include "ui/roster-closures-status.h"
 
 static RosterDecisionKind
@@ -371,7 +372,7 @@ roster_closures_format_forecast (const RosterForecast *forecast,
   if (forecast->seconds < 60)
     return g_steal_pointer (&calls);
 
-  duration = roster_closures_describe_seconds (forecast->seconds);
+  duration = roster_duration_describe (forecast->seconds);
   end = format_end (now, forecast->seconds);
 
   /* Translators: a whole sentence, a duration like “40 minutes”, a time like “17:45” */

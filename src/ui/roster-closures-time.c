@@ -6,11 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-duration.h"
 #include "ui/roster-closures-status.h"
 
-/* How times, durations and progress are said. */
-
-#define FEW_SECONDS 90
+/* How times and progress are said. */
 
 /**
  * roster_closures_describe_time:
@@ -61,27 +60,6 @@ roster_closures_describe_time (gint64 time, gint64 now)
 }
 
 /**
- * roster_closures_describe_seconds:
- * @seconds: a duration
- *
- * Returns: (transfer full): it in words, rounded as a person does
- */
-char *
-roster_closures_describe_seconds (double seconds)
-{
-  guint n = seconds > 0 ? (guint) (seconds + 0.5) : 0;
-
-  if (n < 1)
-    return g_strdup (_ ("less than a second"));
-  if (n < FEW_SECONDS)
-    return g_strdup_printf (ngettext ("%u second", "%u seconds", n), n);
-  if (n < FEW_SECONDS * 60)
-    return g_strdup_printf (ngettext ("%u minute", "%u minutes", (n + 30) / 60), (n + 30) / 60);
-
-  return g_strdup_printf (ngettext ("%u hour", "%u hours", (n + 1800) / 3600), (n + 1800) / 3600);
-}
-
-/**
  * roster_closures_describe_progress:
  * @done: what is done
  * @total: of how much, or 0 where that is not known yet
@@ -104,7 +82,7 @@ roster_closures_describe_progress (guint done, guint total, double seconds)
     /* Translators: how far a job is, as in “12 of 60” */
     return g_strdup_printf (_ ("%'u of %'u"), MIN (done, total), total);
 
-  left = roster_closures_describe_seconds (seconds / done * (total - done));
+  left = roster_duration_describe (seconds / done * (total - done));
 
   /* Translators: how far a job is, how much of it goes in a minute, and a duration like
    * “40 seconds” */

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-forecast-words.h"
+#include "app/roster-job-manager.h"
 #include "app/roster-watch.h"
 #include "model/roster-error.h"
 #include "store/roster-store-schedules.h"
@@ -18,7 +20,7 @@
  * RosterScheduleRow:
  *
  * When an integration is synced by itself, and what that comes to: the next run, or why there is
- * none. A change counts at once. It follows what other processes set.
+ * none, and what it takes. A change counts at once. It follows what other processes set.
  */
 struct _RosterScheduleRow
 {
@@ -31,6 +33,10 @@ struct _RosterScheduleRow
   RosterSchedule schedule; /* what the widgets show */
   gboolean is_showing;     /* the widgets change because of what was read */
   guint n_saving;
+  char *status;   /* in words */
+  char *forecast; /* in words; NULL where nothing is known */
+  gint64 forecast_for;
+  gboolean is_forecasting;
 
   AdwComboRow *repeat;
   AdwComboRow *day;
@@ -80,26 +86,86 @@ show_schedule (RosterScheduleRow *self, const RosterSchedule *schedule)
 }
 
 static void
+show_words (RosterScheduleRow *self)
+{
+  g_autofree char *text = self->forecast != NULL
+                              ? g_strconcat (self->status, "\n", self->forecast, NULL)
+                              : g_strdup (self->status);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
+}
+
+static void
+on_forecast_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterScheduleRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RosterReadingForecast forecast;
+
+  self->is_forecasting = FALSE;
+  if (!roster_reading_forecast_finish (ROSTER_STORE (source), result, &forecast, &error))
+    {
+      g_debug ("It is not known what the next reading takes: %s", error->message);
+      return;
+    }
+
+  g_free (self->forecast);
+  self->forecast = roster_forecast_words_describe (&forecast);
+  if (self->session != NULL)
+    show_words (self);
+}
+
+static void
+on_integration_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterScheduleRow) self = user_data;
+  g_autoptr (RosterIntegration) integration =
+      roster_session_find_integration_finish (ROSTER_SESSION (source), result, NULL);
+
+  self->is_forecasting = integration != NULL && self->session != NULL;
+  if (self->is_forecasting)
+    roster_reading_forecast_async (roster_session_get_store (self->session), integration,
+                                   self->forecast_for, self->cancellable, on_forecast_made_cb,
+                                   g_object_ref (self));
+}
+
+/* While it is read, its progress says more. */
+static void
+make_forecast (RosterScheduleRow *self, RosterScheduleStatus *status)
+{
+  RosterJobManager *jobs = roster_session_get_jobs (self->session);
+
+  if (self->is_forecasting || roster_job_manager_find (jobs, self->integration) != NULL)
+    return;
+
+  self->is_forecasting = TRUE;
+  self->forecast_for = status->is_due ? 0 : status->next;
+  roster_session_find_integration_async (self->session, self->integration, self->cancellable,
+                                         on_integration_found_cb, g_object_ref (self));
+}
+
+static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterScheduleRow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) statuses =
       roster_store_list_schedules_finish (ROSTER_STORE (source), result, &error);
-  g_autofree char *text = NULL;
   RosterScheduleStatus *status;
 
   if (statuses == NULL && !roster_error_is_cancelled (error))
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), error->message);
   /* What is saved now is newer than what was read. */
-  if (statuses == NULL || statuses->len == 0 || self->n_saving > 0)
+  if (statuses == NULL || statuses->len == 0 || self->n_saving > 0 || self->session == NULL)
     return;
 
   status = g_ptr_array_index (statuses, 0);
-  text = roster_closures_describe_schedule_status (
+  g_free (self->status);
+  self->status = roster_closures_describe_schedule_status (
       status, roster_clock_now (roster_store_get_clock (ROSTER_STORE (source))));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
+  show_words (self);
   show_schedule (self, &status->schedule);
+  make_forecast (self, status);
 }
 
 static void
@@ -187,6 +253,8 @@ roster_schedule_row_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->session);
   g_clear_pointer (&self->integration, g_free);
+  g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->forecast, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), ROSTER_TYPE_SCHEDULE_ROW);
 
   G_OBJECT_CLASS (roster_schedule_row_parent_class)->dispose (object);
@@ -252,5 +320,7 @@ roster_schedule_row_set_integration (RosterScheduleRow *self,
   self->integration = g_strdup (integration);
   self->watch = roster_watch_new (roster_session_get_store (session));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (roster_session_get_jobs (session), "items-changed", G_CALLBACK (load),
+                           self, G_CONNECT_SWAPPED);
   roster_watch_set_active (self->watch, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }

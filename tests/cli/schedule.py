@@ -46,7 +46,15 @@ class Schedule(evenings.Evenings):
         report = self.json('fetch', self.id)
         self.assertLess(1, self.schedule()['requests'])
         self.assertLessEqual(self.schedule()['requests'], report['requests'])
-        self.assertIn('A reading takes', self.roster('schedule', self.id).out)
+        self.assertRegex(self.roster('schedule', self.id).out, r'Next reading: \d+ requests')
+
+    def test_first_forecast(self):
+        """As soon as the clients are known, though nobody knows their sites yet."""
+        report = self.json('fetch', self.id, '--clients-only')
+        requests = self.schedule()['requests']
+        self.assertLess(report['clients'], requests)
+        self.assertIn(f'First reading: at least {requests} requests',
+                      self.roster('schedule', self.id).out)
 
     def test_usage(self):
         for args in ((), ('--due', self.id), ('--due', '--all'), ('--due', '--same-account')):

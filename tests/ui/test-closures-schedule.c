@@ -141,6 +141,22 @@ test_row (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (repeat), ==, 2);
   g_assert_false (gtk_widget_get_mapped (find (widget, GTK_TYPE_SPIN_BUTTON)));
 
+  /* As soon as the client list is there, it says what reading them takes. */
+  store_fixture_execute (&fixture->base,
+                         "UPDATE integration SET provider = 'nsight', rate = 10, device_sync = 1");
+  store_fixture_execute (&fixture->base,
+                         "INSERT INTO source_client (integration, id, name, sites, servers, "
+                         "  workstations, mobiles, devices, first_seen) "
+                         "VALUES ('stub-1', '1', 'One', 50, 1, 1, 0, 2, 1)");
+  while (!says (widget, "First reading: at least 102 requests, about 10 minutes"))
+    g_main_context_iteration (NULL, TRUE);
+  store_fixture_execute (&fixture->base,
+                         "INSERT INTO reading_part (integration, client, kind, reading, read_at, "
+                         "  complete) VALUES ('stub-1', '1', 'server', 1, 1, 1)");
+  while (!says (widget, "Next reading: 102 requests, about 10 minutes"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (says (widget, "Only when you sync it"));
+
   gtk_window_destroy (GTK_WINDOW (window));
   ui_fixture_iterate ();
   g_assert_finalize_object (row);

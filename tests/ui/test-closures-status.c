@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "app/roster-duration.h"
 #include "model/roster-error.h"
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
@@ -50,12 +51,13 @@ test_seconds (void)
     const char *expected;
   } cases[] = {
     { -1, "less than a second" }, { 0.2, "less than a second" }, { 1, "1 second" },
-    { 41.4, "41 seconds" },       { 100, "2 minutes" },          { 7300, "2 hours" },
+    { 41.4, "41 seconds" },       { 100, "2 minutes" },          { 5360, "89 minutes" },
+    { 7215, "2 hours" },          { 7300, "2 h 2 min" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = roster_closures_describe_seconds (cases[i].seconds);
+      g_autofree char *text = roster_duration_describe (cases[i].seconds);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
@@ -232,6 +234,30 @@ test_run (void)
 }
 
 static void
+test_week (void)
+{
+  static const struct
+  {
+    RosterWeekSummary summary;
+    const char *text;
+  } cases[] = {
+    { { .runs = 0 }, "no run" },
+    { { .runs = 1 }, "1 run" },
+    { { .runs = 7, .written = { 1200, 3, 1 } }, "7 runs · 1200 created · 3 updated · 1 retired" },
+    { { .runs = 2, .problems = 1, .held = 12, .undecided = 1 },
+      "2 runs · 1 problem · 12 held · 1 decision waiting" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RosterWeekSummary summary = cases[i].summary;
+      g_autofree char *text = roster_closures_describe_week (&summary);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_words (void)
 {
   for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
@@ -309,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/status", test_status);
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
+  g_test_add_func ("/closures/week", test_week);
   g_test_add_func ("/closures/words", test_words);
   g_test_add_func ("/closures/way-back", test_way_back);
   g_test_add_func ("/closures/verbs", test_verbs);

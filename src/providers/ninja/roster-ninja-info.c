@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "providers/ninja/roster-ninja-size.h"
+
 /* The service publishes no number. Clients that are known to be left in peace send no more than
  * this; two requests at a time are what its users recommend to each other. */
 #define PER_MINUTE 60
@@ -63,4 +65,6 @@ const RosterProviderInfo roster_ninja_info = {
       ROSTER_PROVIDER_DEVICES | ROSTER_PROVIDER_BULK_DEVICES | ROSTER_PROVIDER_PORTAL_URL,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
+  .count_list_requests = roster_ninja_size_count_list_requests,
+  .count_device_requests = roster_ninja_size_count_device_requests,
 };

@@ -8,9 +8,6 @@
 
 #include "providers/ninja/roster-ninja-walk.h"
 
-/* What the vendor's own scripts ask for. The service may give fewer. */
-#define PAGE_SIZE 1000
-
 /**
  * RosterNinjaListing:
  *
@@ -108,7 +105,7 @@ make_call (RosterNinjaListing *self)
     return roster_ninja_call_ref (self->call);
 
   query = g_string_new (NULL);
-  g_string_printf (query, "pageSize=%d", PAGE_SIZE);
+  g_string_printf (query, "pageSize=%d", ROSTER_NINJA_PAGE_SIZE);
   if (after >= 0)
     g_string_append_printf (query, "&after=%" G_GINT64_FORMAT, after);
   if (self->call->query != NULL)

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What the vendor's own scripts ask for. The service may give fewer. */
+#define ROSTER_NINJA_PAGE_SIZE 1000
+
 #define ROSTER_TYPE_NINJA_LISTING (roster_ninja_listing_get_type ())
 G_DECLARE_FINAL_TYPE (RosterNinjaListing, roster_ninja_listing, ROSTER, NINJA_LISTING, GObject)
 

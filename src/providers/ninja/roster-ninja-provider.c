@@ -507,7 +507,7 @@ roster_ninja_provider_new (const RosterProviderInfo *info,
   self->console = roster_ninja_address_to_console (base);
   self->looks_legacy = roster_ninja_verify_looks_legacy (credentials);
   self->connection = roster_ninja_connection_new (
-      base, credentials, http, integration->rate > 0 ? integration->rate : info->per_minute);
+      base, credentials, http, roster_provider_info_get_rate (info, integration));
 
   return ROSTER_PROVIDER (self);
 }

@@ -6,7 +6,7 @@
 
 #include "providers/nsight/roster-nsight-info.h"
 
-#include "providers/nsight/roster-nsight-reading.h"
+#include "providers/nsight/roster-nsight-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,6 +49,13 @@ static const RosterRegion regions[] = {
   { "us", N_ ("United States"), "https://www.systemmonitor.us/" },
 };
 
+/* All clients come at once. */
+static guint
+count_list_requests (const char *method, GPtrArray *clients)
+{
+  return 1;
+}
+
 /* No link to a device is documented, so the portal URL of its devices stays unknown. */
 const RosterProviderInfo roster_nsight_info = {
   .id = "nsight",
@@ -64,7 +71,8 @@ const RosterProviderInfo roster_nsight_info = {
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
-  .count_requests = roster_nsight_reading_count_requests,
+  .count_list_requests = count_list_requests,
+  .count_device_requests = roster_nsight_size_count_requests,
 };
 
 const RosterProviderInfo roster_solarwinds_info = {
@@ -81,5 +89,6 @@ const RosterProviderInfo roster_solarwinds_info = {
   .capabilities = ROSTER_PROVIDER_DEVICES,
   .per_minute = PER_MINUTE,
   .parallel = PARALLEL,
-  .count_requests = roster_nsight_reading_count_requests,
+  .count_list_requests = count_list_requests,
+  .count_device_requests = roster_nsight_size_count_requests,
 };

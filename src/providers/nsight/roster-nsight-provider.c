@@ -383,5 +383,5 @@ roster_nsight_provider_new (const RosterProviderInfo *info,
   return g_object_new (ROSTER_TYPE_NSIGHT_PROVIDER, "info", info, "base-uri", base, "method",
                        integration->method, "credentials", credentials, "http-client", http,
                        "account", account, "per-minute",
-                       integration->rate > 0 ? integration->rate : info->per_minute, NULL);
+                       roster_provider_info_get_rate (info, integration), NULL);
 }

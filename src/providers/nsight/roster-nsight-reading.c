@@ -12,6 +12,7 @@
 #include "providers/nsight/roster-nsight-failure.h"
 #include "providers/nsight/roster-nsight-place.h"
 #include "providers/nsight/roster-nsight-rows.h"
+#include "providers/nsight/roster-nsight-size.h"
 
 /* The lists of a site, in the order in which they are read. */
 static const char *const kinds[ROSTER_NSIGHT_N_KINDS] = { "server", "workstation" };
@@ -61,17 +62,9 @@ G_DEFINE_FINAL_TYPE (RosterNsightReading, roster_nsight_reading, G_TYPE_OBJECT)
 static void read_next_list (GTask *task);
 
 static int
-get_count_of (RosterClient *client, guint kind)
-{
-  const int counts[ROSTER_NSIGHT_N_KINDS] = { client->servers, client->workstations };
-
-  return counts[kind];
-}
-
-static int
 get_count (RosterNsightReading *self, guint kind)
 {
-  return get_count_of (self->client, kind);
+  return roster_nsight_size_get_count (self->client, kind);
 }
 
 /* A kind of which the client list counts none is not asked for. */
@@ -85,19 +78,6 @@ static gboolean
 is_counted_out (RosterNsightReading *self, guint kind)
 {
   return get_count (self, kind) == (int) self->progress[kind].n_devices;
-}
-
-/* Without numbers nothing tells that a site is new. */
-static gboolean
-can_keep_sites (RosterClient *client)
-{
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
-    {
-      if (get_count_of (client, kind) == ROSTER_COUNT_UNKNOWN)
-        return FALSE;
-    }
-
-  return client->site_list != NULL;
 }
 
 static gboolean
@@ -369,41 +349,6 @@ roster_nsight_reading_new (RosterNsightConnection *connection,
 }
 
 /**
- * roster_nsight_reading_count_requests:
- * @client: a client
- *
- * Returns: how many requests a reading of its devices takes, as far as that can be known: sites
- *   that were never read count as one
- */
-guint
-roster_nsight_reading_count_requests (RosterClient *client)
-{
-  guint n_kinds = 0;
-  guint n = 0;
-
-  g_return_val_if_fail (client != NULL, 0);
-
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
-    n_kinds += get_count_of (client, kind) != 0;
-
-  if (n_kinds == 0)
-    return 0;
-
-  if (!can_keep_sites (client))
-    return 1 + n_kinds * (guint) MAX (client->sites, 1);
-
-  for (guint i = 0; i < client->site_list->len; i++)
-    {
-      RosterSite *site = g_ptr_array_index (client->site_list, i);
-
-      n += site->has_servers && client->servers != 0;
-      n += site->has_workstations && client->workstations != 0;
-    }
-
-  return n;
-}
-
-/**
  * roster_nsight_reading_run_async:
  * @self: a reading that has not begun
  * @cancellable: (nullable): to end it
@@ -437,7 +382,7 @@ roster_nsight_reading_run_async (RosterNsightReading *self,
       return;
     }
 
-  self->are_sites_kept = can_keep_sites (self->client);
+  self->are_sites_kept = roster_nsight_size_can_keep_sites (self->client);
   if (self->are_sites_kept)
     {
       take_sites (self, self->client->site_list);

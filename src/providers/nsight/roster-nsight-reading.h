@@ -17,8 +17,6 @@ RosterNsightReading *roster_nsight_reading_new (RosterNsightConnection *connecti
                                                 const char *method,
                                                 const char *integration_type);
 
-guint roster_nsight_reading_count_requests (RosterClient *client);
-
 void roster_nsight_reading_run_async (RosterNsightReading *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
