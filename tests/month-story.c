@@ -60,9 +60,17 @@ add_device (MonthStory *story, MonthAccount account, MonthDevice *device)
 }
 
 static void
-remove_device (MonthStory *story, MonthAccount account, MonthDevice *device)
+take_away (MonthStory *story, MonthAccount account, MonthDevice *device)
 {
   change (story, account, "{'op':'remove-device','id':%s}", device->id);
+  g_hash_table_insert (story->gone[account], g_strdup (device->id),
+                       GUINT_TO_POINTER (story->evening));
+}
+
+static void
+remove_device (MonthStory *story, MonthAccount account, MonthDevice *device)
+{
+  take_away (story, account, device);
   g_ptr_array_add (story->removed[account], g_strdup (device->id));
 }
 
@@ -76,6 +84,7 @@ restore_device (MonthStory *story, MonthAccount account, MonthDevice *device)
       g_autofree char *id = g_ptr_array_steal_index_fast (removed, draw (story, removed->len));
 
       change (story, account, "{'op':'restore-device','id':%s}", id);
+      g_hash_table_remove (story->gone[account], id);
     }
 }
 
@@ -161,7 +170,7 @@ month_story_shrink (MonthStory *story)
 
       if (g_str_equal (device->client, largest))
         {
-          change (story, MONTH_NSIGHT, "{'op':'remove-device','id':%s}", device->id);
+          take_away (story, MONTH_NSIGHT, device);
           n_removed++;
         }
     }
@@ -189,14 +198,20 @@ month_story_set_up (MonthStory *story, gconstpointer seed)
   month_fixture_set_up (&story->month, seed);
   story->rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    story->removed[account] = g_ptr_array_new_with_free_func (g_free);
+    {
+      story->removed[account] = g_ptr_array_new_with_free_func (g_free);
+      story->gone[account] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
 }
 
 void
 month_story_tear_down (MonthStory *story, gconstpointer seed)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    g_clear_pointer (&story->removed[account], g_ptr_array_unref);
+    {
+      g_clear_pointer (&story->removed[account], g_ptr_array_unref);
+      g_clear_pointer (&story->gone[account], g_hash_table_unref);
+    }
   g_clear_pointer (&story->rand, g_rand_free);
   month_fixture_tear_down (&story->month, seed);
 }

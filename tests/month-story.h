@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @rand: what is drawn from
  * @evening: the day
  * @removed: ids of what was removed and may come back, by account
+ * @gone: when a machine that is not there went, by account and id
  *
  * What happens to two accounts, day by day.
  */
@@ -26,6 +27,7 @@ typedef struct
   GRand *rand;
   guint evening;
   GPtrArray *removed[MONTH_N_ACCOUNTS];
+  GHashTable *gone[MONTH_N_ACCOUNTS];
 } MonthStory;
 
 void month_story_set_up (MonthStory *story, gconstpointer seed);

@@ -91,6 +91,33 @@ check_state (MonthFixture *month, const char *before)
   check_same (now, before);
 }
 
+static void
+check_nothing_written (MonthFixture *month, gint64 since)
+{
+  g_autofree char *statement = g_strdup_printf (
+      "SELECT group_concat (kind || ' ' || integration || '/' || coalesce (device, client) || ': ' "
+      "    || coalesce (reason, '') || ' ' || coalesce (before, '') || ' ' || coalesce (after, ''), "
+      "  char (10)) FROM operation WHERE state = 'done' AND finished_at >= %" G_GINT64_FORMAT,
+      since);
+  g_autofree char *written = store_fixture_query_text (&month->session.base, statement);
+
+  g_assert_cmpstr (written, ==, NULL);
+}
+
+/**
+ * month_morning_check:
+ * @self: how it was
+ * @month: the same Roster, or one that began as it was
+ *
+ * Fails if anything was written since, or the documentation is other than it was.
+ */
+void
+month_morning_check (MonthMorning *self, MonthFixture *month)
+{
+  check_nothing_written (month, self->since);
+  check_state (month, self->state);
+}
+
 static gboolean
 is_paused (MonthFixture *month, MonthAccount account)
 {
@@ -129,19 +156,6 @@ sync_now (MonthFixture *month)
 
       g_assert_no_error (error);
     }
-}
-
-static void
-check_nothing_written (MonthFixture *month, gint64 since)
-{
-  g_autofree char *statement = g_strdup_printf (
-      "SELECT group_concat (kind || ' ' || integration || '/' || coalesce (device, client) || ': ' "
-      "    || coalesce (reason, '') || ' ' || coalesce (before, '') || ' ' || coalesce (after, ''), "
-      "  char (10)) FROM operation WHERE state = 'done' AND finished_at >= %" G_GINT64_FORMAT,
-      since);
-  g_autofree char *written = store_fixture_query_text (&month->session.base, statement);
-
-  g_assert_cmpstr (written, ==, NULL);
 }
 
 static void
@@ -186,9 +200,9 @@ void
 month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_calm)
 {
   MonthFixture fork = { 0 };
+  g_autoptr (MonthMorning) back = NULL;
   g_autofree char *evening = NULL;
   g_autofree char *now = NULL;
-  gint64 since;
 
   g_test_message ("evening %u is rolled back", story->evening);
   fork_month (&story->month, &fork);
@@ -199,13 +213,12 @@ month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_cal
   check_state (&fork, morning->state);
 
   store_fixture_tick (&fork.session.base);
-  since = roster_clock_now (fork.session.base.clock);
+  back = month_morning_new (&fork);
   month_fixture_set_time (&fork, story->evening + 1, 20, 1);
   check_not_due (&fork);
   month_fixture_set_time (&fork, story->evening, 20, 40);
   sync_now (&fork);
-  check_nothing_written (&fork, since);
-  check_state (&fork, morning->state);
+  month_morning_check (back, &fork);
 
   month_fixture_lift (&fork);
   month_fixture_set_time (&fork, story->evening, 20, 45);

@@ -23,6 +23,7 @@ typedef struct
 
 MonthMorning *month_morning_new (MonthFixture *month);
 void month_morning_free (MonthMorning *self);
+void month_morning_check (MonthMorning *self, MonthFixture *month);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MonthMorning, month_morning_free)
 
 void month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_calm);

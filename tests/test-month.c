@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/roster-error.h"
+#include "month-retired.h"
 #include "month-story.h"
 #include "month-truth.h"
 #include "month-way-back.h"
@@ -24,6 +25,9 @@
 
 /* What was done on one evening is taken back; on the next one nothing happens. */
 #define ROLLED_BACK_EVENING 28
+
+/* Somebody makes new keys and deletes the old ones. */
+#define RENEWED_EVENING 22
 
 /* More with ROSTER_TEST_MONTHS, and then each evening is rolled back, not only one of so many. */
 #define N_MONTHS         1
@@ -177,6 +181,31 @@ is_rolled_back (void)
          g_test_rand_int_range (0, ROLL_BACK_ONE_OF) == 0;
 }
 
+/* Other keys of the same account: nothing is read before they are entered, then it goes on, and
+ * nothing is written for that. */
+static void
+renew_keys (MonthStory *story)
+{
+  g_autoptr (MonthMorning) before = NULL;
+
+  store_fixture_tick (&story->month.session.base);
+  before = month_morning_new (&story->month);
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    {
+      g_autoptr (RosterCredentials) keys = month_fixture_renew_keys (&story->month, account);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RosterJob) refused = month_fixture_sync_now (&story->month, account, &error);
+      g_autoptr (RosterJob) done = NULL;
+
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_AUTH);
+      g_clear_error (&error);
+      month_fixture_enter_keys (&story->month, account, keys);
+      done = month_fixture_sync_now (&story->month, account, &error);
+      g_assert_no_error (error);
+    }
+  month_morning_check (before, &story->month);
+}
+
 static void
 live_evening (MonthStory *story)
 {
@@ -220,6 +249,8 @@ live_evening (MonthStory *story)
       month_fixture_set_time (&story->month, story->evening, 20, 17);
     }
 
+  if (story->evening == RENEWED_EVENING)
+    renew_keys (story);
   if (story->evening == HELD_EVENING)
     {
       g_assert_cmpuint (count_held (story), >=, MONTH_STORY_N_SHRINK / 2);
@@ -299,6 +330,7 @@ test_month (MonthStory *story, gconstpointer seed)
         take_back_evening (story);
       else if (story->evening != SLEPT_THROUGH)
         live_evening (story);
+      month_retired_check (story);
     }
 }
 

@@ -407,6 +407,34 @@ test_other_source (StoreFixture *fixture, gconstpointer data)
     roster_integration_unref (accounts[i]);
 }
 
+/* Nor does it come back as a new asset of another RMM, under whichever client. */
+static void
+test_other_create (StoreFixture *fixture, gconstpointer data)
+{
+  RosterIntegration *first = fixture->integration;
+  g_autoptr (RosterIntegration) second = store_fixture_connect (fixture, "stub-2");
+  g_autofree char *acme = sync_add_target (fixture, "Acme");
+  g_autofree char *beta = sync_add_target (fixture, "Beta");
+  g_autoptr (RosterRun) run = NULL;
+
+  read_as (fixture, first, "PC-1");
+  sync_decide (fixture, "10", ROSTER_DECISION_MATCH, acme);
+  run = sync_plan_and_apply (fixture);
+  roster_run_unref (roll_back (fixture, run));
+
+  fixture->integration = second;
+  read_as (fixture, second, "PC-1");
+  sync_decide (fixture, "10", ROSTER_DECISION_MATCH, beta);
+  roster_run_unref (sync_plan_and_apply (fixture));
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 0);
+
+  fixture->integration = first;
+  g_assert_cmpuint (lift (fixture), >, 0);
+  fixture->integration = second;
+  sync_check_plan (fixture, "asset-create planned 1");
+  fixture->integration = first;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -425,6 +453,7 @@ main (int argc, char **argv)
   store_fixture_add ("/rollback/values", test_values);
   store_fixture_add ("/rollback/interrupted", test_interrupted);
   store_fixture_add ("/rollback/other-source", test_other_source);
+  store_fixture_add ("/rollback/other-create", test_other_create);
 
   return g_test_run ();
 }

@@ -166,32 +166,48 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   return roster_sql_end (&local_error, error);
 }
 
+#define TAKEN_BACK(column)                                                                         \
+  " FROM operation INDEXED BY operation_suppressing_" column " WHERE documentation = ? AND "
+
+static const char asset_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("asset") "asset = ? AND suppresses LIMIT 1";
+static const char create_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("serial") "check_serial = ? AND suppresses LIMIT 1";
+
 static gboolean
-is_taken_back (RosterSql *sql, const char *documentation, const char *asset, GError **error)
+find (RosterSql *sql,
+      RowsData *data,
+      const char *statement,
+      const char *key,
+      RosterPlanRow *row,
+      GError **error)
 {
   gint64 found = 0;
 
-  return roster_sql_get_int (sql, &found, error,
-                             "SELECT 1 FROM operation INDEXED BY operation_suppressing_asset "
-                             " WHERE documentation = ? AND asset = ? AND suppresses LIMIT 1",
-                             "ss", documentation, asset) &&
-         found;
+  if (!roster_sql_get_int (sql, &found, error, statement, "ss", data->documentation, key))
+    return FALSE;
+
+  row->is_suppressed |= found != 0;
+  return TRUE;
 }
 
 /* What was taken back of an asset is not written by another device that feeds it, or would. */
 static gboolean
 look_for_suppression (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
   if (row->asset_id != NULL)
-    row->is_suppressed |= is_taken_back (sql, data->documentation, row->asset_id, &local_error);
-  for (guint i = 0; i < row->candidates->len && local_error == NULL; i++)
-    row->is_suppressed |= is_taken_back (
-        sql, data->documentation,
-        ((RosterPlanCandidate *) g_ptr_array_index (row->candidates, i))->asset_id, &local_error);
+    return find (sql, data, asset_is_taken_back, row->asset_id, row, error);
 
-  return roster_sql_end (&local_error, error);
+  for (guint i = 0; i < row->candidates->len; i++)
+    {
+      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      if (!find (sql, data, asset_is_taken_back, candidate->asset_id, row, error))
+        return FALSE;
+    }
+
+  return row->serial_key == NULL ||
+         find (sql, data, create_is_taken_back, row->serial_key, row, error);
 }
 
 /* What the RMM does not list any more is looked at all the same: the filter is about what it lists.
@@ -281,7 +297,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
         look_for_other_source (sql, data, row, &local_error);
       else if (row->gone_since == 0)
         roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
-      if (local_error == NULL)
+      if (local_error == NULL && !row->is_suppressed)
         look_for_suppression (sql, data, row, &local_error);
     }
 
