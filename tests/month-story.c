@@ -77,12 +77,22 @@ remove_device (MonthStory *story, MonthAccount account, MonthDevice *device)
 static void
 restore_device (MonthStory *story, MonthAccount account, MonthDevice *device)
 {
+  story->n_returning[account]++;
+}
+
+/* At the end of the day, so that nothing goes again that nobody saw come back. */
+static void
+let_return (MonthStory *story, MonthAccount account)
+{
   GPtrArray *removed = story->removed[account];
 
-  if (removed->len > 0)
+  for (; story->n_returning[account] > 0; story->n_returning[account]--)
     {
-      g_autofree char *id = g_ptr_array_steal_index_fast (removed, draw (story, removed->len));
+      g_autofree char *id = NULL;
 
+      if (removed->len == 0)
+        continue;
+      id = g_ptr_array_steal_index_fast (removed, draw (story, removed->len));
       change (story, account, "{'op':'restore-device','id':%s}", id);
       g_hash_table_remove (story->gone[account], id);
     }
@@ -190,13 +200,21 @@ month_story_draw_day (MonthStory *story)
 
       rename_client (story, MONTH_NSIGHT, draw_device (story, devices));
     }
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    let_return (story, account);
 }
 
+/**
+ * month_story_begin:
+ * @story: a story with a world
+ * @seed: what happens in it
+ *
+ * Begins a story in a world that somebody else made.
+ */
 void
-month_story_set_up (MonthStory *story, gconstpointer seed)
+month_story_begin (MonthStory *story, guint seed)
 {
-  month_fixture_set_up (&story->month, seed);
-  story->rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
+  story->rand = g_rand_new_with_seed (seed);
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     {
       story->removed[account] = g_ptr_array_new_with_free_func (g_free);
@@ -205,7 +223,7 @@ month_story_set_up (MonthStory *story, gconstpointer seed)
 }
 
 void
-month_story_tear_down (MonthStory *story, gconstpointer seed)
+month_story_end (MonthStory *story)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     {
@@ -213,5 +231,18 @@ month_story_tear_down (MonthStory *story, gconstpointer seed)
       g_clear_pointer (&story->gone[account], g_hash_table_unref);
     }
   g_clear_pointer (&story->rand, g_rand_free);
+}
+
+void
+month_story_set_up (MonthStory *story, gconstpointer seed)
+{
+  month_fixture_set_up (&story->month, seed);
+  month_story_begin (story, GPOINTER_TO_UINT (seed));
+}
+
+void
+month_story_tear_down (MonthStory *story, gconstpointer seed)
+{
+  month_story_end (story);
   month_fixture_tear_down (&story->month, seed);
 }

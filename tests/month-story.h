@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @rand: what is drawn from
  * @evening: the day
  * @removed: ids of what was removed and may come back, by account
+ * @n_returning: how many of these come back today
  * @gone: when a machine that is not there went, by account and id
  *
  * What happens to two accounts, day by day.
@@ -27,11 +28,15 @@ typedef struct
   GRand *rand;
   guint evening;
   GPtrArray *removed[MONTH_N_ACCOUNTS];
+  guint n_returning[MONTH_N_ACCOUNTS];
   GHashTable *gone[MONTH_N_ACCOUNTS];
 } MonthStory;
 
 void month_story_set_up (MonthStory *story, gconstpointer seed);
 void month_story_tear_down (MonthStory *story, gconstpointer seed);
+
+void month_story_begin (MonthStory *story, guint seed);
+void month_story_end (MonthStory *story);
 
 void month_story_draw_day (MonthStory *story);
 void month_story_shrink (MonthStory *story);

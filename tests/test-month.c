@@ -169,9 +169,9 @@ take_picture (MonthStory *story)
 static void
 live_day (MonthStory *story)
 {
-  month_story_draw_day (story);
   if (story->evening == SHRINK_EVENING)
     month_story_shrink (story);
+  month_story_draw_day (story);
 }
 
 static gboolean

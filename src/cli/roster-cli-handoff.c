@@ -68,7 +68,7 @@ print_arrivals (RosterCliContext *context, RosterArrivalReport *report)
 
   if (!roster_cli_context_is_json (context))
     {
-      roster_cli_output_line (output, _ ("Arrived: %u, waiting: %u"), report->arrived,
+      roster_cli_output_line (output, _ ("Arrived: %'u, waiting: %'u"), report->arrived,
                               report->waiting);
       if (report->near->len > 0)
         print_near (output, report->near);
@@ -114,7 +114,7 @@ print_files (RosterCliContext *context, RosterHandoffJob *job)
     {
       for (guint i = 0; files[i] != NULL; i++)
         roster_cli_output_line (output, "%s", files[i]);
-      roster_cli_output_line (output, _ ("Clients: %u, assets: %u"),
+      roster_cli_output_line (output, _ ("Clients: %'u, assets: %'u"),
                               roster_handoff_job_get_n_clients (job),
                               roster_handoff_job_get_n_assets (job));
       return;

@@ -76,9 +76,9 @@ on_progress_cb (RosterCliProgress *self)
   g_printerr (CLEAR_LINE "%s … ", roster_job_get_title (self->job));
   if (total != 0)
     /* Translators: how far a job is, as in “12 of 60” */
-    g_printerr (_ ("%u of %u"), done, total);
+    g_printerr (_ ("%'u of %'u"), done, total);
   if (left >= MIN_LEFT)
-    g_printerr (ngettext (", about %u minute left", ", about %u minutes left", (left + 30) / 60),
+    g_printerr (ngettext (", about %'u minute left", ", about %'u minutes left", (left + 30) / 60),
                 (left + 30) / 60);
 }
 
@@ -88,14 +88,14 @@ describe_wait (const char *host, guint seconds)
   guint minutes = (seconds + 59) / 60;
 
   if (minutes <= 1)
-    return g_strdup_printf (ngettext ("Waiting %u second: %s allows no more requests until then.",
-                                      "Waiting %u seconds: %s allows no more requests until then.",
+    return g_strdup_printf (ngettext ("Waiting %'u second: %s allows no more requests until then.",
+                                      "Waiting %'u seconds: %s allows no more requests until then.",
                                       seconds),
                             seconds, host);
 
   /* Translators: %s is the name of a server. The same for seconds is above. */
-  return g_strdup_printf (ngettext ("Waiting %u minute: %s allows no more requests until then.",
-                                    "Waiting %u minutes: %s allows no more requests until then.",
+  return g_strdup_printf (ngettext ("Waiting %'u minute: %s allows no more requests until then.",
+                                    "Waiting %'u minutes: %s allows no more requests until then.",
                                     minutes),
                           minutes, host);
 }

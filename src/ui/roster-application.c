@@ -357,6 +357,8 @@ roster_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     self->stop_signals[i] = g_unix_signal_add (numbers[i], on_stop_signal_cb, self);
   gtk_window_set_default_icon_name (ROSTER_APPLICATION_ID);
+  /* A text that gets the focus because its page is opened is read, not copied. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

@@ -142,10 +142,10 @@ char *
 roster_closures_describe_deleted (guint n_deleted, guint n_kept)
 {
   g_autofree char *deleted = g_strdup_printf (
-      ngettext ("%u file was deleted.", "%u files were deleted.", n_deleted), n_deleted);
+      ngettext ("%'u file was deleted.", "%'u files were deleted.", n_deleted), n_deleted);
   g_autofree char *kept =
-      g_strdup_printf (ngettext ("%u file stays: it is not as Roster wrote it.",
-                                 "%u files stay: they are not as Roster wrote them.", n_kept),
+      g_strdup_printf (ngettext ("%'u file stays: it is not as Roster wrote it.",
+                                 "%'u files stay: they are not as Roster wrote them.", n_kept),
                        n_kept);
 
   if (n_kept == 0)

@@ -143,6 +143,23 @@ roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_han
 }
 
 /**
+ * roster_closures_describe_more_rows:
+ * @n: how many rows a list leaves out
+ *
+ * Returns: (transfer full) (nullable): what is said of them; NULL where there are none
+ */
+char *
+roster_closures_describe_more_rows (guint n)
+{
+  if (n == 0)
+    return NULL;
+
+  return roster_count_format (ngettext ("And %u more, which is not listed here.",
+                                        "And %u more, which are not listed here.", n),
+                              n);
+}
+
+/**
  * roster_closures_describe_run:
  * @run: a run
  *

@@ -16,6 +16,7 @@ char *roster_closures_describe_run (RosterRun *run);
 char *roster_closures_describe_run_in_list (RosterRun *run);
 char *roster_closures_describe_bar (RosterRun *run, gint64 now);
 char *roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_hand);
+char *roster_closures_describe_more_rows (guint n);
 char *roster_closures_describe_week (RosterWeekSummary *summary);
 const char *roster_closures_describe_run_kind (RosterRunKind kind);
 

@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -175,6 +176,8 @@ class Program:
         if self.process.poll() is None:
             self.process.terminate()
         status = self.process.wait(TIMEOUT)
+        if status != 0:
+            print(self.read_log(), file=sys.stderr)
         return status
 
     def kill(self):
