@@ -140,7 +140,7 @@ class Evenings:
         """Some machines are new and some are changed each evening, as everywhere."""
         clients = [row['id'] for row in self.json('clients', 'nsight-1')
                    if row['decision'] == 'create' and row['devices'] > 0]
-        for _ in range(24):
+        for _ in range(32):
             for asset in self.random.sample(self.json('assets'), self.random.randint(1, 9)):
                 self.sandbox.change(op='set-device', id=asset['device_id'],
                                     fields={'name': f'PC-{self.random.randint(1000, 9999)}'})
