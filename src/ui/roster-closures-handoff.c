@@ -113,6 +113,23 @@ roster_closures_describe_arrivals (RosterArrivalReport *report)
 }
 
 /**
+ * roster_closures_describe_last_look:
+ * @report: what became of files, as it was kept
+ * @now: the time
+ *
+ * Returns: (transfer full): it, and when that was
+ */
+char *
+roster_closures_describe_last_look (RosterArrivalReport *report, gint64 now)
+{
+  g_autofree char *text = roster_closures_describe_arrivals (report);
+  g_autofree char *time = roster_closures_describe_time (report->checked_at, now);
+
+  /* Translators: a sentence or two, and a time like “Today at 20:04” */
+  return g_strdup_printf (_ ("%s Last looked: %s."), text, time);
+}
+
+/**
  * roster_closures_describe_written:
  * @n_clients: how many clients are in the files
  * @n_assets: how many assets

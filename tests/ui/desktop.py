@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Roster authors
-"""Stand-ins for what a desktop has on its bus: who shows notifications, and who asks for
-passwords."""
+"""Stand-ins for what a desktop has on its bus: who shows notifications, who asks for passwords, and
+who starts what is to run by itself."""
 
 from gi.repository import Gio, GLib
 
@@ -19,6 +19,53 @@ PROMPTER = '''<node><interface name="org.gnome.keyring.internal.Prompter">
 </interface></node>'''
 
 
+SYSTEMD = '''<node><interface name="org.freedesktop.systemd1.Manager">
+<method name="GetUnitFileState"><arg type="s" direction="in"/><arg type="s" direction="out"/></method>
+<method name="EnableUnitFiles"><arg type="as" direction="in"/><arg type="b" direction="in"/>
+  <arg type="b" direction="in"/><arg type="b" direction="out"/>
+  <arg type="a(sss)" direction="out"/></method>
+<method name="DisableUnitFiles"><arg type="as" direction="in"/><arg type="b" direction="in"/>
+  <arg type="a(sss)" direction="out"/></method>
+<method name="Reload"/>
+<method name="StartUnit"><arg type="s" direction="in"/><arg type="s" direction="in"/>
+  <arg type="o" direction="out"/></method>
+<method name="StopUnit"><arg type="s" direction="in"/><arg type="s" direction="in"/>
+  <arg type="o" direction="out"/></method>
+</interface></node>'''
+
+
+def serve(bus, name, path, xml, call):
+    """Has a name on the bus, and answers with call while the main context runs."""
+    bus.register_object(path, Gio.DBusNodeInfo.new_for_xml(xml).interfaces[0], call, None, None)
+    reply = bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                          'RequestName', GLib.Variant('(su)', (name, 4)), None, 0, -1, None)
+    assert reply.unpack() == (1,), name
+
+
+class Systemd:
+    """Notes what it is called for. The timer is what it was made."""
+
+    JOB = GLib.Variant('(o)', ('/org/freedesktop/systemd1/job/1',))
+
+    def __init__(self):
+        self.calls = []
+        self.state = 'disabled'
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        serve(self.bus, 'org.freedesktop.systemd1',
+              '/org/freedesktop/systemd1', SYSTEMD, self._on_call)
+
+    def _on_call(self, bus, sender, path, interface, method, arguments, invocation):
+        self.calls.append(method)
+        if method == 'EnableUnitFiles':
+            self.state = 'enabled'
+        elif method == 'DisableUnitFiles':
+            self.state = 'disabled'
+        invocation.return_value({'GetUnitFileState': GLib.Variant('(s)', (self.state,)),
+                                 'EnableUnitFiles': GLib.Variant('(ba(sss))', (True, [])),
+                                 'DisableUnitFiles': GLib.Variant('(a(sss))', ([],)),
+                                 'StartUnit': self.JOB, 'StopUnit': self.JOB}.get(method))
+
+
 class Desktop:
     """Notes what it is told, in order. It answers while the main context runs."""
 
@@ -27,17 +74,10 @@ class Desktop:
         self.notices = []
         self.withdrawn = []
         self.prompts = []
-        self._serve('org.gtk.Notifications', '/org/gtk/Notifications', NOTIFICATIONS, self._on_notice)
-        self._serve('org.gnome.keyring.SystemPrompter', '/org/gnome/keyring/Prompter', PROMPTER,
-                    self._on_prompt)
-
-    def _serve(self, name, path, xml, call):
-        interface = Gio.DBusNodeInfo.new_for_xml(xml).interfaces[0]
-        self.bus.register_object(path, interface, call, None, None)
-        reply = self.bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus',
-                                   'org.freedesktop.DBus', 'RequestName',
-                                   GLib.Variant('(su)', (name, 4)), None, 0, -1, None)
-        assert reply.unpack() == (1,), name
+        serve(self.bus, 'org.gtk.Notifications', '/org/gtk/Notifications', NOTIFICATIONS,
+              self._on_notice)
+        serve(self.bus, 'org.gnome.keyring.SystemPrompter', '/org/gnome/keyring/Prompter', PROMPTER,
+              self._on_prompt)
 
     def _on_notice(self, bus, sender, path, interface, method, arguments, invocation):
         if method == 'AddNotification':
