@@ -170,6 +170,50 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   return roster_sql_end (&local_error, error);
 }
 
+#define TAKEN_BACK(column)                                                                         \
+  " FROM operation INDEXED BY operation_suppressing_" column " WHERE documentation = ? AND "
+
+static const char asset_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("asset") "asset = ? AND suppresses LIMIT 1";
+static const char create_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("serial") "check_serial = ? AND suppresses LIMIT 1";
+
+static gboolean
+find (RosterSql *sql,
+      RowsData *data,
+      const char *statement,
+      const char *key,
+      RosterPlanRow *row,
+      GError **error)
+{
+  gint64 found = 0;
+
+  if (!roster_sql_get_int (sql, &found, error, statement, "ss", data->documentation, key))
+    return FALSE;
+
+  row->is_suppressed |= found != 0;
+  return TRUE;
+}
+
+/* What was taken back of an asset is not written by another device that feeds it, or would. */
+static gboolean
+look_for_suppression (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+{
+  if (row->asset_id != NULL)
+    return find (sql, data, asset_is_taken_back, row->asset_id, row, error);
+
+  for (guint i = 0; i < row->candidates->len; i++)
+    {
+      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      if (!find (sql, data, asset_is_taken_back, candidate->asset_id, row, error))
+        return FALSE;
+    }
+
+  return row->serial_key == NULL ||
+         find (sql, data, create_is_taken_back, row->serial_key, row, error);
+}
+
 /* What the RMM does not list any more is looked at all the same: the filter is about what it lists.
  */
 static gboolean
@@ -241,6 +285,8 @@ complete_rows (RosterSql *sql, RowsData *data, GPtrArray *mac_keys, GError **err
                                  row->asset, &row->taken, &local_error);
       if (row->asset_id == NULL && row->gone_since == 0)
         roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
+      if (local_error == NULL && !row->is_suppressed)
+        look_for_suppression (sql, data, row, &local_error);
     }
 
   return roster_sql_end (&local_error, error);
