@@ -190,7 +190,7 @@ finish_evening (MonthFixture *month)
  * month_way_back_check:
  * @story: a story, in the evening
  * @morning: how it was before
- * @was_calm: whether each account was read when it was due
+ * @was_calm: whether each account was read when it was due, and nothing of it was held
  *
  * Fails if, after the evening is rolled back, anything of the documentation is other than in the
  * morning, if the evening after writes anything before somebody lifts that, or if it does not
@@ -224,7 +224,8 @@ month_way_back_check (MonthStory *story, MonthMorning *morning, gboolean was_cal
   month_fixture_set_time (&fork, story->evening, 20, 45);
   finish_evening (&fork);
   now = store_fixture_dump (&fork.session.base, outcome);
-  /* Else a machine that both accounts have may have come from the other one first. */
+  /* Else a machine that both accounts have may have come from the other one first: what is held, or
+   * could not be read, comes last. */
   if (was_calm)
     check_same (now, evening);
   end_fork (&fork);

@@ -263,7 +263,7 @@ live_evening (MonthStory *story)
       month_truth_check_documentation (&story->month, TRUE);
     }
   if (is_rolled_back ())
-    month_way_back_check (story, morning, trouble == NULL);
+    month_way_back_check (story, morning, trouble == NULL && story->evening != HELD_EVENING);
 }
 
 static void
