@@ -102,7 +102,7 @@ test_handoff_files (void)
   g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", NULL);
 
   store_fixture_init (&fixture, directory);
-  run_scripts_before (&fixture, "0016-handoff-files.sql");
+  run_scripts_before (&fixture, "0017-handoff-files.sql");
   store_fixture_execute (
       &fixture,
       "INSERT INTO documentation (id, destination, name, current, created_at) "
