@@ -229,7 +229,7 @@ sync_finish (StoreFixture *self, gint64 reading)
   GPtrArray *parts;
 
   g_clear_object (&self->result);
-  roster_store_finish_reading_async (self->store, self->integration->id, reading, NULL,
+  roster_store_finish_reading_async (self->store, self->integration->id, reading, 0, NULL,
                                      store_fixture_on_done_cb, &self->result);
   parts =
       roster_store_finish_reading_finish (self->store, store_fixture_wait (&self->result), &error);

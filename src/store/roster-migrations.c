@@ -28,6 +28,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0010-schedule.sql",
   "/io/github/rosterapp/Roster/sql/0011-holds.sql",
   "/io/github/rosterapp/Roster/sql/0012-sites.sql",
+  "/io/github/rosterapp/Roster/sql/0015-pace.sql",
 };
 
 typedef struct

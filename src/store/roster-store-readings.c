@@ -46,6 +46,7 @@ typedef struct
 {
   char *integration;
   gint64 reading;
+  double pace;
   GPtrArray *parts;
 } ReadingData;
 
@@ -199,8 +200,9 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
 
   data->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_reading_part_unref);
 
-  if (!roster_sql_run (sql, error, "UPDATE reading SET finished_at = ? WHERE id = ?", "ll",
-                       roster_store_now (self), data->reading))
+  if (!roster_sql_run (
+          sql, error, "UPDATE reading SET finished_at = ?, pace = nullif (?, 0) WHERE id = ?",
+          "lll", roster_store_now (self), (gint64) (data->pace * G_USEC_PER_SEC), data->reading))
     return FALSE;
 
   stmt = roster_sql_query (sql, &local_error,
@@ -221,6 +223,7 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
  * @self: a store
  * @integration: an integration's id
  * @reading: a reading's number
+ * @pace: seconds that a request took where it need not wait, or 0
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -231,15 +234,20 @@ void
 roster_store_finish_reading_async (RosterStore *self,
                                    const char *integration,
                                    gint64 reading,
+                                   double pace,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
+  ReadingData *data;
+
   g_return_if_fail (ROSTER_IS_STORE (self));
   g_return_if_fail (integration != NULL);
 
-  queue (self, finish_work, make_data (integration, reading), roster_store_finish_reading_async,
-         cancellable, callback, user_data);
+  data = make_data (integration, reading);
+  data->pace = pace;
+  queue (self, finish_work, data, roster_store_finish_reading_async, cancellable, callback,
+         user_data);
 }
 
 /**

@@ -49,6 +49,7 @@ gboolean roster_store_finish_clients_finish (RosterStore *self,
 void roster_store_finish_reading_async (RosterStore *self,
                                         const char *integration,
                                         gint64 reading,
+                                        double pace,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
