@@ -122,21 +122,38 @@ test_pace (void)
 static void
 test_learn (void)
 {
+  static const struct
+  {
+    guint before;
+    guint done;
+    guint total;
+    double seconds;
+    double each;
+  } steps[] = {
+    { 0, 0, 500, 10, 0 },
+    { 0, 20, 500, 10, 0.5 },
+    { 0, 60, 500, 15, 0.25 },
+    /* These have waited, or the clock was set. */
+    { 0, 61, 500, 59, 0.25 },
+    { 41, 20, 500, 59, 0.25 },
+    { 40, 20, 500, 5, 0.25 },
+    { 0, 20, 500, 61, 0.25 },
+    { 0, 20, 500, -3, 0.25 },
+    { 0, 500, 500, 490, 0.25 },
+    /* More than the limit explains, but not for a few requests. */
+    { 0, 100, 100, 500, 0.25 },
+    { 0, 499, 500, 2000, 0.25 },
+    { 0, 500, 500, 2000, 4 },
+    { 0, 500, 500, 86400, 60 },
+  };
   RosterReadingPace pace = { .limit = 60, .window = 60 };
 
-  roster_reading_pace_learn (&pace, 0, 10);
-  assert_near (pace.each, 0);
-  roster_reading_pace_learn (&pace, 20, 10);
-  assert_near (pace.each, 0.5);
-  roster_reading_pace_learn (&pace, 60, 15);
-  assert_near (pace.each, 0.25);
-  /* These have waited, or the clock was set. */
-  roster_reading_pace_learn (&pace, 61, 70);
-  assert_near (pace.each, 0.25);
-  roster_reading_pace_learn (&pace, 20, -3);
-  assert_near (pace.each, 0.25);
-  roster_reading_pace_learn (&pace, 1, 86400);
-  assert_near (pace.each, 60);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      roster_reading_pace_learn (&pace, steps[i].before, steps[i].done, steps[i].total,
+                                 steps[i].seconds);
+      assert_near (pace.each, steps[i].each);
+    }
 }
 
 static void

@@ -342,9 +342,10 @@ on_sizes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < clients->len; i++)
     are_known = are_known && ((RosterClient *) g_ptr_array_index (clients, i))->is_read;
 
+  if (info->count_list_requests != NULL)
+    self->timer.before = info->count_list_requests (self->integration->method, clients);
   if (are_known)
     self->n_pages_expected = info->count_device_requests (self->integration->method, clients);
-  self->timer.pace.each = pace;
   report_progress (self);
   report_left (self);
   take_page (self);
@@ -493,6 +494,7 @@ roster_bulk_reading_run_async (RosterBulkReading *self,
   g_task_set_check_cancellable (self->task, FALSE);
   roster_reading_timer_begin (&self->timer, roster_provider_get_info (self->provider),
                               self->integration, roster_store_get_clock (self->store));
+  self->timer.pace.each = self->report->pace;
   self->pages = roster_device_pages_new (self->provider, NULL, cancellable);
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, cancellable,

@@ -94,7 +94,8 @@ report_left (RosterDeviceSweep *self)
   guint total;
   double left;
 
-  if (info->count_device_requests == NULL || !roster_reading_timer_is_due (&self->timer))
+  if (info->count_device_requests == NULL ||
+      (self->n_looked_at < self->unread->len && !roster_reading_timer_is_due (&self->timer)))
     return;
 
   for (guint i = 0; i < self->n_looked_at; i++)
@@ -229,6 +230,7 @@ static void
 on_unread_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDeviceSweep) self = user_data;
+  const RosterProviderInfo *info = roster_provider_get_info (self->provider);
   GError *error = NULL;
 
   self->unread = roster_store_list_unread_finish (ROSTER_STORE (source), result, &error);
@@ -238,8 +240,11 @@ on_unread_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  roster_reading_timer_begin (&self->timer, roster_provider_get_info (self->provider),
-                              self->integration, roster_store_get_clock (self->store));
+  roster_reading_timer_begin (&self->timer, info, self->integration,
+                              roster_store_get_clock (self->store));
+  self->timer.pace.each = self->report->pace;
+  if (info->count_list_requests != NULL)
+    self->timer.before = info->count_list_requests (self->integration->method, self->unread);
   report_progress (self);
   pump (self);
 }

@@ -312,7 +312,8 @@ on_reading_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterClientListing) listing = NULL;
   GError *error = NULL;
 
-  self->reading = roster_store_begin_reading_finish (ROSTER_STORE (source), result, &error);
+  self->reading = roster_store_begin_reading_finish (ROSTER_STORE (source), result,
+                                                     &self->report->pace, &error);
   if (self->reading == 0)
     {
       finish (self, error);

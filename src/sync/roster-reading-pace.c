@@ -11,6 +11,9 @@
 /* What takes longer per request than a window is broken, not slow. */
 #define MAX_EACH 60.0
 
+/* So much slower is no accident. */
+#define CLEARLY 1.1
+
 static double
 get_round (const RosterReadingPace *self)
 {
@@ -53,16 +56,25 @@ roster_reading_pace_get_seconds (const RosterReadingPace *self, guint requests)
 /**
  * roster_reading_pace_learn:
  * @self: a pace
- * @requests: how many requests were answered since the beginning
+ * @before: how many requests were sent before
+ * @done: how many were answered since then
+ * @total: of how many; 0 where that is not known
  * @seconds: how long that took
  *
- * Finds out how long a request takes. Only the first windowful tells: it waited for nothing.
+ * Finds out how long a request takes. Within the first window nothing waits; a long reading that
+ * was clearly slower than the limit waited for the service alone.
  */
 void
-roster_reading_pace_learn (RosterReadingPace *self, guint requests, double seconds)
+roster_reading_pace_learn (
+    RosterReadingPace *self, guint before, guint done, guint total, double seconds)
 {
-  if (requests > 0 && requests <= (guint) self->limit && seconds >= 0)
-    self->each = MIN (seconds / requests, MAX_EACH);
+  guint limit = (guint) self->limit;
+  gboolean is_first = before + done <= limit && seconds < self->window;
+  gboolean is_whole =
+      done == total && done / 2 > limit && seconds / done * limit > CLEARLY * get_round (self);
+
+  if (done > 0 && seconds >= 0 && (is_first || is_whole))
+    self->each = MIN (seconds / done, MAX_EACH);
 }
 
 /**

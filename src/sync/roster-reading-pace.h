@@ -25,7 +25,8 @@ typedef struct
 } RosterReadingPace;
 
 double roster_reading_pace_get_seconds (const RosterReadingPace *self, guint requests);
-void roster_reading_pace_learn (RosterReadingPace *self, guint requests, double seconds);
+void roster_reading_pace_learn (
+    RosterReadingPace *self, guint before, guint done, guint total, double seconds);
 double roster_reading_pace_get_left (const RosterReadingPace *self,
                                      guint done,
                                      guint total,

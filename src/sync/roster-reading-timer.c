@@ -71,7 +71,11 @@ roster_reading_timer_note (RosterReadingTimer *self, guint done, guint total)
 
   self->noted_at = roster_clock_now (self->clock);
   seconds = (double) (self->noted_at - self->begun_at) / G_USEC_PER_SEC;
-  roster_reading_pace_learn (&self->pace, done, seconds);
+  roster_reading_pace_learn (&self->pace, self->before, done, total, seconds);
 
-  return total > 0 ? roster_reading_pace_get_left (&self->pace, done, total, seconds) : -1;
+  if (total == 0)
+    return -1;
+
+  return roster_reading_pace_get_left (&self->pace, self->before + done, self->before + total,
+                                       seconds + self->before * self->pace.each);
 }

@@ -23,6 +23,7 @@ typedef struct
   RosterClock *clock;
   gint64 begun_at;
   gint64 noted_at;
+  guint before; /* requests of this reading that were sent before it began */
 } RosterReadingTimer;
 
 void roster_reading_timer_begin (RosterReadingTimer *self,
