@@ -76,6 +76,7 @@ roster_reading_timer_note (RosterReadingTimer *self, guint done, guint total)
   if (total == 0)
     return -1;
 
-  return roster_reading_pace_get_left (&self->pace, self->before + done, self->before + total,
-                                       seconds + self->before * self->pace.each);
+  return roster_reading_pace_get_left (
+      &self->pace, self->before + done, self->before + total,
+      seconds + roster_reading_pace_get_seconds (&self->pace, self->before));
 }
