@@ -137,6 +137,7 @@ probe (PassportalWorld *self, RosterDestination *destination)
 {
   g_autofree char *asset = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_touched = FALSE;
   gint64 id = 0;
   char *method;
 
@@ -145,7 +146,7 @@ probe (PassportalWorld *self, RosterDestination *destination)
   asset = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   roster_destination_probe_async (destination, asset, NULL, store_fixture_on_done_cb,
                                   &self->session.base.result);
-  method = roster_destination_probe_finish (destination, wait_for (self), &error);
+  method = roster_destination_probe_finish (destination, wait_for (self), &is_touched, &error);
   g_assert_no_error (error);
   g_clear_object (&self->session.base.result);
 

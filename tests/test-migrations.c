@@ -58,6 +58,72 @@ test_claims (void)
   store_fixture_tear_down (&fixture, NULL);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Makes the tables as they were before a script. */
+static void
+run_scripts_before (StoreFixture *fixture, const char *script)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "resources", "sql", NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  g_autofree char *set_version = NULL;
+  const char *name;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (strcmp (name, script) < 0)
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      store_fixture_execute (fixture, text);
+    }
+
+  set_version = g_strdup_printf ("PRAGMA user_version = %u", names->len);
+  store_fixture_execute (fixture, set_version);
+}
+
+/* What was written for an importer stays known, and nothing of it among the settings. */
+static void
+test_handoff_files (void)
+{
+  StoreFixture fixture = { 0 };
+  g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", NULL);
+
+  store_fixture_init (&fixture, directory);
+  run_scripts_before (&fixture, "0017-handoff-files.sql");
+  store_fixture_execute (
+      &fixture,
+      "INSERT INTO documentation (id, destination, name, current, created_at) "
+      "  VALUES ('d', 'local', 'Here', 1, 1);"
+      "INSERT INTO integration (id, provider, name, url, documentation, device_sync, rate, "
+      "  enabled, paused, generation, retire_after_days, created_at) "
+      "  VALUES ('i', 'nsight', 'N', 'https://example.com', 'd', 1, 60, 1, 0, 0, 7, 1);"
+      "INSERT INTO meta VALUES ('uuid', 'u'), ('handoff-file i d /tmp/a file.csv', 'c1'), "
+      "  ('handoff-file gone d /tmp/b.csv', 'c2');");
+
+  store_fixture_open (&fixture);
+  store_fixture_check (&fixture, "SELECT count(*) FROM handoff_file", 1);
+  store_fixture_check (&fixture,
+                       "SELECT count(*) FROM handoff_file WHERE integration = 'i' "
+                       "   AND documentation = 'd' AND path = '/tmp/a file.csv' "
+                       "   AND checksum = 'c1'",
+                       1);
+  store_fixture_check (&fixture, "SELECT count(*) FROM meta WHERE key LIKE 'handoff%'", 0);
+  store_fixture_tear_down (&fixture, NULL);
+}
+
 /* The copy before a migration is for its user alone, and what it was written to is gone. */
 static void
 test_copy (StoreFixture *fixture, gconstpointer data)
@@ -94,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/migrations/claims", test_claims);
+  g_test_add_func ("/migrations/handoff-files", test_handoff_files);
   store_fixture_add ("/migrations/copy", test_copy);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include "account-fixture.h"
 #include "app/roster-scheduler.h"
+#include "model/roster-week-summary.h"
 
 /* An account that is scheduled for every evening, in Berlin. */
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   guint n_jobs;
   guint n_told;
   guint news; /* a bit for each need */
+  guint n_weeks;
 } SchedulerFixture;
 
 static void
@@ -44,6 +46,16 @@ on_needs_cb (SchedulerFixture *fixture, RosterJob *job, RosterNeeds *needs)
 }
 
 static void
+on_week_cb (SchedulerFixture *fixture, GPtrArray *summaries)
+{
+  RosterWeekSummary *summary = g_ptr_array_index (summaries, 0);
+
+  g_assert_cmpuint (summaries->len, ==, 1);
+  g_assert_cmpstr (summary->integration, ==, fixture->account->id);
+  fixture->n_weeks++;
+}
+
+static void
 set_up (SchedulerFixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
@@ -65,6 +77,7 @@ set_up (SchedulerFixture *fixture, gconstpointer data)
   roster_scheduler_set_zone (fixture->scheduler, zone);
   roster_scheduler_set_max_jitter (fixture->scheduler, 0);
   g_signal_connect_swapped (fixture->scheduler, "needs", G_CALLBACK (on_needs_cb), fixture);
+  g_signal_connect_swapped (fixture->scheduler, "week", G_CALLBACK (on_week_cb), fixture);
   g_signal_connect_swapped (roster_session_get_jobs (fixture->session.session), "finished",
                             G_CALLBACK (on_finished_cb), fixture);
 }
@@ -141,6 +154,32 @@ test_jumps (SchedulerFixture *fixture, gconstpointer data)
   go_to (fixture, "2026-10-22T19:00:00Z");
   pass (fixture, 20);
   g_assert_cmpuint (fixture->n_jobs, ==, 2);
+}
+
+/* Each week is summed up once, by the first who looks, and before what is due on that day. */
+static void
+test_weeks (SchedulerFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *time;
+    guint n_weeks;
+  } looks[] = {
+    { "2026-10-20T12:00:00Z", 1 }, { "2026-10-26T06:50:00Z", 1 }, { "2026-10-26T07:00:00Z", 2 },
+    { "2026-10-26T09:00:00Z", 2 }, { "2026-10-20T12:00:00Z", 2 }, { "2026-11-04T12:00:00Z", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      go_to (fixture, looks[i].time);
+      start (fixture);
+      g_assert_cmpuint (fixture->n_weeks, ==, looks[i].n_weeks);
+      /* Another process looks. */
+      roster_scheduler_stop (fixture->scheduler);
+      start (fixture);
+      g_assert_cmpuint (fixture->n_weeks, ==, looks[i].n_weeks);
+      roster_scheduler_stop (fixture->scheduler);
+    }
 }
 
 /* Only what was missed waits for a while. */
@@ -268,6 +307,7 @@ main (int argc, char **argv)
 
   add ("/scheduler/evenings", test_evenings);
   add ("/scheduler/jumps", test_jumps);
+  add ("/scheduler/weeks", test_weeks);
   add ("/scheduler/jitter", test_jitter);
   add ("/scheduler/no-keys", test_no_keys);
   add ("/scheduler/decisions", test_decisions);

@@ -7,6 +7,7 @@
 #include "store-fixture.h"
 #include "store/roster-lock.h"
 #include "store/roster-store-integrations.h"
+#include "store/roster-store-rollbacks.h"
 #include "store/roster-store-schedules.h"
 
 /* In Berlin at 18:00, daily 20:00, with a first run on the day before. */
@@ -352,6 +353,34 @@ set_enabled (ScheduleFixture *fixture, gboolean enabled)
   g_assert_no_error (error);
 }
 
+/* A run is taken back; or a person lets it go on. */
+static void
+set_taken_back (ScheduleFixture *fixture, gboolean is_taken_back)
+{
+  g_autofree char *statement = g_strdup_printf (
+      "INSERT INTO operation (id, plan, integration, documentation, kind, state, client, "
+      "  source_key, owner, made_at, suppresses) "
+      "VALUES (hex (randomblob (8)), 'p', '%s', '%s', 'asset-create', 'undone', '1', 'k', 1, 1, 1)",
+      STORE_FIXTURE_STUB, fixture->base.documentation->id);
+  g_autoptr (GError) error = NULL;
+  gboolean is_more;
+  guint n_lifted;
+
+  if (is_taken_back)
+    {
+      store_fixture_execute (&fixture->base, statement);
+      return;
+    }
+
+  g_clear_object (&fixture->base.result);
+  roster_store_lift_suppression_async (fixture->base.store, STORE_FIXTURE_STUB,
+                                       fixture->base.documentation->id, NULL,
+                                       store_fixture_on_done_cb, &fixture->base.result);
+  roster_store_lift_suppression_finish (
+      fixture->base.store, store_fixture_wait (&fixture->base.result), &n_lifted, &is_more, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_rest (ScheduleFixture *fixture, gconstpointer data)
 {
@@ -363,6 +392,7 @@ test_rest (ScheduleFixture *fixture, gconstpointer data)
   } cases[] = {
     { set_paused, TRUE, ROSTER_SCHEDULE_REST_PAUSED },
     { set_enabled, FALSE, ROSTER_SCHEDULE_REST_DISABLED },
+    { set_taken_back, TRUE, ROSTER_SCHEDULE_REST_TAKEN_BACK },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-probe-recovery.h"
 #include "model/roster-error.h"
 #include "model/roster-task-data.h"
+#include "store/roster-store-probes.h"
 #include "store/roster-store-writing.h"
 
 /* How new assets come into a documentation: into files, or through an API of which more is used
@@ -21,6 +23,10 @@ typedef struct
   char *asset;
   char *template_id;
   gboolean interactive;
+  RosterDestination *destination;
+  RosterLock *lock; /* while it is tried out */
+  char *method;
+  GError *error; /* why it does not work */
 } WritingData;
 
 static void
@@ -29,6 +35,10 @@ writing_data_clear (WritingData *data)
   g_free (data->documentation);
   g_free (data->asset);
   g_free (data->template_id);
+  g_clear_object (&data->destination);
+  g_clear_pointer (&data->lock, roster_lock_release);
+  g_free (data->method);
+  g_clear_error (&data->error);
 }
 
 ROSTER_DEFINE_TASK_DATA (WritingData, writing_data)
@@ -47,20 +57,59 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_probe_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   WritingData *data = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *method =
-      roster_destination_probe_finish (ROSTER_DESTINATION (source), result, &error);
 
-  if (method == NULL)
+  if (!roster_store_end_probe_finish (ROSTER_STORE (source), result, &error))
     g_task_return_error (task, error);
+  else if (data->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&data->error));
   else
-    roster_store_set_writing_async (
-        roster_session_get_store (g_task_get_source_object (task)), data->documentation, method,
-        data->template_id, g_task_get_cancellable (task), on_saved_cb, g_object_ref (task));
+    roster_store_set_writing_async (ROSTER_STORE (source), data->documentation, data->method,
+                                    data->template_id, g_task_get_cancellable (task), on_saved_cb,
+                                    g_object_ref (task));
+}
+
+/* Only where it is certain that nothing is left of it the test is over. What no asset can do is
+ * remembered; what went wrong with this one is not. */
+static void
+on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WritingData *data = g_task_get_task_data (task);
+  RosterStore *store = roster_session_get_store (g_task_get_source_object (task));
+  gboolean is_touched = FALSE;
+  gboolean is_invalid;
+
+  data->method = roster_destination_probe_finish (ROSTER_DESTINATION (source), result, &is_touched,
+                                                  &data->error);
+  if (data->error != NULL && is_touched)
+    {
+      g_task_return_error (task, g_steal_pointer (&data->error));
+      return;
+    }
+
+  is_invalid = g_error_matches (data->error, ROSTER_ERROR, ROSTER_ERROR_INVALID);
+  roster_store_end_probe_async (store, data->documentation,
+                                is_invalid ? data->error->message : NULL, NULL, on_probe_ended_cb,
+                                g_object_ref (task));
+}
+
+static void
+on_probe_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WritingData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (roster_store_begin_probe_finish (ROSTER_STORE (source), result, &error))
+    roster_destination_probe_async (data->destination, data->asset, g_task_get_cancellable (task),
+                                    on_probed_cb, g_object_ref (task));
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -68,18 +117,23 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   WritingData *data = g_task_get_task_data (task);
+  RosterStore *store = roster_session_get_store (ROSTER_SESSION (source));
   GError *error = NULL;
-  g_autoptr (RosterDestination) destination =
-      roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
 
-  if (destination == NULL)
+  data->destination =
+      roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
+  if (data->destination != NULL && !roster_destination_can_probe (data->destination))
+    error = g_error_new_literal (ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                                 _ ("This documentation has one way only."));
+  if (error == NULL)
+    data->lock = roster_probe_recovery_take_lock (store, data->documentation, &error);
+
+  if (error != NULL)
     g_task_return_error (task, error);
-  else if (roster_destination_can_probe (destination))
-    roster_destination_probe_async (destination, data->asset, g_task_get_cancellable (task),
-                                    on_probed_cb, g_object_ref (task));
   else
-    g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
-                             _ ("This documentation has one way only."));
+    roster_store_begin_probe_async (store, data->documentation, data->asset,
+                                    g_task_get_cancellable (task), on_probe_begun_cb,
+                                    g_object_ref (task));
 }
 
 static void
@@ -107,7 +161,8 @@ on_template_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *   emptied again
  * @template_id: (nullable): what new assets are to be made from; NULL for the usual template
  * @interactive: whether a person is there who can unlock the keyring
- * @cancellable: (nullable): a cancellable; the asset may then be left with a value of the test
+ * @cancellable: (nullable): a cancellable; what the asset may be left with is taken back before the
+ *   documentation is used again
  * @callback: called when it is done
  * @user_data: for @callback
  *

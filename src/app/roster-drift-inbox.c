@@ -4,14 +4,9 @@
 
 #include "config.h"
 
-#include "app/roster-drift-inbox.h"
+#include "app/roster-drift-inbox-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "app/roster-mapping.h"
-#include "model/roster-error.h"
 #include "model/roster-task-data.h"
-#include "store/roster-store-decisions.h"
 #include "store/roster-store-drift.h"
 
 /**
@@ -21,14 +16,6 @@
  * model of [class@Roster.DriftItem], empty until it is loaded, and on most days. An item stays the
  * same object as long as its change does.
  */
-struct _RosterDriftInbox
-{
-  GObject parent_instance;
-
-  RosterSession *session;
-  RosterIntegration *integration;
-  GPtrArray *items;
-};
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -71,6 +58,7 @@ roster_drift_inbox_finalize (GObject *object)
 {
   RosterDriftInbox *self = ROSTER_DRIFT_INBOX (object);
 
+  roster_drift_inbox_forget_answers (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
@@ -88,6 +76,7 @@ static void
 roster_drift_inbox_init (RosterDriftInbox *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_queue_init (&self->answers);
 }
 
 /**
@@ -112,8 +101,8 @@ roster_drift_inbox_new (RosterSession *session, RosterIntegration *integration)
   return self;
 }
 
-static RosterMapping *
-make_mapping (RosterDriftInbox *self)
+RosterMapping *
+roster_drift_inbox_make_mapping (RosterDriftInbox *self)
 {
   RosterMapping *mapping =
       roster_mapping_new (roster_session_get_store (self->session), self->integration);
@@ -173,38 +162,6 @@ take_drifts (RosterDriftInbox *self, GPtrArray *drifts)
                                 self->items->len - first - last);
 }
 
-typedef struct
-{
-  GPtrArray *drifts;
-  RosterDrift *drift;
-  gboolean settled;
-} InboxData;
-
-static void
-inbox_data_clear (InboxData *data)
-{
-  g_clear_pointer (&data->drifts, g_ptr_array_unref);
-  g_clear_pointer (&data->drift, roster_drift_unref);
-}
-
-ROSTER_DEFINE_TASK_DATA (InboxData, inbox_data)
-
-static GTask *
-make_task (RosterDriftInbox *self,
-           InboxData *data,
-           gpointer source_tag,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, data, (GDestroyNotify) inbox_data_free);
-
-  return task;
-}
-
 /* Whether the engine may know of a target. */
 static gboolean
 needs_candidate (RosterDrift *drift)
@@ -228,13 +185,11 @@ suggest_candidate (RosterMapping *mapping, RosterDrift *drift)
 static void
 finish_load (GTask *task)
 {
-  InboxData *data = g_task_get_task_data (task);
-
   /* Nobody looks any more. */
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  take_drifts (g_task_get_source_object (task), data->drifts);
+  take_drifts (g_task_get_source_object (task), g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -242,7 +197,7 @@ static void
 on_candidates_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  InboxData *data = g_task_get_task_data (task);
+  GPtrArray *drifts = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!roster_mapping_load_finish (ROSTER_MAPPING (source), result, &error))
@@ -251,10 +206,10 @@ on_candidates_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_da
       return;
     }
 
-  for (guint i = 0; i < data->drifts->len; i++)
+  for (guint i = 0; i < drifts->len; i++)
     {
-      if (needs_candidate (g_ptr_array_index (data->drifts, i)))
-        suggest_candidate (ROSTER_MAPPING (source), g_ptr_array_index (data->drifts, i));
+      if (needs_candidate (g_ptr_array_index (drifts, i)))
+        suggest_candidate (ROSTER_MAPPING (source), g_ptr_array_index (drifts, i));
     }
 
   finish_load (task);
@@ -265,20 +220,21 @@ on_drift_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RosterDriftInbox *self = g_task_get_source_object (task);
-  InboxData *data = g_task_get_task_data (task);
   g_autoptr (RosterMapping) mapping = NULL;
+  GPtrArray *drifts;
   GError *error = NULL;
   gboolean needs_mapping = FALSE;
 
-  data->drifts = roster_store_list_drift_finish (ROSTER_STORE (source), result, &error);
-  if (data->drifts == NULL)
+  drifts = roster_store_list_drift_finish (ROSTER_STORE (source), result, &error);
+  if (drifts == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
+  g_task_set_task_data (task, drifts, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < data->drifts->len; i++)
-    needs_mapping = needs_mapping || needs_candidate (g_ptr_array_index (data->drifts, i));
+  for (guint i = 0; i < drifts->len; i++)
+    needs_mapping = needs_mapping || needs_candidate (g_ptr_array_index (drifts, i));
 
   if (!needs_mapping)
     {
@@ -286,7 +242,7 @@ on_drift_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  mapping = make_mapping (self);
+  mapping = roster_drift_inbox_make_mapping (self);
   roster_mapping_load_async (mapping, g_task_get_cancellable (task), on_candidates_loaded_cb,
                              g_object_ref (task));
 }
@@ -310,8 +266,8 @@ roster_drift_inbox_load_async (RosterDriftInbox *self,
 
   g_return_if_fail (ROSTER_IS_DRIFT_INBOX (self));
 
-  task = make_task (self, inbox_data_new (), roster_drift_inbox_load_async, cancellable, callback,
-                    user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_drift_inbox_load_async);
   roster_store_list_drift_async (roster_session_get_store (self->session), self->integration->id,
                                  self->integration->documentation, cancellable, on_drift_listed_cb,
                                  task);
@@ -319,221 +275,6 @@ roster_drift_inbox_load_async (RosterDriftInbox *self,
 
 gboolean
 roster_drift_inbox_load_finish (RosterDriftInbox *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* What was to be stored is stored. */
-  if (!roster_drift_inbox_load_finish (ROSTER_DRIFT_INBOX (source), result, &error))
-    g_debug ("The changes are not looked at again: %s", error->message);
-
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-on_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!roster_store_settle_drift_finish (ROSTER_STORE (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    roster_drift_inbox_load_async (g_task_get_source_object (task), g_task_get_cancellable (task),
-                                   on_reloaded_cb, g_object_ref (task));
-}
-
-static void
-settle (GTask *task)
-{
-  RosterDriftInbox *self = g_task_get_source_object (task);
-  InboxData *data = g_task_get_task_data (task);
-
-  roster_store_settle_drift_async (roster_session_get_store (self->session), self->integration->id,
-                                   self->integration->documentation, data->drifts, data->settled,
-                                   g_task_get_cancellable (task), on_settled_cb, task);
-}
-
-/**
- * roster_drift_inbox_settle_async:
- * @self: an inbox
- * @drifts: (element-type RosterDrift): changes as the user saw them
- * @settled: whether they are settled; FALSE to take that back
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Leaves the decisions as they are, and remembers that somebody said so until something changes
- * again.
- */
-void
-roster_drift_inbox_settle_async (RosterDriftInbox *self,
-                                 GPtrArray *drifts,
-                                 gboolean settled,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  InboxData *data;
-
-  g_return_if_fail (ROSTER_IS_DRIFT_INBOX (self));
-  g_return_if_fail (drifts != NULL);
-
-  data = inbox_data_new ();
-  data->drifts = g_ptr_array_ref (drifts);
-  data->settled = settled;
-  settle (
-      make_task (self, data, roster_drift_inbox_settle_async, cancellable, callback, user_data));
-}
-
-gboolean
-roster_drift_inbox_settle_finish (RosterDriftInbox *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-on_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  InboxData *data = g_task_get_task_data (task);
-  g_auto (GStrv) refused = NULL;
-  GError *error = NULL;
-  guint n_changed = 0;
-
-  if (!roster_store_decide_finish (ROSTER_STORE (source), result, &n_changed, &refused, &error))
-    g_task_return_error (task, error);
-  else if (n_changed == 0)
-    g_task_return_new_error (
-        task, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-        _ ("“%s” was decided meanwhile, or its target was taken. Nothing was changed."),
-        data->drift->suggested_client);
-  /* The decision covers its own client; of one that was merged this is another one. */
-  else if (g_str_equal (data->drift->client_id, data->drift->suggested_client_id))
-    roster_drift_inbox_load_async (g_task_get_source_object (task), g_task_get_cancellable (task),
-                                   on_reloaded_cb, g_object_ref (task));
-  else
-    settle (g_object_ref (task));
-}
-
-static RosterDecision *
-make_decision (RosterMapping *mapping, RosterDrift *drift, GError **error)
-{
-  RosterClientState *state =
-      roster_mapping_find_client (mapping, drift->suggested_client_id, error);
-  RosterTarget *target;
-
-  if (state == NULL)
-    return NULL;
-  if (drift->suggestion == ROSTER_DRIFT_EXCLUDE)
-    return roster_mapping_exclude (mapping, state);
-
-  target = roster_mapping_find_target (mapping, drift->suggested_target_id, error);
-
-  return target != NULL ? roster_mapping_match (mapping, state, target) : NULL;
-}
-
-static void
-on_mapping_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  RosterDriftInbox *self = g_task_get_source_object (task);
-  InboxData *data = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) decisions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_decision_unref);
-  RosterDecision *decision;
-  GError *error = NULL;
-
-  if (!roster_mapping_load_finish (ROSTER_MAPPING (source), result, &error) ||
-      (decision = make_decision (ROSTER_MAPPING (source), data->drift, &error)) == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_ptr_array_add (decisions, decision);
-  /* A client that was merged has its target still, and shares it. */
-  roster_store_decide_async (roster_session_get_store (self->session), self->integration->id,
-                             self->integration->documentation, ROSTER_HOW_BY_HAND,
-                             data->drift->kind == ROSTER_DRIFT_MERGED, decisions,
-                             g_task_get_cancellable (task), on_decided_cb, g_object_ref (task));
-}
-
-/**
- * roster_drift_can_accept:
- * @drift: a change
- *
- * Returns: whether its suggestion can be done at once; else a person has to decide the client in
- *   the matching list
- */
-gboolean
-roster_drift_can_accept (RosterDrift *drift)
-{
-  g_return_val_if_fail (drift != NULL, FALSE);
-
-  return drift->suggestion != ROSTER_DRIFT_DECIDE;
-}
-
-static gboolean
-needs_decision (RosterDrift *drift)
-{
-  return drift->suggestion != ROSTER_DRIFT_KEEP && drift->suggestion != ROSTER_DRIFT_ACCEPT_NAME;
-}
-
-/**
- * roster_drift_inbox_accept_async:
- * @self: an inbox
- * @drift: a change as the user saw it, for which [func@Roster.drift_can_accept] is so
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Does what is suggested for a change. A decision that comes of it is a step of the history like
- * any other, and is written with the next overview.
- */
-void
-roster_drift_inbox_accept_async (RosterDriftInbox *self,
-                                 RosterDrift *drift,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (RosterMapping) mapping = NULL;
-  InboxData *data;
-  GTask *task;
-
-  g_return_if_fail (ROSTER_IS_DRIFT_INBOX (self));
-  g_return_if_fail (drift != NULL && roster_drift_can_accept (drift));
-
-  data = inbox_data_new ();
-  data->drift = roster_drift_ref (drift);
-  data->settled = TRUE;
-  data->drifts = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_drift_unref);
-  g_ptr_array_add (data->drifts, roster_drift_ref (drift));
-  task = make_task (self, data, roster_drift_inbox_accept_async, cancellable, callback, user_data);
-
-  if (!needs_decision (drift))
-    {
-      settle (task);
-      return;
-    }
-
-  mapping = make_mapping (self);
-  roster_mapping_load_async (mapping, cancellable, on_mapping_loaded_cb, task);
-}
-
-gboolean
-roster_drift_inbox_accept_finish (RosterDriftInbox *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -24,7 +24,6 @@ gboolean roster_drift_inbox_load_finish (RosterDriftInbox *self,
 
 void roster_drift_inbox_settle_async (RosterDriftInbox *self,
                                       GPtrArray *drifts,
-                                      gboolean settled,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
@@ -40,6 +39,15 @@ void roster_drift_inbox_accept_async (RosterDriftInbox *self,
 gboolean roster_drift_inbox_accept_finish (RosterDriftInbox *self,
                                            GAsyncResult *result,
                                            GError **error);
+
+gboolean roster_drift_inbox_can_undo (RosterDriftInbox *self);
+void roster_drift_inbox_undo_async (RosterDriftInbox *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean roster_drift_inbox_undo_finish (RosterDriftInbox *self,
+                                         GAsyncResult *result,
+                                         GError **error);
 
 gboolean roster_drift_can_accept (RosterDrift *drift);
 

@@ -26,11 +26,11 @@ roster_duration_describe (double seconds)
   if (n < 1)
     return g_strdup (_ ("less than a second"));
   if (n < FEW)
-    return g_strdup_printf (ngettext ("%u second", "%u seconds", n), n);
+    return g_strdup_printf (ngettext ("%'u second", "%'u seconds", n), n);
   if (minutes < FEW)
-    return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+    return g_strdup_printf (ngettext ("%'u minute", "%'u minutes", minutes), minutes);
   if (minutes % 60 == 0)
-    return g_strdup_printf (ngettext ("%u hour", "%u hours", minutes / 60), minutes / 60);
+    return g_strdup_printf (ngettext ("%'u hour", "%'u hours", minutes / 60), minutes / 60);
 
   /* Translators: a duration in hours and minutes */
   return g_strdup_printf (_ ("%u h %u min"), minutes / 60, minutes % 60);

@@ -143,6 +143,26 @@ read_documentation (RosterHandoffJob *self)
                                    g_object_ref (self));
 }
 
+/* What is wrong with the template is said before anybody waits for the documentation. */
+static gboolean
+check_files (RosterHandoffJob *self, GError **error)
+{
+  if ((roster_destination_get_info (self->destination)->capabilities &
+       ROSTER_DESTINATION_HAND_OFF) == 0)
+    {
+      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_INVALID,
+                   _ ("The documentation of “%s” needs no files: Roster writes to it directly."),
+                   self->hold->integration->name);
+      return FALSE;
+    }
+
+  if (self->folder == NULL)
+    return TRUE;
+
+  self->writer = roster_destination_write_handoff (self->destination, self->template, error);
+  return self->writer != NULL;
+}
+
 static void
 on_destination_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -151,16 +171,10 @@ on_destination_opened_cb (GObject *source, GAsyncResult *result, gpointer user_d
 
   self->destination =
       roster_session_open_destination_finish (ROSTER_SESSION (source), result, &error);
-  if (self->destination == NULL)
-    roster_handoff_job_end (self, error);
-  else if (roster_destination_get_info (self->destination)->capabilities &
-           ROSTER_DESTINATION_HAND_OFF)
+  if (self->destination != NULL && check_files (self, &error))
     read_documentation (self);
   else
-    roster_handoff_job_end (self, g_error_new (ROSTER_ERROR, ROSTER_ERROR_INVALID,
-                                               _ ("The documentation of “%s” needs no files: "
-                                                  "Roster writes to it directly."),
-                                               self->hold->integration->name));
+    roster_handoff_job_end (self, error);
 }
 
 static void

@@ -8,12 +8,14 @@
 
 #include "app/roster-handoff-files.h"
 #include "destinations/roster-destination-registry.h"
+#include "store/roster-store-arrivals.h"
 
 static void
 roster_handoff_status_clear (RosterHandoffStatus *self)
 {
   g_clear_pointer (&self->integration, roster_integration_unref);
   g_clear_pointer (&self->documentation, roster_documentation_unref);
+  g_clear_pointer (&self->arrivals, roster_arrival_report_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
@@ -43,6 +45,27 @@ on_files_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_arrivals_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RosterHandoffStatus *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->arrivals = roster_store_load_arrivals_finish (ROSTER_STORE (source), result, &error);
+  if (self->arrivals == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->arrivals->waiting = roster_handoff_status_count_sent (self);
+  self->arrivals->spent = self->numbers.spent;
+  roster_handoff_files_list_async (g_task_get_source_object (task), self->integration,
+                                   g_task_get_cancellable (task), on_files_listed_cb,
+                                   g_object_ref (task));
+}
+
+static void
 on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -50,9 +73,9 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (roster_store_count_hand_work_finish (ROSTER_STORE (source), result, &self->numbers, &error))
-    roster_handoff_files_list_async (g_task_get_source_object (task), self->integration,
-                                     g_task_get_cancellable (task), on_files_listed_cb,
-                                     g_object_ref (task));
+    roster_store_load_arrivals_async (ROSTER_STORE (source), self->integration->id,
+                                      self->documentation->id, g_task_get_cancellable (task),
+                                      on_arrivals_loaded_cb, g_object_ref (task));
   else
     g_task_return_error (task, error);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-session.h"
+#include "model/roster-arrival-report.h"
 #include "model/roster-handoff-file.h"
 #include "store/roster-store-hand-work.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @documentation: where it writes
  * @guide: (nullable): what a person does with files; NULL where the documentation needs none
  * @numbers: what waits for a person
+ * @arrivals: what the last look found; its `checked_at` is 0 where nobody looked
  * @files: (element-type RosterHandoffFile): the files that were written and are still there
  *
  * How far the hand-off of an integration is.
@@ -26,6 +28,7 @@ typedef struct
   RosterDocumentation *documentation;
   const RosterHandoffGuide *guide;
   RosterHandWorkNumbers numbers;
+  RosterArrivalReport *arrivals;
   GPtrArray *files;
 } RosterHandoffStatus;
 

@@ -194,15 +194,6 @@ hand_off (RosterHandoffJob *self, gint64 after)
 void
 roster_handoff_job_write (RosterHandoffJob *self)
 {
-  GError *error = NULL;
-
-  self->writer = roster_destination_write_handoff (self->destination, self->template, &error);
-  if (self->writer == NULL)
-    {
-      roster_handoff_job_end (self, error);
-      return;
-    }
-
   self->takes_assets = roster_handoff_writer_takes (self->writer, ROSTER_OPERATION_ASSET_CREATE);
   self->run = g_uuid_string_random ();
   hand_off (self, 0);

@@ -51,7 +51,7 @@ ROSTER_DEFINE_TASK_DATA (ListData, list_data)
 static void list_next (GTask *task);
 
 static char *
-explain_run (RosterRun *run, gboolean is_resumable)
+explain_run (RosterRun *run, gboolean is_resumable, gboolean *is_only_held)
 {
   guint n_failed = run->states[ROSTER_OPERATION_FAILED];
   guint n_unsure = run->states[ROSTER_OPERATION_UNSURE];
@@ -70,15 +70,16 @@ explain_run (RosterRun *run, gboolean is_resumable)
                                       n_unsure),
                             n_unsure);
 
-  if (run->held > 0)
-    return g_strdup_printf (ngettext ("%'u change is held until somebody has looked",
-                                      "%'u changes are held until somebody has looked", run->held),
-                            run->held);
-
   if (run->state == ROSTER_RUN_FAILED)
     return g_strdup (run->message != NULL ? run->message : _ ("The last run ended early"));
 
-  return NULL;
+  if (run->held == 0)
+    return NULL;
+
+  *is_only_held = TRUE;
+  return g_strdup_printf (ngettext ("%'u change is held until somebody has looked",
+                                    "%'u changes are held until somebody has looked", run->held),
+                          run->held);
 }
 
 /**
@@ -121,7 +122,7 @@ roster_integration_status_new (RosterIntegrationSummary *summary,
   else if (summary->taken_back != NULL && !is_resumable)
     self->why = g_strdup (_ ("A run was taken back; its changes stay out until you let it go on"));
   else if (last_run != NULL)
-    self->why = explain_run (last_run, is_resumable);
+    self->why = explain_run (last_run, is_resumable, &self->is_only_held);
 
   if (self->why != NULL)
     self->state = ROSTER_INTEGRATION_ATTENTION;

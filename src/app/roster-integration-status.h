@@ -37,6 +37,7 @@ typedef enum
  * @is_resumable: whether a run ended early and can go on
  * @state: how it is
  * @why: (nullable): translated sentence: why it needs attention
+ * @is_only_held: whether that is only what is held
  *
  * All that a row or a page says of an integration.
  */
@@ -49,6 +50,7 @@ typedef struct
   gboolean is_resumable;
   RosterIntegrationState state;
   char *why;
+  gboolean is_only_held;
 } RosterIntegrationStatus;
 
 #define ROSTER_TYPE_INTEGRATION_STATUS (roster_integration_status_get_type ())

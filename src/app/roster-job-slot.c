@@ -37,7 +37,7 @@ judge (RosterJob *self)
         return ROSTER_SLOT_AGAIN;
     }
 
-  return ROSTER_SLOT_SPENT;
+  return ROSTER_SLOT_FAILED;
 }
 
 static void

@@ -9,10 +9,68 @@
 #include "app/roster-portal-keeper.h"
 #include "app/roster-timer-keeper.h"
 
-G_DEFINE_INTERFACE (RosterKeeper, roster_keeper, G_TYPE_OBJECT)
+typedef struct
+{
+  char *directory;
+} RosterKeeperPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_DIRECTORY,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RosterKeeper, roster_keeper, G_TYPE_OBJECT)
 
 static void
-roster_keeper_default_init (RosterKeeperInterface *iface)
+roster_keeper_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RosterKeeperPrivate *priv = roster_keeper_get_instance_private (ROSTER_KEEPER (object));
+
+  switch (id)
+    {
+    case PROP_DIRECTORY:
+      priv->directory = g_value_dup_string (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+roster_keeper_finalize (GObject *object)
+{
+  RosterKeeperPrivate *priv = roster_keeper_get_instance_private (ROSTER_KEEPER (object));
+
+  g_free (priv->directory);
+
+  G_OBJECT_CLASS (roster_keeper_parent_class)->finalize (object);
+}
+
+static void
+roster_keeper_class_init (RosterKeeperClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = roster_keeper_set_property;
+  object_class->finalize = roster_keeper_finalize;
+
+  /**
+   * RosterKeeper:directory:
+   *
+   * The data folder.
+   */
+  properties[PROP_DIRECTORY] =
+      g_param_spec_string ("directory", NULL, NULL, NULL,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+roster_keeper_init (RosterKeeper *self)
 {
 }
 
@@ -40,6 +98,22 @@ roster_keeper_new_for_here (const char *directory)
 }
 
 /**
+ * roster_keeper_get_directory:
+ * @self: a keeper
+ *
+ * Returns: (transfer none): the data folder
+ */
+const char *
+roster_keeper_get_directory (RosterKeeper *self)
+{
+  RosterKeeperPrivate *priv = roster_keeper_get_instance_private (self);
+
+  g_return_val_if_fail (ROSTER_IS_KEEPER (self), NULL);
+
+  return priv->directory;
+}
+
+/**
  * roster_keeper_look_async:
  * @self: a keeper
  * @cancellable: (nullable): a cancellable
@@ -54,9 +128,13 @@ roster_keeper_look_async (RosterKeeper *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (ROSTER_IS_KEEPER (self));
 
-  ROSTER_KEEPER_GET_IFACE (self)->look_async (self, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_keeper_look_async);
+  ROSTER_KEEPER_GET_CLASS (self)->look (self, task);
 }
 
 /**
@@ -74,9 +152,16 @@ roster_keeper_look_finish (RosterKeeper *self,
                            gboolean *is_on,
                            GError **error)
 {
-  g_return_val_if_fail (ROSTER_IS_KEEPER (self), FALSE);
+  g_autoptr (GError) local_error = NULL;
 
-  return ROSTER_KEEPER_GET_IFACE (self)->look_finish (self, result, is_on, error);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  *is_on = g_task_propagate_boolean (G_TASK (result), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /**
@@ -96,15 +181,19 @@ roster_keeper_set_async (RosterKeeper *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (ROSTER_IS_KEEPER (self));
 
-  ROSTER_KEEPER_GET_IFACE (self)->set_async (self, is_on, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, roster_keeper_set_async);
+  ROSTER_KEEPER_GET_CLASS (self)->set (self, is_on, task);
 }
 
 gboolean
 roster_keeper_set_finish (RosterKeeper *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (ROSTER_IS_KEEPER (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return ROSTER_KEEPER_GET_IFACE (self)->set_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

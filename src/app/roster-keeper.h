@@ -9,38 +9,27 @@
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_KEEPER (roster_keeper_get_type ())
-G_DECLARE_INTERFACE (RosterKeeper, roster_keeper, ROSTER, KEEPER, GObject)
+G_DECLARE_DERIVABLE_TYPE (RosterKeeper, roster_keeper, ROSTER, KEEPER, GObject)
 
 /**
- * RosterKeeperInterface:
- * @look_async: finds out whether it keeps the schedules
- * @look_finish: gives that
- * @set_async: makes it keep them, or stops it
- * @set_finish: tells whether that went well
+ * RosterKeeperClass:
+ * @look: finds out whether it keeps the schedules: ends the task with that
+ * @set: makes it keep them, or stops it: ends the task with TRUE when that is done
  *
- * Who runs what is due while no window is open. Errors are sentences for people.
+ * Who runs what is due while no window is open. The source of a task is the keeper, and its errors
+ * are sentences for people.
  */
-struct _RosterKeeperInterface
+struct _RosterKeeperClass
 {
-  GTypeInterface parent_interface;
+  GObjectClass parent_class;
 
-  void (*look_async) (RosterKeeper *self,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data);
-  gboolean (*look_finish) (RosterKeeper *self,
-                           GAsyncResult *result,
-                           gboolean *is_on,
-                           GError **error);
-  void (*set_async) (RosterKeeper *self,
-                     gboolean is_on,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data);
-  gboolean (*set_finish) (RosterKeeper *self, GAsyncResult *result, GError **error);
+  void (*look) (RosterKeeper *self, GTask *task);
+  void (*set) (RosterKeeper *self, gboolean is_on, GTask *task);
 };
 
 RosterKeeper *roster_keeper_new_for_here (const char *directory);
+
+const char *roster_keeper_get_directory (RosterKeeper *self);
 
 void roster_keeper_look_async (RosterKeeper *self,
                                GCancellable *cancellable,

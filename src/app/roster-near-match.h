@@ -5,7 +5,7 @@
 #pragma once
 
 #include "app/roster-session.h"
-#include "sync/roster-arrival-report.h"
+#include "model/roster-arrival-report.h"
 
 G_BEGIN_DECLS
 

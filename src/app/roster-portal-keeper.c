@@ -25,17 +25,10 @@
  */
 struct _RosterPortalKeeper
 {
-  GObject parent_instance;
-
-  char *directory;
+  RosterKeeper parent_instance;
 };
 
-static void keeper_iface_init (RosterKeeperInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (RosterPortalKeeper,
-                               roster_portal_keeper,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (ROSTER_TYPE_KEEPER, keeper_iface_init))
+G_DEFINE_FINAL_TYPE (RosterPortalKeeper, roster_portal_keeper, ROSTER_TYPE_KEEPER)
 
 typedef struct
 {
@@ -55,32 +48,9 @@ set_data_clear (SetData *data)
 ROSTER_DEFINE_TASK_DATA (SetData, set_data)
 
 static void
-roster_portal_keeper_look_async (RosterKeeper *keeper,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
+roster_portal_keeper_look (RosterKeeper *keeper, GTask *task)
 {
-  g_autoptr (GTask) task = g_task_new (keeper, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, roster_portal_keeper_look_async);
-  g_task_return_boolean (task,
-                         roster_keeper_mark_is_set (ROSTER_PORTAL_KEEPER (keeper)->directory));
-}
-
-static gboolean
-roster_portal_keeper_look_finish (RosterKeeper *keeper,
-                                  GAsyncResult *result,
-                                  gboolean *is_on,
-                                  GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *is_on = g_task_propagate_boolean (G_TASK (result), &local_error);
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  g_task_return_boolean (task, roster_keeper_mark_is_set (roster_keeper_get_directory (keeper)));
 }
 
 static void
@@ -103,7 +73,7 @@ on_response_cb (GDBusConnection *bus,
                 gpointer user_data)
 {
   g_autoptr (GTask) task = g_object_ref (user_data);
-  RosterPortalKeeper *self = g_task_get_source_object (task);
+  RosterKeeper *self = g_task_get_source_object (task);
   SetData *data = g_task_get_task_data (task);
   g_autoptr (GVariant) results = NULL;
   GError *error = NULL;
@@ -125,7 +95,7 @@ on_response_cb (GDBusConnection *bus,
                              _ ("The desktop does not let Roster run in the background, so nothing "
                                 "was changed. Allow it in the settings of your desktop, under "
                                 "Applications, and try again."));
-  else if (!roster_keeper_mark_set (self->directory, data->is_on, &error))
+  else if (!roster_keeper_mark_set (roster_keeper_get_directory (self), data->is_on, &error))
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -199,50 +169,22 @@ on_bus_got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-roster_portal_keeper_set_async (RosterKeeper *keeper,
-                                gboolean is_on,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
+roster_portal_keeper_set (RosterKeeper *keeper, gboolean is_on, GTask *task)
 {
-  GTask *task = g_task_new (keeper, cancellable, callback, user_data);
   SetData *data = set_data_new ();
 
   data->is_on = is_on;
-  g_task_set_source_tag (task, roster_portal_keeper_set_async);
   g_task_set_task_data (task, data, (GDestroyNotify) set_data_free);
-  g_bus_get (G_BUS_TYPE_SESSION, cancellable, on_bus_got_cb, task);
-}
-
-static gboolean
-roster_portal_keeper_set_finish (RosterKeeper *keeper, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-keeper_iface_init (RosterKeeperInterface *iface)
-{
-  iface->look_async = roster_portal_keeper_look_async;
-  iface->look_finish = roster_portal_keeper_look_finish;
-  iface->set_async = roster_portal_keeper_set_async;
-  iface->set_finish = roster_portal_keeper_set_finish;
-}
-
-static void
-roster_portal_keeper_finalize (GObject *object)
-{
-  RosterPortalKeeper *self = ROSTER_PORTAL_KEEPER (object);
-
-  g_free (self->directory);
-
-  G_OBJECT_CLASS (roster_portal_keeper_parent_class)->finalize (object);
+  g_bus_get (G_BUS_TYPE_SESSION, g_task_get_cancellable (task), on_bus_got_cb, g_object_ref (task));
 }
 
 static void
 roster_portal_keeper_class_init (RosterPortalKeeperClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = roster_portal_keeper_finalize;
+  RosterKeeperClass *keeper_class = ROSTER_KEEPER_CLASS (klass);
+
+  keeper_class->look = roster_portal_keeper_look;
+  keeper_class->set = roster_portal_keeper_set;
 }
 
 static void
@@ -259,9 +201,5 @@ roster_portal_keeper_init (RosterPortalKeeper *self)
 RosterKeeper *
 roster_portal_keeper_new (const char *directory)
 {
-  RosterPortalKeeper *self = g_object_new (ROSTER_TYPE_PORTAL_KEEPER, NULL);
-
-  self->directory = g_strdup (directory);
-
-  return ROSTER_KEEPER (self);
+  return g_object_new (ROSTER_TYPE_PORTAL_KEEPER, "directory", directory, NULL);
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define ROSTER_TYPE_PORTAL_KEEPER (roster_portal_keeper_get_type ())
-G_DECLARE_FINAL_TYPE (RosterPortalKeeper, roster_portal_keeper, ROSTER, PORTAL_KEEPER, GObject)
+G_DECLARE_FINAL_TYPE (RosterPortalKeeper, roster_portal_keeper, ROSTER, PORTAL_KEEPER, RosterKeeper)
 
 RosterKeeper *roster_portal_keeper_new (const char *directory);
 

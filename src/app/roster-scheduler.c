@@ -10,6 +10,7 @@
 #include "model/roster-schedule-status.h"
 #include "store/roster-store-needs.h"
 #include "store/roster-store-schedules.h"
+#include "store/roster-store-weeks.h"
 
 /**
  * RosterScheduler:
@@ -20,7 +21,8 @@
  *
  * Nothing tells a program reliably that the computer slept or that the clock was changed. So it
  * looks at the clock once a minute, which costs nothing, and asks the store when the next slot has
- * begun, when a quarter of an hour is over, or when the clock jumped.
+ * begun, when a quarter of an hour is over, or when the clock jumped. On Mondays it also tells what
+ * the week was like.
  */
 struct _RosterScheduler
 {
@@ -43,6 +45,7 @@ struct _RosterScheduler
 enum
 {
   SIGNAL_NEEDS,
+  SIGNAL_WEEK,
   N_SIGNALS,
 };
 
@@ -196,6 +199,50 @@ on_schedules_listed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
     run_next (self);
 }
 
+static void
+list_schedules (RosterScheduler *self)
+{
+  g_autoptr (GTimeZone) zone = make_zone (self);
+
+  roster_store_list_schedules_async (roster_session_get_store (self->session), NULL, zone,
+                                     self->cancellable, on_schedules_listed_cb,
+                                     g_object_ref (self));
+}
+
+static void
+on_week_summed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterScheduler) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries =
+      roster_store_sum_up_week_finish (ROSTER_STORE (source), result, &error);
+
+  if (summaries == NULL)
+    g_debug ("The week was not summed up: %s", error->message);
+  else if (self->cancellable != NULL && summaries->len > 0)
+    g_signal_emit (self, signals[SIGNAL_WEEK], 0, summaries);
+  list_schedules (self);
+}
+
+/* Who ended it sums it up: that is done once. */
+static void
+on_week_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterScheduler) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RosterWeek week;
+  gboolean has_ended = FALSE;
+
+  if (!roster_store_end_week_finish (ROSTER_STORE (source), result, &week, &has_ended, &error))
+    g_debug ("It is not known whether the week has ended: %s", error->message);
+
+  if (has_ended)
+    roster_store_sum_up_week_async (ROSTER_STORE (source), &week, self->cancellable,
+                                    on_week_summed_up_cb, g_object_ref (self));
+  else
+    list_schedules (self);
+}
+
 static gboolean
 on_timer_cb (gpointer user_data)
 {
@@ -230,6 +277,17 @@ roster_scheduler_class_init (RosterSchedulerClass *klass)
   signals[SIGNAL_NEEDS] =
       g_signal_new ("needs", ROSTER_TYPE_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, ROSTER_TYPE_JOB, ROSTER_TYPE_NEEDS);
+
+  /**
+   * RosterScheduler::week:
+   * @self: the scheduler
+   * @summaries: (element-type RosterWeekSummary): what the week that has ended was like, for each
+   *   integration; there is at least one
+   *
+   * Comes once for each week, on Monday morning or when somebody looks the first time after it.
+   */
+  signals[SIGNAL_WEEK] = g_signal_new ("week", ROSTER_TYPE_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -353,9 +411,8 @@ roster_scheduler_tick (RosterScheduler *self)
   self->is_late = has_jumped;
   self->check_at = now + CHECK_INTERVAL;
   zone = make_zone (self);
-  roster_store_list_schedules_async (roster_session_get_store (self->session), NULL, zone,
-                                     self->cancellable, on_schedules_listed_cb,
-                                     g_object_ref (self));
+  roster_store_end_week_async (roster_session_get_store (self->session), zone, self->cancellable,
+                               on_week_ended_cb, g_object_ref (self));
 }
 
 /**

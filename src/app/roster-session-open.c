@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-probe-recovery.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
 #include "model/roster-task-data.h"
@@ -114,6 +115,7 @@ roster_session_open_provider_finish (RosterSession *self, GAsyncResult *result, 
 typedef struct
 {
   RosterDocumentation *documentation;
+  RosterDestination *destination;
   gboolean interactive;
 } DestinationData;
 
@@ -121,9 +123,24 @@ static void
 destination_data_clear (DestinationData *data)
 {
   g_clear_pointer (&data->documentation, roster_documentation_unref);
+  g_clear_object (&data->destination);
 }
 
 ROSTER_DEFINE_TASK_DATA (DestinationData, destination_data)
+
+/* What could not be taken back is tried again the next time, and is no reason to do nothing. */
+static void
+on_recovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DestinationData *data = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_probe_recovery_run_finish (ROSTER_STORE (source), result, &error))
+    g_debug ("A test of the documentation is not taken back: %s", error->message);
+
+  g_task_return_pointer (task, g_steal_pointer (&data->destination), g_object_unref);
+}
 
 static void
 make_destination (GTask *task, RosterCredentials *credentials)
@@ -132,15 +149,16 @@ make_destination (GTask *task, RosterCredentials *credentials)
   DestinationData *data = g_task_get_task_data (task);
   RosterDestinationSetup setup = { data->documentation, roster_session_get_http (self),
                                    credentials };
-  RosterDestination *destination =
-      roster_destination_registry_create (&setup, roster_session_get_store (self));
 
-  if (destination == NULL)
+  data->destination = roster_destination_registry_create (&setup, roster_session_get_store (self));
+  if (data->destination == NULL)
     g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_INVALID,
                              _ ("This version of Roster cannot write to “%s”."),
                              data->documentation->name);
   else
-    g_task_return_pointer (task, destination, g_object_unref);
+    roster_probe_recovery_run_async (roster_session_get_store (self), data->documentation->id,
+                                     data->destination, g_task_get_cancellable (task),
+                                     on_recovered_cb, g_object_ref (task));
 }
 
 static void
@@ -215,7 +233,7 @@ on_documentation_found_cb (GObject *source, GAsyncResult *result, gpointer user_
  * @user_data: for @callback
  *
  * Takes a documentation's keys from the keyring, where it has any, and makes it ready. Nothing is
- * sent yet.
+ * sent yet, unless a test was cut short: what that left is taken back.
  */
 void
 roster_session_open_destination_async (RosterSession *self,

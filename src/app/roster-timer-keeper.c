@@ -25,17 +25,10 @@
  */
 struct _RosterTimerKeeper
 {
-  GObject parent_instance;
-
-  char *directory;
+  RosterKeeper parent_instance;
 };
 
-static void keeper_iface_init (RosterKeeperInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (RosterTimerKeeper,
-                               roster_timer_keeper,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (ROSTER_TYPE_KEEPER, keeper_iface_init))
+G_DEFINE_FINAL_TYPE (RosterTimerKeeper, roster_timer_keeper, ROSTER_TYPE_KEEPER)
 
 typedef enum
 {
@@ -190,108 +183,48 @@ on_bus_got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     call_next (task, bus);
 }
 
-static GTask *
-make_task (RosterKeeper *keeper,
-           const Method *methods,
-           gpointer source_tag,
-           GCancellable *cancellable,
-           GAsyncReadyCallback callback,
-           gpointer user_data)
+static void
+call_all (GTask *task, const Method *methods)
 {
-  GTask *task = g_task_new (keeper, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, (gpointer) methods, NULL);
-
-  return task;
+  g_bus_get (G_BUS_TYPE_SESSION, g_task_get_cancellable (task), on_bus_got_cb, g_object_ref (task));
 }
 
 static void
-roster_timer_keeper_look_async (RosterKeeper *keeper,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
+roster_timer_keeper_look (RosterKeeper *keeper, GTask *task)
 {
-  GTask *task = make_task (keeper, look_methods, roster_timer_keeper_look_async, cancellable,
-                           callback, user_data);
-
-  g_bus_get (G_BUS_TYPE_SESSION, cancellable, on_bus_got_cb, task);
-}
-
-static gboolean
-roster_timer_keeper_look_finish (RosterKeeper *keeper,
-                                 GAsyncResult *result,
-                                 gboolean *is_on,
-                                 GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *is_on = g_task_propagate_boolean (G_TASK (result), &local_error);
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  call_all (task, look_methods);
 }
 
 /* Two that keep the schedules of two data folders with the same accounts would do all twice. */
 static gboolean
-is_kept_elsewhere (RosterTimerKeeper *self)
+is_kept_elsewhere (RosterKeeper *self)
 {
   g_autofree char *sandbox = roster_keeper_mark_dup_sandbox_folder ();
 
-  return roster_keeper_mark_is_set (self->directory) || roster_keeper_mark_is_set (sandbox);
+  return roster_keeper_mark_is_set (roster_keeper_get_directory (self)) ||
+         roster_keeper_mark_is_set (sandbox);
 }
 
 static void
-roster_timer_keeper_set_async (RosterKeeper *keeper,
-                               gboolean is_on,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+roster_timer_keeper_set (RosterKeeper *keeper, gboolean is_on, GTask *task)
 {
-  g_autoptr (GTask) task =
-      make_task (keeper, is_on ? on_methods : off_methods, roster_timer_keeper_set_async,
-                 cancellable, callback, user_data);
-
-  if (is_on && is_kept_elsewhere (ROSTER_TIMER_KEEPER (keeper)))
+  if (is_on && is_kept_elsewhere (keeper))
     g_task_return_new_error (task, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
                              _ ("Roster is installed as a Flatpak too, and that one syncs in the "
                                 "background already. Nothing was changed. Switch it off there "
                                 "first."));
   else
-    g_bus_get (G_BUS_TYPE_SESSION, cancellable, on_bus_got_cb, g_steal_pointer (&task));
-}
-
-static gboolean
-roster_timer_keeper_set_finish (RosterKeeper *keeper, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-keeper_iface_init (RosterKeeperInterface *iface)
-{
-  iface->look_async = roster_timer_keeper_look_async;
-  iface->look_finish = roster_timer_keeper_look_finish;
-  iface->set_async = roster_timer_keeper_set_async;
-  iface->set_finish = roster_timer_keeper_set_finish;
-}
-
-static void
-roster_timer_keeper_finalize (GObject *object)
-{
-  RosterTimerKeeper *self = ROSTER_TIMER_KEEPER (object);
-
-  g_free (self->directory);
-
-  G_OBJECT_CLASS (roster_timer_keeper_parent_class)->finalize (object);
+    call_all (task, is_on ? on_methods : off_methods);
 }
 
 static void
 roster_timer_keeper_class_init (RosterTimerKeeperClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = roster_timer_keeper_finalize;
+  RosterKeeperClass *keeper_class = ROSTER_KEEPER_CLASS (klass);
+
+  keeper_class->look = roster_timer_keeper_look;
+  keeper_class->set = roster_timer_keeper_set;
 }
 
 static void
@@ -308,9 +241,5 @@ roster_timer_keeper_init (RosterTimerKeeper *self)
 RosterKeeper *
 roster_timer_keeper_new (const char *directory)
 {
-  RosterTimerKeeper *self = g_object_new (ROSTER_TYPE_TIMER_KEEPER, NULL);
-
-  self->directory = g_strdup (directory);
-
-  return ROSTER_KEEPER (self);
+  return g_object_new (ROSTER_TYPE_TIMER_KEEPER, "directory", directory, NULL);
 }

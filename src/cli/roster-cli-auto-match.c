@@ -92,18 +92,18 @@ static void
 print_count (RosterCliOutput *output, const Matched *matched)
 {
   if (matched->is_dry)
-    roster_cli_output_line (
-        output,
-        ngettext ("%u client would be matched", "%u clients would be matched", matched->n_matched),
-        matched->n_matched);
+    roster_cli_output_line (output,
+                            ngettext ("%'u client would be matched", "%'u clients would be matched",
+                                      matched->n_matched),
+                            matched->n_matched);
   else if (matched->is_suggested)
     roster_cli_output_line (
-        output, ngettext ("%u client was matched", "%u clients were matched", matched->n_matched),
+        output, ngettext ("%'u client was matched", "%'u clients were matched", matched->n_matched),
         matched->n_matched);
   else
     roster_cli_output_line (output,
-                            ngettext ("%u client was matched by its name",
-                                      "%u clients were matched by their name", matched->n_matched),
+                            ngettext ("%'u client was matched by its name",
+                                      "%'u clients were matched by their name", matched->n_matched),
                             matched->n_matched);
 }
 
@@ -115,13 +115,13 @@ print_matched (RosterCliOutput *output, const Matched *matched)
   print_count (output, matched);
   roster_cli_output_line (
       output,
-      ngettext ("%u client is left undecided", "%u clients are left undecided", matched->n_left),
+      ngettext ("%'u client is left undecided", "%'u clients are left undecided", matched->n_left),
       matched->n_left);
   if (matched->n_conflicts > 0)
     roster_cli_output_line (
         output,
-        ngettext ("%u of these is a conflict: “clients --state conflict” says why",
-                  "%u of these are conflicts: “clients --state conflict” says "
+        ngettext ("%'u of these is a conflict: “clients --state conflict” says why",
+                  "%'u of these are conflicts: “clients --state conflict” says "
                   "why",
                   matched->n_conflicts),
         matched->n_conflicts);
@@ -202,11 +202,11 @@ print_created_text (RosterCliOutput *output,
   g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
 
   roster_cli_output_line (
-      output, ngettext ("%u client will be created", "%u clients will be created", n_created),
+      output, ngettext ("%'u client will be created", "%'u clients will be created", n_created),
       n_created);
   roster_cli_output_line (
       output,
-      ngettext ("%u client is left undecided", "%u clients are left undecided", left_out->len),
+      ngettext ("%'u client is left undecided", "%'u clients are left undecided", left_out->len),
       left_out->len);
   for (guint i = 0; i < left_out->len; i++)
     {

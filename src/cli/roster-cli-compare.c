@@ -221,7 +221,7 @@ say_counts (Comparison *comparison)
 
   roster_cli_context_say (comparison->context,
                           /* Translators: numbers of clients. */
-                          _ ("%u match, %u need a decision, %u have nothing near."),
+                          _ ("%'u match, %'u need a decision, %'u have nothing near."),
                           counts[ROSTER_MATCH_DECISION_MATCH], counts[ROSTER_MATCH_DECISION_REVIEW],
                           counts[ROSTER_MATCH_DECISION_NONE]);
 }

@@ -176,8 +176,7 @@ settle (RosterCliContext *context, RosterDriftInbox *inbox, GPtrArray *drifts, G
 {
   g_auto (RosterCliAwait) await = { 0 };
 
-  roster_drift_inbox_settle_async (inbox, drifts, TRUE,
-                                   roster_cli_context_get_cancellable (context),
+  roster_drift_inbox_settle_async (inbox, drifts, roster_cli_context_get_cancellable (context),
                                    roster_cli_await_cb, &await);
 
   return roster_drift_inbox_settle_finish (inbox, roster_cli_await (&await), error);

@@ -37,8 +37,8 @@ run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
     {
       roster_cli_output_line (output,
                               /* Translators: a number, and a file */
-                              ngettext ("The decision for %u client is in “%s”",
-                                        "The decisions for %u clients are in “%s”", n_clients),
+                              ngettext ("The decision for %'u client is in “%s”",
+                                        "The decisions for %'u clients are in “%s”", n_clients),
                               n_clients, path);
       return TRUE;
     }

@@ -18,19 +18,19 @@ static void
 print_text (RosterCliOutput *output, RosterFetchReport *report)
 {
   roster_cli_output_line (
-      output, ngettext ("%u client in the RMM", "%u clients in the RMM", report->clients),
+      output, ngettext ("%'u client in the RMM", "%'u clients in the RMM", report->clients),
       report->clients);
   roster_cli_output_line (output,
-                          ngettext ("%u client in the documentation",
-                                    "%u clients in the documentation", report->targets),
+                          ngettext ("%'u client in the documentation",
+                                    "%'u clients in the documentation", report->targets),
                           report->targets);
-  roster_cli_output_line (output,
-                          ngettext ("%u device was read", "%u devices were read", report->devices),
-                          report->devices);
+  roster_cli_output_line (
+      output, ngettext ("%'u device was read", "%'u devices were read", report->devices),
+      report->devices);
   roster_cli_output_line (
       output,
       /* Translators: a number of requests and a duration */
-      ngettext ("%u request in %.1f s", "%u requests in %.1f s", report->requests),
+      ngettext ("%'u request in %.1f s", "%'u requests in %.1f s", report->requests),
       report->requests, report->seconds);
 }
 

@@ -6,9 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-handoff-template.h"
+#include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
-#include "cli/roster-cli-file.h"
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-table.h"
@@ -68,7 +69,7 @@ print_arrivals (RosterCliContext *context, RosterArrivalReport *report)
 
   if (!roster_cli_context_is_json (context))
     {
-      roster_cli_output_line (output, _ ("Arrived: %u, waiting: %u"), report->arrived,
+      roster_cli_output_line (output, _ ("Arrived: %'u, waiting: %'u"), report->arrived,
                               report->waiting);
       if (report->near->len > 0)
         print_near (output, report->near);
@@ -114,7 +115,7 @@ print_files (RosterCliContext *context, RosterHandoffJob *job)
     {
       for (guint i = 0; files[i] != NULL; i++)
         roster_cli_output_line (output, "%s", files[i]);
-      roster_cli_output_line (output, _ ("Clients: %u, assets: %u"),
+      roster_cli_output_line (output, _ ("Clients: %'u, assets: %'u"),
                               roster_handoff_job_get_n_clients (job),
                               roster_handoff_job_get_n_assets (job));
       return;
@@ -202,6 +203,18 @@ check_usage (RosterCliArguments *arguments, GError **error)
   return FALSE;
 }
 
+static GBytes *
+read_template (RosterCliContext *context, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  roster_handoff_template_read_async (file, roster_cli_context_get_cancellable (context),
+                                      roster_cli_await_cb, &await);
+
+  return roster_handoff_template_read_finish (file, roster_cli_await (&await), error);
+}
+
 static RosterHandoffJob *
 make_job (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
@@ -212,7 +225,7 @@ make_job (RosterCliContext *context, RosterCliArguments *arguments, GError **err
   RosterHandoffJob *job;
 
   if (session == NULL ||
-      (template != NULL && (bytes = roster_cli_file_read (context, template, error)) == NULL))
+      (template != NULL && (bytes = read_template (context, template, error)) == NULL))
     return NULL;
 
   job = roster_handoff_job_new (session, roster_cli_arguments_get (arguments, 0));

@@ -153,19 +153,19 @@ print_text (RosterCliOutput *output, const Import *import)
   roster_cli_output_line (
       output,
       import->is_dry
-          ? ngettext ("%u client would be decided", "%u clients would be decided",
+          ? ngettext ("%'u client would be decided", "%'u clients would be decided",
                       import->n_changed)
-          : ngettext ("%u client was decided", "%u clients were decided", import->n_changed),
+          : ngettext ("%'u client was decided", "%'u clients were decided", import->n_changed),
       import->n_changed);
   roster_cli_output_line (output,
-                          ngettext ("%u client is decided so already",
-                                    "%u clients are decided so already", n_unchanged),
+                          ngettext ("%'u client is decided so already",
+                                    "%'u clients are decided so already", n_unchanged),
                           n_unchanged);
   if (n_conflicts == 0)
     return;
 
   roster_cli_output_line (
-      output, ngettext ("%u client was left alone:", "%u clients were left alone:", n_conflicts),
+      output, ngettext ("%'u client was left alone:", "%'u clients were left alone:", n_conflicts),
       n_conflicts);
   print_conflicts (output, import->plan->conflicts);
 }

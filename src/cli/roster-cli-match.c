@@ -24,7 +24,7 @@ print_changed (RosterCliContext *context, guint n_changed)
   if (!roster_cli_context_is_json (context))
     {
       roster_cli_output_line (
-          output, ngettext ("%u client was decided", "%u clients were decided", n_changed),
+          output, ngettext ("%'u client was decided", "%'u clients were decided", n_changed),
           n_changed);
       return;
     }

@@ -138,13 +138,13 @@ print_filtered (RosterCliOutput *output, RosterPlan *plan)
 {
   if (plan->filtered > 0)
     roster_cli_output_line (output,
-                            ngettext ("The filter leaves out %u device",
-                                      "The filter leaves out %u devices", plan->filtered),
+                            ngettext ("The filter leaves out %'u device",
+                                      "The filter leaves out %'u devices", plan->filtered),
                             plan->filtered);
   if (plan->filtered_assets > 0)
     roster_cli_output_line (output,
-                            ngettext ("%u of these has an asset, which stays as it is",
-                                      "%u of these have assets, which stay as they are",
+                            ngettext ("%'u of these has an asset, which stays as it is",
+                                      "%'u of these have assets, which stay as they are",
                                       plan->filtered_assets),
                             plan->filtered_assets);
 }
@@ -154,32 +154,34 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
 {
   const guint *n = plan->operations;
 
-  roster_cli_output_line (output, _ ("Clients: %u matched, %u created, %u excluded, %u undecided"),
+  roster_cli_output_line (output,
+                          _ ("Clients: %'u matched, %'u created, %'u excluded, %'u undecided"),
                           plan->match, plan->create, plan->exclude, plan->undecided);
   roster_cli_output_line (
-      output, _ ("Assets: %u new, %u updated, %u moved, %u retired, %u restored, %u waiting"),
+      output, _ ("Assets: %'u new, %'u updated, %'u moved, %'u retired, %'u restored, %'u waiting"),
       n[ROSTER_OPERATION_ASSET_CREATE], n[ROSTER_OPERATION_ASSET_UPDATE],
       n[ROSTER_OPERATION_ASSET_MOVE], n[ROSTER_OPERATION_ASSET_RETIRE],
       n[ROSTER_OPERATION_ASSET_RESTORE], plan->waiting);
   if (plan->held > 0)
     roster_cli_output_line (
         output,
-        ngettext ("%u more change is held until somebody has looked: “rosterctl apply %s” does the "
-                  "others",
-                  "%u more changes are held until somebody has looked: “rosterctl apply %s” does "
-                  "the others",
-                  plan->held),
+        ngettext (
+            "%'u more change is held until somebody has looked: “rosterctl apply %s” does the "
+            "others",
+            "%'u more changes are held until somebody has looked: “rosterctl apply %s” does "
+            "the others",
+            plan->held),
         plan->held, plan->integration);
   roster_cli_output_line (
       output,
-      _ ("Devices whose asset is as it should be: %u; of clients that are not decided "
-         "or excluded: %u"),
+      _ ("Devices whose asset is as it should be: %'u; of clients that are not decided "
+         "or excluded: %'u"),
       plan->unchanged, plan->skipped - plan->filtered);
   print_filtered (output, plan);
   if (plan->to_be_read > 0)
     roster_cli_output_line (output,
-                            ngettext ("The devices of %u client are still to be read",
-                                      "The devices of %u clients are still to be read",
+                            ngettext ("The devices of %'u client are still to be read",
+                                      "The devices of %'u clients are still to be read",
                                       plan->to_be_read),
                             plan->to_be_read);
 }
@@ -221,8 +223,8 @@ print_forecast (RosterCliContext *context,
     roster_cli_output_line (
         output,
         ngettext (
-            "Writing takes about %u request to the documentation, %u minutes at %d a minute.",
-            "Writing takes about %u requests to the documentation, %u minutes at %d a minute.",
+            "Writing takes about %'u request to the documentation, %'u minutes at %d a minute.",
+            "Writing takes about %'u requests to the documentation, %'u minutes at %d a minute.",
             forecast.calls),
         forecast.calls, (forecast.seconds + 59) / 60, forecast.per_minute);
 
@@ -252,7 +254,7 @@ print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output
       roster_cli_table_print (details, output);
     }
   if (overview.n_details > MAX_DETAILS)
-    roster_cli_output_line (output, _ ("And %u more; “--format json” lists them all"),
+    roster_cli_output_line (output, _ ("And %'u more; “--format json” lists them all"),
                             overview.n_details - MAX_DETAILS);
   if (overview.order->len > 0)
     roster_cli_output_line (output, "%s", "");

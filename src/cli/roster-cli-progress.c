@@ -52,14 +52,14 @@ describe_wait (const char *host, guint seconds)
   guint minutes = (seconds + 59) / 60;
 
   if (minutes <= 1)
-    return g_strdup_printf (ngettext ("Waiting %u second: %s allows no more requests until then.",
-                                      "Waiting %u seconds: %s allows no more requests until then.",
+    return g_strdup_printf (ngettext ("Waiting %'u second: %s allows no more requests until then.",
+                                      "Waiting %'u seconds: %s allows no more requests until then.",
                                       seconds),
                             seconds, host);
 
   /* Translators: %s is the name of a server. The same for seconds is above. */
-  return g_strdup_printf (ngettext ("Waiting %u minute: %s allows no more requests until then.",
-                                    "Waiting %u minutes: %s allows no more requests until then.",
+  return g_strdup_printf (ngettext ("Waiting %'u minute: %s allows no more requests until then.",
+                                    "Waiting %'u minutes: %s allows no more requests until then.",
                                     minutes),
                           minutes, host);
 }

@@ -137,15 +137,15 @@ print (RosterCliContext *context, const char *run, RosterRun *subject, Report *r
     }
 
   if (run != NULL)
-    roster_cli_output_line (output, _ ("Run %s: %u changes of run %s were taken back"), run, n_done,
-                            subject->id);
+    roster_cli_output_line (output, _ ("Run %s: %'u changes of run %s were taken back"), run,
+                            n_done, subject->id);
   else if (report->undone->len == 0)
     roster_cli_output_line (output, "%s", _ ("Nothing of this run is left to be taken back"));
   print_list (output, _ ("To be taken back, the newest first:"), report->undone);
   print_list (output, _ ("Kept:"), report->kept);
   print_list (output, _ ("To be done by hand:"), report->by_hand);
   if (report->states[ROSTER_OPERATION_FAILED] > 0)
-    roster_cli_output_line (output, _ ("Failed: %u; “rosterctl retry %s” tries again"),
+    roster_cli_output_line (output, _ ("Failed: %'u; “rosterctl retry %s” tries again"),
                             report->states[ROSTER_OPERATION_FAILED], run);
 }
 

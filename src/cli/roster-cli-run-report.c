@@ -88,40 +88,41 @@ print_text (RosterCliOutput *output, RosterRun *run)
   const guint *states = run->states;
   const guint *n = run->done;
 
-  roster_cli_output_line (output, _ ("Run %s: %u done in %.1f s"), run->id,
+  roster_cli_output_line (output, _ ("Run %s: %'u done in %.1f s"), run->id,
                           run->states[ROSTER_OPERATION_DONE],
                           roster_cli_run_get_seconds (run, run->started_at));
-  roster_cli_output_line (output, _ ("Clients: %u created, %u linked"),
+  roster_cli_output_line (output, _ ("Clients: %'u created, %'u linked"),
                           n[ROSTER_OPERATION_CLIENT_CREATE], n[ROSTER_OPERATION_CLIENT_LINK]);
-  roster_cli_output_line (output,
-                          _ ("Assets: %u created, %u updated, %u moved, %u retired, %u restored"),
-                          n[ROSTER_OPERATION_ASSET_CREATE], n[ROSTER_OPERATION_ASSET_UPDATE],
-                          n[ROSTER_OPERATION_ASSET_MOVE], n[ROSTER_OPERATION_ASSET_RETIRE],
-                          n[ROSTER_OPERATION_ASSET_RESTORE]);
+  roster_cli_output_line (
+      output, _ ("Assets: %'u created, %'u updated, %'u moved, %'u retired, %'u restored"),
+      n[ROSTER_OPERATION_ASSET_CREATE], n[ROSTER_OPERATION_ASSET_UPDATE],
+      n[ROSTER_OPERATION_ASSET_MOVE], n[ROSTER_OPERATION_ASSET_RETIRE],
+      n[ROSTER_OPERATION_ASSET_RESTORE]);
 
   if (states[ROSTER_OPERATION_FAILED] > 0)
-    roster_cli_output_line (output, _ ("Failed: %u; “rosterctl retry %s” tries again"),
+    roster_cli_output_line (output, _ ("Failed: %'u; “rosterctl retry %s” tries again"),
                             states[ROSTER_OPERATION_FAILED], run->id);
   if (states[ROSTER_OPERATION_UNSURE] > 0)
     roster_cli_output_line (output,
-                            _ ("Without a definite answer: %u; “rosterctl run %s” shows them"),
+                            _ ("Without a definite answer: %'u; “rosterctl run %s” shows them"),
                             states[ROSTER_OPERATION_UNSURE], run->id);
   if (states[ROSTER_OPERATION_WAITING] > run->differing)
-    roster_cli_output_line (output, _ ("Waiting for a person: %u; “rosterctl run %s” says why"),
+    roster_cli_output_line (output, _ ("Waiting for a person: %'u; “rosterctl run %s” says why"),
                             states[ROSTER_OPERATION_WAITING] - run->differing, run->id);
   if (run->differing > 0)
     roster_cli_output_line (output,
                             _ ("Different in the documentation, which lets only people change "
-                               "assets: %u; “rosterctl run %s” lists them"),
+                               "assets: %'u; “rosterctl run %s” lists them"),
                             run->differing, run->id);
   if (states[ROSTER_OPERATION_RETURNED] > 0)
-    roster_cli_output_line (output, _ ("Returned to review: %u; “rosterctl run %s” says why"),
+    roster_cli_output_line (output, _ ("Returned to review: %'u; “rosterctl run %s” says why"),
                             states[ROSTER_OPERATION_RETURNED], run->id);
   if (run->held > 0)
-    roster_cli_output_line (output,
-                            _ ("Held: %u; “rosterctl run %s” says why, “rosterctl release %s” does "
-                               "them, “rosterctl discard %s” drops them"),
-                            run->held, run->id, run->id, run->id);
+    roster_cli_output_line (
+        output,
+        _ ("Held: %'u; “rosterctl run %s” says why, “rosterctl release %s” does "
+           "them, “rosterctl discard %s” drops them"),
+        run->held, run->id, run->id, run->id);
 }
 
 /**

@@ -58,22 +58,24 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
       roster_cli_output_line (output, "%s", _ ("First an interrupted run was finished:"));
       roster_cli_run_report_print (context, report->resumed);
     }
-  roster_cli_output_line (output, _ ("Read: %u clients, %u devices, %u requests in %.1f s"),
+  roster_cli_output_line (output, _ ("Read: %'u clients, %'u devices, %'u requests in %.1f s"),
                           report->fetch->clients, report->fetch->devices, report->fetch->requests,
                           report->fetch->seconds);
-  roster_cli_output_line (output,
-                          _ ("Devices whose asset is as it should be: %u; of clients that are left "
-                             "alone: %u"),
-                          report->plan->unchanged, report->plan->skipped);
+  roster_cli_output_line (
+      output,
+      _ ("Devices whose asset is as it should be: %'u; of clients that are left "
+         "alone: %'u"),
+      report->plan->unchanged, report->plan->skipped);
   roster_cli_say_if_devices_rest (context, integration);
   if (report->plan->unapplied > 0)
     roster_cli_context_say (
         context,
-        ngettext ("%u client was decided and is not applied yet: “rosterctl plan %s” shows what "
-                  "becomes of it.",
-                  "%u clients were decided and are not applied yet: “rosterctl plan %s” shows what "
-                  "becomes of them.",
-                  report->plan->unapplied),
+        ngettext (
+            "%'u client was decided and is not applied yet: “rosterctl plan %s” shows what "
+            "becomes of it.",
+            "%'u clients were decided and are not applied yet: “rosterctl plan %s” shows what "
+            "becomes of them.",
+            report->plan->unapplied),
         report->plan->unapplied, integration->id);
   if (report->run != NULL)
     roster_cli_run_report_print (context, report->run);

@@ -135,8 +135,9 @@ add_names (RosterCliContext *context,
         return FALSE;
     }
 
-  roster_cli_context_say (
-      context, ngettext ("%u client was added.", "%u clients were added.", added->len), added->len);
+  roster_cli_context_say (context,
+                          ngettext ("%'u client was added.", "%'u clients were added.", added->len),
+                          added->len);
   print_targets (context, added, NULL);
 
   return TRUE;

@@ -24,8 +24,8 @@ unsuppress (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   if (!roster_cli_context_is_json (context))
     {
       roster_cli_output_line (output,
-                              ngettext ("%u change that was taken back is planned again",
-                                        "%u changes that were taken back are planned again",
+                              ngettext ("%'u change that was taken back is planned again",
+                                        "%'u changes that were taken back are planned again",
                                         roster_job_get_done (job)),
                               roster_job_get_done (job));
       return TRUE;

@@ -279,16 +279,60 @@ roster_destination_probe_async (RosterDestination *self,
  * roster_destination_probe_finish:
  * @self: a destination
  * @result: what the callback got
+ * @is_touched: (out): with an error, whether a value of the test may be in the asset
  * @error: %ROSTER_ERROR_INVALID where they cannot be changed
  *
  * Returns: (transfer full) (nullable): how, for the documentation's `update_method`
  */
 char *
-roster_destination_probe_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+roster_destination_probe_finish (RosterDestination *self,
+                                 GAsyncResult *result,
+                                 gboolean *is_touched,
+                                 GError **error)
 {
   g_return_val_if_fail (ROSTER_IS_DESTINATION (self), NULL);
 
-  return ROSTER_DESTINATION_GET_IFACE (self)->probe_finish (self, result, error);
+  return ROSTER_DESTINATION_GET_IFACE (self)->probe_finish (self, result, is_touched, error);
+}
+
+/**
+ * roster_destination_restore_async:
+ * @self: a destination that can be probed
+ * @asset: the id of an asset on which a test was begun
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Takes back what a test left that was cut short, where it left anything.
+ */
+void
+roster_destination_restore_async (RosterDestination *self,
+                                  const char *asset,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_DESTINATION (self));
+  g_return_if_fail (asset != NULL && roster_destination_can_probe (self));
+
+  ROSTER_DESTINATION_GET_IFACE (self)->restore_async (self, asset, cancellable, callback,
+                                                      user_data);
+}
+
+/**
+ * roster_destination_restore_finish:
+ * @self: a destination
+ * @result: what the callback got
+ * @error: %ROSTER_ERROR_NOT_FOUND where the asset is gone
+ *
+ * Returns: whether the asset is as it was before the test
+ */
+gboolean
+roster_destination_restore_finish (RosterDestination *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ROSTER_IS_DESTINATION (self), FALSE);
+
+  return ROSTER_DESTINATION_GET_IFACE (self)->restore_finish (self, result, error);
 }
 
 /**

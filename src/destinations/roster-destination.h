@@ -29,7 +29,10 @@ G_DECLARE_INTERFACE (RosterDestination, roster_destination, ROSTER, DESTINATION,
  * @find_async: looks for what operations of one client have made or changed
  * @find_finish: gives, for each of them, the ids that were found; an error where it cannot tell
  * @probe_async: (nullable): finds out, on one asset, whether and how assets can be changed
- * @probe_finish: (nullable): gives how
+ * @probe_finish: (nullable): gives how, or whether a value of the test may be left
+ * @restore_async: (nullable): takes back what such a test left that was cut short; there with
+ *   @probe_async
+ * @restore_finish: (nullable): tells whether it is taken back
  * @write_handoff: (nullable): begins the files for what it does not create itself; `template` is
  *   what the documentation gave to be filled in, or NULL
  * @apply_async: does operations for a run. A transactional destination takes a batch, and what
@@ -85,7 +88,16 @@ struct _RosterDestinationInterface
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data);
-  char *(*probe_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
+  char *(*probe_finish) (RosterDestination *self,
+                         GAsyncResult *result,
+                         gboolean *is_touched,
+                         GError **error);
+  void (*restore_async) (RosterDestination *self,
+                         const char *asset,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+  gboolean (*restore_finish) (RosterDestination *self, GAsyncResult *result, GError **error);
   RosterHandoffWriter *(*write_handoff) (RosterDestination *self, GBytes *template, GError **error);
   void (*apply_async) (RosterDestination *self,
                        const char *run,
@@ -151,7 +163,17 @@ void roster_destination_probe_async (RosterDestination *self,
                                      gpointer user_data);
 char *roster_destination_probe_finish (RosterDestination *self,
                                        GAsyncResult *result,
+                                       gboolean *is_touched,
                                        GError **error);
+
+void roster_destination_restore_async (RosterDestination *self,
+                                       const char *asset,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean roster_destination_restore_finish (RosterDestination *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 RosterHandoffWriter *roster_destination_write_handoff (RosterDestination *self,
                                                        GBytes *template,

@@ -99,22 +99,22 @@ count_things (const RosterMatchReason *self)
         return g_strdup (_ ("Names differ in one letter"));
       /* Translators: %u is 2 or more. */
       return g_strdup_printf (
-          ngettext ("Names differ in %u letter", "Names differ in %u letters", self->n), self->n);
+          ngettext ("Names differ in %'u letter", "Names differ in %'u letters", self->n), self->n);
     case ROSTER_REASON_COMMON_WORDS:
       return g_strdup_printf (
           /* Translators: %u is a number of words. */
-          ngettext ("%u word is in both names", "%u words are in both names", self->n), self->n);
+          ngettext ("%'u word is in both names", "%'u words are in both names", self->n), self->n);
     case ROSTER_REASON_EXTERNAL_IDS:
       return g_strdup_printf (
           /* Translators: numbers of devices; the plural is about the second one. */
-          ngettext ("%u of %u device is known to be an asset of this client",
-                    "%u of %u devices are known to be assets of this client", self->of),
+          ngettext ("%'u of %'u device is known to be an asset of this client",
+                    "%'u of %'u devices are known to be assets of this client", self->of),
           self->n, self->of);
     case ROSTER_REASON_DEVICES:
       return g_strdup_printf (
           /* Translators: numbers of serial numbers; the plural is about the second one. */
-          ngettext ("%u of %u serial number is already an asset of this client",
-                    "%u of %u serial numbers are already assets of this client", self->of),
+          ngettext ("%'u of %'u serial number is already an asset of this client",
+                    "%'u of %'u serial numbers are already assets of this client", self->of),
           self->n, self->of);
     case ROSTER_REASON_TWIN_TARGETS:
       return g_strdup (self->n == 2 ? _ ("Two targets have this name: decide by hand")

@@ -33,6 +33,8 @@ G_BEGIN_DECLS
  * @asset_target: (nullable): the client that the asset belongs to
  * @is_retired: whether the asset is retired
  * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
+ * @taken: a bit for each [enum@Roster.Field] of the asset that was edited by hand and follows the
+ *   RMM again
  * @has_namesake: whether another device of the client has the same name; looked at only where the
  *   name led to candidates
  * @candidates: (element-type RosterPlanCandidate): assets that may be it, where it feeds none
@@ -59,6 +61,7 @@ typedef struct
   char *asset_target;
   gboolean is_retired;
   gint64 state_by_hand;
+  guint taken;
   gboolean has_namesake;
   GPtrArray *candidates;
 } RosterPlanRow;

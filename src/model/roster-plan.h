@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @decisions: number of the last decision that it was made from
  * @reading: number of the reading that it was made from
  * @match: clients to be linked or linked already
- * @create: clients to be created
+ * @create: clients that were decided to be created
+ * @to_create: those of them that are not there yet
  * @exclude: clients that stay out
  * @undecided: clients that are left alone
  * @operations: number of planned operations of each kind, without those that are held
@@ -47,6 +48,7 @@ typedef struct
   gint64 reading;
   guint match;
   guint create;
+  guint to_create;
   guint exclude;
   guint undecided;
   guint operations[ROSTER_N_OPERATION_KINDS];

@@ -46,6 +46,30 @@ roster_run_new (void)
 }
 
 /**
+ * roster_run_part_of:
+ * @run: what started a run
+ * @operation: what it did
+ *
+ * Returns: which part of what runs write that is
+ */
+RosterRunPart
+roster_run_part_of (RosterRunKind run, RosterOperationKind operation)
+{
+  static const RosterRunPart parts[ROSTER_N_OPERATION_KINDS] = {
+    [ROSTER_OPERATION_CLIENT_CREATE] = ROSTER_RUN_CREATED,
+    [ROSTER_OPERATION_CLIENT_LINK] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_CREATE] = ROSTER_RUN_CREATED,
+    [ROSTER_OPERATION_ASSET_UPDATE] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_MOVE] = ROSTER_RUN_UPDATED,
+    [ROSTER_OPERATION_ASSET_RETIRE] = ROSTER_RUN_RETIRED,
+    [ROSTER_OPERATION_ASSET_RESTORE] = ROSTER_RUN_UPDATED,
+  };
+
+  /* What creates there removes. */
+  return run == ROSTER_RUN_ROLLBACK ? ROSTER_RUN_UPDATED : parts[operation];
+}
+
+/**
  * roster_run_add:
  * @self: a run
  * @other: one that goes with it: the other half of the same work

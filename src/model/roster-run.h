@@ -86,7 +86,22 @@ typedef struct
 #define ROSTER_TYPE_RUN (roster_run_get_type ())
 ROSTER_DECLARE_BOXED (RosterRun, roster_run)
 
+/**
+ * RosterRunPart:
+ *
+ * What runs write, as coarsely as a chart shows it.
+ */
+typedef enum
+{
+  ROSTER_RUN_CREATED,
+  ROSTER_RUN_UPDATED,
+  ROSTER_RUN_RETIRED,
+} RosterRunPart;
+
+#define ROSTER_N_RUN_PARTS (ROSTER_RUN_RETIRED + 1)
+
 RosterRun *roster_run_new (void);
+RosterRunPart roster_run_part_of (RosterRunKind run, RosterOperationKind operation);
 void roster_run_add (RosterRun *self, RosterRun *other);
 
 G_END_DECLS

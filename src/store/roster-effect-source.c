@@ -7,6 +7,7 @@
 #include "store/roster-effect-private.h"
 
 #include "store/roster-device-filter-row-private.h"
+#include "store/roster-taken-field-private.h"
 
 /* The device as it was read last. */
 static RosterFields *
@@ -148,6 +149,10 @@ roster_effect_write_source (RosterSql *sql,
                        "   AND owner AND NOT (integration = ? AND device = ?)",
                        "ssss", context->documentation, asset, context->integration,
                        operation->device_id))
+    return FALSE;
+
+  if (before != NULL && !roster_taken_field_done (sql, context->integration, context->documentation,
+                                                  asset, context->now, error))
     return FALSE;
 
   json = roster_fields_to_json (written);

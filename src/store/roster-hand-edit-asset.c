@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/roster-asset-row-private.h"
+#include "store/roster-taken-field-private.h"
 
 static gboolean
 load_rest (RosterSql *sql,
@@ -75,6 +76,19 @@ roster_hand_edit_load_asset (RosterSql *sql,
   return g_steal_pointer (&state);
 }
 
+/* Whoever edits a value wants to keep it from then on. */
+static gboolean
+keep_edited (RosterSql *sql, RosterHandEdit *edit, GError **error)
+{
+  g_autoptr (GList) keys = json_object_get_members (edit->after);
+
+  for (GList *link = keys; link != NULL; link = link->next)
+    if (!roster_taken_field_keep (sql, edit->documentation, edit->object, link->data, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * roster_hand_edit_change_asset:
  * @sql: a connection, in a transaction
@@ -98,7 +112,8 @@ roster_hand_edit_change_asset (RosterSql *sql, RosterHandEdit *edit, GError **er
   for (RosterField i = 0; i < ROSTER_N_FIELDS; i++)
     roster_fields_set (fields, i, roster_hand_edit_get_text (state, roster_field_get_key (i)));
 
-  return roster_asset_row_save (sql, edit->documentation, edit->object, NULL, fields, edit->now,
+  return keep_edited (sql, edit, error) &&
+         roster_asset_row_save (sql, edit->documentation, edit->object, NULL, fields, edit->now,
                                 error) &&
          roster_sql_run (sql, error,
                          "UPDATE asset SET note = ?1, retired_at = nullif(?2, 0), "

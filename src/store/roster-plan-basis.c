@@ -48,6 +48,8 @@ roster_plan_basis_read (RosterSql *sql,
       "  (SELECT coalesce(sum(reading), 0) FROM reading_part WHERE integration = ?1), "
       "  (SELECT retire_after_days FROM integration WHERE id = ?1), "
       "  coalesce((SELECT revision FROM device_filter WHERE integration = ?1), 0)) "
+      "  || (SELECT iif (count(*) > 0, printf ('/%d/%d', count(*), max(at)), '') "
+      "        FROM taken_field WHERE integration = ?1) "
       "  FROM (SELECT coalesce(max(id), 0) AS id FROM reading WHERE integration = ?1 "
       "           AND finished_at IS NOT NULL) AS f",
       "s", integration);

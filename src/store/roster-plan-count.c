@@ -10,6 +10,29 @@
 
 #include "model/roster-nick.h"
 
+/* Those of this plan, and those of earlier ones that wait for an import or an answer. */
+static gboolean
+count_to_create (RosterSql *sql, RosterPlan *plan, GError **error)
+{
+  gint64 n = 0;
+
+  if (!roster_sql_get_int (sql, &n, error,
+                           "SELECT (SELECT count(*) FROM operation INDEXED BY operation_plan "
+                           "         WHERE plan = ?1 AND kind = 'client-create' "
+                           "           AND state IN ('planned', 'waiting') AND NOT handed_off) "
+                           "     + (SELECT count(*) FROM operation INDEXED BY operation_handed_off "
+                           "         WHERE documentation = ?2 AND integration = ?3 AND handed_off "
+                           "           AND state = 'waiting' AND kind = 'client-create') "
+                           "     + (SELECT count(*) FROM operation INDEXED BY operation_unsure "
+                           "         WHERE documentation = ?2 AND integration = ?3 "
+                           "           AND state IN ('sent', 'unsure') AND kind = 'client-create')",
+                           "sss", plan->id, plan->documentation, plan->integration))
+    return FALSE;
+
+  plan->to_create = (guint) n;
+  return TRUE;
+}
+
 /**
  * roster_plan_count_operations:
  * @sql: a connection
@@ -66,6 +89,8 @@ roster_plan_count_operations (RosterSql *sql, RosterPlan *plan, GError **error)
                           "   AND state IN ('sent', 'unsure')",
                           "ss", plan->documentation, plan->integration))
     plan->unsure = (guint) n_unsure;
+  if (local_error == NULL)
+    count_to_create (sql, plan, &local_error);
 
   return roster_sql_end (&local_error, error);
 }

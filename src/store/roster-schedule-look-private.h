@@ -26,6 +26,7 @@ typedef struct
   gboolean has_lock;
 } RosterScheduleLook;
 
+char *roster_schedule_look_make_horizon (const RosterScheduleLook *look);
 GPtrArray *roster_schedule_look_at (RosterSql *sql,
                                     const RosterScheduleLook *look,
                                     const char *integration,

@@ -71,8 +71,15 @@ read_row (sqlite3_stmt *stmt, const RosterScheduleLook *look)
   return status;
 }
 
-static char *
-make_horizon (const RosterScheduleLook *look)
+/**
+ * roster_schedule_look_make_horizon:
+ * @look: from where, and when
+ *
+ * Returns: (transfer full) (nullable): until when, on the clock on the wall, what was begun counts:
+ *   later than that only a clock that was wrong was
+ */
+char *
+roster_schedule_look_make_horizon (const RosterScheduleLook *look)
 {
   g_autoptr (GDateTime) utc =
       g_date_time_new_from_unix_utc ((look->now + MAX_AHEAD) / G_USEC_PER_SEC);
@@ -135,7 +142,7 @@ roster_schedule_look_at (RosterSql *sql,
 {
   g_autoptr (GPtrArray) statuses =
       g_ptr_array_new_with_free_func ((GDestroyNotify) roster_schedule_status_unref);
-  g_autofree char *horizon = make_horizon (look);
+  g_autofree char *horizon = roster_schedule_look_make_horizon (look);
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (sql, &local_error, list, "s", integration);
 

@@ -7,6 +7,7 @@
 #include "store/roster-store-assets.h"
 
 #include "model/roster-task-data.h"
+#include "store/roster-device-filter-row-private.h"
 #include "store/roster-store-private.h"
 #include "text/roster-fold.h"
 
@@ -50,6 +51,7 @@ enum
   COLUMN_WRITTEN_HASH,
   COLUMN_FIELDS,
   COLUMN_SOURCE = COLUMN_FIELDS + ROSTER_N_FIELDS,
+  COLUMN_KIND = COLUMN_SOURCE + ROSTER_SQL_N_INVENTORY,
 };
 
 /* Volatile values are written whatever they are, so that they say nothing of an edit. */
@@ -66,35 +68,39 @@ find_edited (RosterFields *asset, RosterFields *written)
   return edited;
 }
 
-/* Nearly all assets are as they were written, which a hash tells without reading what that was. */
-static void
-read_edits (RosterAsset *asset, RosterSql *sql, sqlite3_stmt *stmt)
+/* Nearly all assets are as they were written, which a hash tells without reading what that was.
+ * What the RMM calls a type, the documentation may call otherwise. */
+static gboolean
+read_edits (RosterAsset *asset, RosterSql *sql, sqlite3_stmt *stmt, GError **error)
 {
   const char *written_hash = roster_sql_peek_text (stmt, COLUMN_WRITTEN_HASH);
   g_autofree char *hash = NULL;
   g_autoptr (RosterFields) written = NULL;
 
   if (written_hash == NULL)
-    return;
+    return TRUE;
 
   hash = roster_fields_hash (asset->fields, FALSE);
   if (g_str_equal (hash, written_hash))
-    return;
+    return TRUE;
 
   written = roster_sql_parse_fields (sql, roster_sql_peek_text (stmt, COLUMN_WRITTEN));
   if (written == NULL)
-    return;
+    return TRUE;
 
   asset->edited = find_edited (asset->fields, written);
-  if (asset->edited != 0)
-    {
-      asset->source = roster_fields_new ();
-      roster_sql_read_fields (stmt, COLUMN_SOURCE, asset->source, ROSTER_SQL_INVENTORY);
-    }
+  if (asset->edited == 0)
+    return TRUE;
+
+  asset->source = roster_fields_new ();
+  roster_sql_read_fields (stmt, COLUMN_SOURCE, asset->source, ROSTER_SQL_INVENTORY);
+
+  return roster_device_filter_row_name (sql, asset->owner, roster_sql_peek_text (stmt, COLUMN_KIND),
+                                        asset->source, error);
 }
 
 static RosterAsset *
-read_asset (RosterSql *sql, sqlite3_stmt *stmt)
+read_asset (RosterSql *sql, sqlite3_stmt *stmt, GError **error)
 {
   RosterAsset *asset = roster_asset_new (roster_sql_peek_text (stmt, COLUMN_ID),
                                          roster_sql_peek_text (stmt, COLUMN_TARGET));
@@ -107,7 +113,7 @@ read_asset (RosterSql *sql, sqlite3_stmt *stmt)
   asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
   roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
-  read_edits (asset, sql, stmt);
+  read_edits (asset, sql, stmt, error);
 
   return asset;
 }
@@ -149,7 +155,7 @@ matches (RosterAsset *asset, const char *needle)
   "       coalesce(v.last_seen, a.last_seen), "                                                    \
   "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "      \
   "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "      \
-  "       d.install_date "                                                                         \
+  "       d.install_date, d.kind "                                                                 \
   "  FROM asset AS a " index " JOIN target AS t "                                                  \
   "    ON t.documentation = a.documentation AND t.id = a.target "                                  \
   "  LEFT JOIN asset_source AS s ON s.documentation = a.documentation AND s.asset = a.id "         \
@@ -180,9 +186,9 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                                  data->target, data->retired, after, (int) data->limit)
              : roster_sql_query (sql, &local_error, of_documentation, "ssisi", data->documentation,
                                  NULL, data->retired, after, (int) data->limit);
-  while (roster_sql_next (sql, stmt, &local_error))
+  while (local_error == NULL && roster_sql_next (sql, stmt, &local_error))
     {
-      g_autoptr (RosterAsset) asset = read_asset (sql, stmt);
+      g_autoptr (RosterAsset) asset = read_asset (sql, stmt, &local_error);
 
       if (++n_rows == data->limit)
         data->next = g_strdup (asset->id);

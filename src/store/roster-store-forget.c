@@ -48,9 +48,6 @@ static const char *const pieces[] = {
   "  CROSS JOIN decision AS d ON d.step = s.id WHERE s.integration = ?1 LIMIT ?2)",
   "DELETE FROM client_link WHERE integration = ?1 AND (documentation, client) IN "
   "  (SELECT documentation, client FROM client_link WHERE integration = ?1 LIMIT ?2)",
-  "DELETE FROM meta WHERE key IN (SELECT key FROM meta "
-  "  WHERE substr (key, 1, length ('handoff-file ' || ?1 || ' ')) = "
-  "        'handoff-file ' || ?1 || ' ' LIMIT ?2)",
   "DELETE FROM source_client WHERE integration = ?1 AND id IN "
   "  (SELECT id FROM source_client WHERE integration = ?1 LIMIT ?2)",
 };

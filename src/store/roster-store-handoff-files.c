@@ -9,10 +9,6 @@
 #include "model/roster-task-data.h"
 #include "store/roster-store-private.h"
 
-/* There are few, and they are not for long: each has a row among the settings. Neither of the two
- * ids has a space in it. */
-#define PREFIX "'handoff-file ' || ?1 || ' ' || ?2 || ' '"
-
 typedef struct
 {
   char *integration;
@@ -60,9 +56,11 @@ note_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
     {
       RosterHandoffFile *file = g_ptr_array_index (data->files, i);
 
-      if (!roster_sql_run (
-              sql, error, "INSERT OR REPLACE INTO meta (key, value) VALUES (" PREFIX " || ?3, ?4)",
-              "ssss", data->integration, data->documentation, file->path, file->checksum))
+      if (!roster_sql_run (sql, error,
+                           "INSERT OR REPLACE INTO handoff_file "
+                           "  (integration, documentation, path, checksum) VALUES (?, ?, ?, ?)",
+                           "ssss", data->integration, data->documentation, file->path,
+                           file->checksum))
         return FALSE;
     }
 
@@ -113,8 +111,10 @@ forget_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
     {
       RosterHandoffFile *file = g_ptr_array_index (data->files, i);
 
-      if (!roster_sql_run (sql, error, "DELETE FROM meta WHERE key = " PREFIX " || ?3", "sss",
-                           data->integration, data->documentation, file->path))
+      if (!roster_sql_run (sql, error,
+                           "DELETE FROM handoff_file "
+                           " WHERE integration = ? AND documentation = ? AND path = ?",
+                           "sss", data->integration, data->documentation, file->path))
         return FALSE;
     }
 
@@ -164,8 +164,8 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 
   data->files = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_handoff_file_unref);
   stmt = roster_sql_query (sql, &local_error,
-                           "SELECT substr (key, length (" PREFIX ") + 1), value FROM meta "
-                           " WHERE substr (key, 1, length (" PREFIX ")) = " PREFIX " ORDER BY key",
+                           "SELECT path, checksum FROM handoff_file "
+                           " WHERE integration = ? AND documentation = ? ORDER BY path",
                            "ss", data->integration, data->documentation);
   while (roster_sql_next (sql, stmt, &local_error))
     g_ptr_array_add (data->files, roster_handoff_file_new (roster_sql_peek_text (stmt, 0),

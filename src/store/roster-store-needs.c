@@ -8,6 +8,7 @@
 
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
+#include "store/roster-needs-count-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -28,20 +29,6 @@ needs_data_clear (NeedsData *data)
 }
 
 ROSTER_DEFINE_TASK_DATA (NeedsData, needs_data)
-
-/* What is not a failure is counted. */
-static const char *const counts[ROSTER_N_NEEDS] = {
-  [ROSTER_NEED_RELEASE] = "SELECT count(*) FROM operation AS o "
-                          "  JOIN integration AS i ON i.id = ?1 "
-                          " WHERE o.integration = ?1 AND o.documentation = i.documentation "
-                          "   AND o.held AND o.state = 'planned'",
-  [ROSTER_NEED_DECISIONS] =
-      "SELECT count(*) FROM source_client AS c JOIN integration AS i ON i.id = c.integration "
-      " WHERE c.integration = ?1 AND c.missing_since IS NULL "
-      "   AND NOT EXISTS (SELECT 1 FROM current_decision AS d "
-      "        WHERE d.integration = c.integration AND d.documentation = i.documentation "
-      "          AND d.client = c.id AND d.kind <> 'undecided')",
-};
 
 /* Less of it is nothing to tell, but more of it later is again. */
 static gboolean
@@ -83,15 +70,15 @@ tell_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
   data->needs = roster_needs_new ();
   for (RosterNeed need = 0; need < ROSTER_N_NEEDS; need++)
     {
-      gint64 amount = data->failure == (int) need ? 1 : 0;
+      guint *amount = &data->needs->amounts[need];
+      gboolean is_counted = roster_needs_can_count (need);
 
-      if (counts[need] != NULL &&
-          !roster_sql_get_int (sql, &amount, error, counts[need], "s", data->integration))
+      *amount = data->failure == (int) need ? 1 : 0;
+      if (is_counted && !roster_needs_count (sql, data->integration, need, amount, error))
         return FALSE;
 
-      data->needs->amounts[need] = (guint) amount;
       /* What passes by itself says nothing about the keys. */
-      if (counts[need] == NULL && data->has_failed && data->failure < 0)
+      if (!is_counted && data->has_failed && data->failure < 0)
         continue;
 
       if (!tell (self, sql, data, need, error))

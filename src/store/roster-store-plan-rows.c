@@ -11,6 +11,7 @@
 #include "store/roster-plan-filter-private.h"
 #include "store/roster-plan-search-private.h"
 #include "store/roster-store-private.h"
+#include "store/roster-taken-field-private.h"
 
 typedef struct
 {
@@ -62,6 +63,7 @@ enum
   COLUMN_VOLATILE = COLUMN_DEVICE_FIELDS + ROSTER_SQL_N_INVENTORY,
   COLUMN_ASSET_FIELDS = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE,
   COLUMN_WRITTEN_TYPE = COLUMN_ASSET_FIELDS + ROSTER_N_FIELDS,
+  COLUMN_TAKEN,
 
   COLUMN_TYPE = COLUMN_DEVICE_FIELDS + 1,
   COLUMN_LAST_SEEN = COLUMN_VOLATILE + ROSTER_SQL_N_VOLATILE - 1,
@@ -94,6 +96,7 @@ read_row (RosterSql *sql, RowsData *data, const RosterPlanFilter *filter, sqlite
   row->asset_target = roster_sql_dup_text (stmt, COLUMN_ASSET_TARGET);
   row->is_retired = sqlite3_column_type (stmt, COLUMN_RETIRED) != SQLITE_NULL;
   row->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
+  row->taken = (guint) sqlite3_column_int (stmt, COLUMN_TAKEN);
   if (row->asset_target != NULL)
     {
       row->asset = roster_fields_new ();
@@ -111,7 +114,8 @@ is_unchanged (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt
   const char *written_type = roster_sql_peek_text (stmt, COLUMN_WRITTEN_TYPE);
   const char *asset_target = roster_sql_peek_text (stmt, COLUMN_ASSET_TARGET);
 
-  return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && sqlite3_column_int (stmt, COLUMN_OWNER) &&
+  return sqlite3_column_int (stmt, COLUMN_IS_WRITTEN) && !sqlite3_column_int (stmt, COLUMN_TAKEN) &&
+         sqlite3_column_int (stmt, COLUMN_OWNER) &&
          sqlite3_column_type (stmt, COLUMN_GONE_SINCE) == SQLITE_NULL && asset_target != NULL &&
          sqlite3_column_type (stmt, COLUMN_RETIRED) == SQLITE_NULL &&
          (written_type == NULL || g_strcmp0 (written_type, get_type (filter, stmt)) == 0) &&
@@ -215,7 +219,18 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
       "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
       "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen, "
-      "       iif (?6, json_extract (s.written, '$.type'), NULL) "
+      "       iif (?6, json_extract (s.written, '$.type'), NULL), "
+      "       EXISTS (SELECT 1 FROM taken_field AS k WHERE k.integration = ?1 "
+      "         AND k.documentation = ?2 AND k.asset = s.asset AND k.done_at IS NULL "
+      "         AND k.value IS CASE k.field WHEN 'name' THEN a.name WHEN 'type' THEN a.type "
+      "           WHEN 'serial_number' THEN a.serial_number "
+      "           WHEN 'manufacturer' THEN a.manufacturer WHEN 'model' THEN a.model "
+      "           WHEN 'location' THEN a.location WHEN 'hostname' THEN a.hostname "
+      "           WHEN 'mac_address' THEN a.mac_address "
+      "           WHEN 'operating_system' THEN a.operating_system "
+      "           WHEN 'portal_url' THEN a.portal_url WHEN 'device_id' THEN a.device_id "
+      "           WHEN 'integration_type' THEN a.integration_type "
+      "           WHEN 'install_date' THEN a.install_date END) "
       "  FROM device AS d "
       "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
       "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
@@ -251,7 +266,10 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
 
       if (row->asset_id != NULL)
         look_for_other_source (sql, data, row, &local_error);
-      else if (row->gone_since == 0)
+      if (row->taken != 0 && local_error == NULL)
+        roster_taken_field_load (sql, data->integration, data->documentation, row->asset_id,
+                                 row->asset, &row->taken, &local_error);
+      if (row->asset_id == NULL && row->gone_since == 0)
         roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
     }
 

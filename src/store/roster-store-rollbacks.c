@@ -203,7 +203,12 @@ lift_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
     return FALSE;
 
   data->n_lifted = (guint) roster_sql_get_n_changed (sql);
-  return TRUE;
+  /* What its schedule had in the meantime is not made up for. */
+  return data->n_lifted == 0 ||
+         roster_sql_run (sql, error,
+                         "UPDATE integration SET scheduled_since = ?1 "
+                         " WHERE id = ?2 AND documentation = ?3",
+                         "lss", roster_store_now (self), data->integration, data->documentation);
 }
 
 /**

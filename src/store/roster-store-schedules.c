@@ -238,13 +238,19 @@ roster_store_begin_slot_finish (RosterStore *self, GAsyncResult *result, GError 
 static gboolean
 end_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
+  static const char *const states[] = {
+    [ROSTER_SLOT_SPENT] = "spent",
+    [ROSTER_SLOT_FAILED] = "spent",
+    [ROSTER_SLOT_AGAIN] = "open",
+    [ROSTER_SLOT_WAITS] = "open",
+  };
   ScheduleData *data = user_data;
 
   return roster_sql_run (sql, error,
-                         "UPDATE schedule_slot SET state = ?, tries = tries - ?, run = ? "
-                         " WHERE integration = ? AND local = ?",
-                         "sisss", data->end == ROSTER_SLOT_SPENT ? "spent" : "open",
-                         data->end == ROSTER_SLOT_WAITS ? 1 : 0, data->run, data->integration,
+                         "UPDATE schedule_slot SET state = ?, tries = tries - ?, failed = ?, "
+                         "  run = ? WHERE integration = ? AND local = ?",
+                         "siisss", states[data->end], data->end == ROSTER_SLOT_WAITS ? 1 : 0,
+                         data->end != ROSTER_SLOT_SPENT ? 1 : 0, data->run, data->integration,
                          data->text);
 }
 

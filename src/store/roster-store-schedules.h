@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * RosterSlotEnd:
  * @ROSTER_SLOT_SPENT: it had its run
+ * @ROSTER_SLOT_FAILED: its run ended early, and would do so again
  * @ROSTER_SLOT_AGAIN: it could not be done, and is tried some more times
  * @ROSTER_SLOT_WAITS: it could not even begin, and waits as long as it is the newest
  *
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ROSTER_SLOT_SPENT,
+  ROSTER_SLOT_FAILED,
   ROSTER_SLOT_AGAIN,
   ROSTER_SLOT_WAITS,
 } RosterSlotEnd;

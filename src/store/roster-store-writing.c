@@ -10,16 +10,23 @@
 
 #include "model/roster-error.h"
 #include "model/roster-task-data.h"
+#include "model/roster-template.h"
 #include "store/roster-store-private.h"
 
 /* What assets are made from unless somebody says otherwise. */
 #define USUAL_TEMPLATE "Generic Asset"
+
+/* First the usual one, then that of most assets. */
+#define TEMPLATE_ORDER                                                                             \
+  " ORDER BY name = ?2 DESC, (SELECT count(*) FROM asset AS a WHERE a.documentation = ?1 "         \
+  "    AND a.template = t.id) DESC, id "
 
 typedef struct
 {
   char *documentation;
   char *update_method;
   char *template_id;
+  GPtrArray *templates;
 } WritingData;
 
 static void
@@ -28,6 +35,7 @@ writing_data_clear (WritingData *data)
   g_free (data->documentation);
   g_free (data->update_method);
   g_free (data->template_id);
+  g_clear_pointer (&data->templates, g_ptr_array_unref);
 }
 
 ROSTER_DEFINE_TASK_DATA (WritingData, writing_data)
@@ -61,10 +69,9 @@ find_template_work (RosterStore *self, RosterSql *sql, gpointer user_data, GErro
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *stmt = roster_sql_query (
       sql, &local_error,
-      "SELECT id FROM template AS t WHERE documentation = ?1 AND (?2 IS NULL OR id = ?2) "
-      " ORDER BY name = ?3 DESC, (SELECT count(*) FROM asset AS a WHERE a.documentation = ?1 "
-      "    AND a.template = t.id) DESC, id LIMIT 1",
-      "sss", data->documentation, wanted, USUAL_TEMPLATE);
+      "SELECT id FROM template AS t WHERE documentation = ?1 AND (?3 IS NULL OR id = ?3) " TEMPLATE_ORDER
+      "LIMIT 1",
+      "sss", data->documentation, USUAL_TEMPLATE, wanted);
 
   if (roster_sql_next (sql, stmt, &local_error))
     {
@@ -121,6 +128,65 @@ roster_store_find_template_finish (RosterStore *self, GAsyncResult *result, GErr
   WritingData *data = roster_store_finish (self, result, roster_store_find_template_async, error);
 
   return data != NULL ? g_steal_pointer (&data->template_id) : NULL;
+}
+
+static gboolean
+list_templates_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  WritingData *data = user_data;
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error,
+      "SELECT id, name FROM template AS t WHERE documentation = ?1 " TEMPLATE_ORDER, "ss",
+      data->documentation, USUAL_TEMPLATE);
+
+  data->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_template_unref);
+  while (roster_sql_next (sql, stmt, &local_error))
+    g_ptr_array_add (data->templates, roster_template_new (roster_sql_peek_text (stmt, 0),
+                                                           roster_sql_peek_text (stmt, 1)));
+
+  return roster_sql_end (&local_error, error);
+}
+
+/**
+ * roster_store_list_templates_async:
+ * @self: a store
+ * @documentation: a documentation's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Lists the templates of the assets that were read; first the one that is used unless somebody says
+ * otherwise.
+ */
+void
+roster_store_list_templates_async (RosterStore *self,
+                                   const char *documentation,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (documentation != NULL);
+
+  queue (self, ROSTER_STORE_READ, list_templates_work, documentation, NULL, NULL,
+         roster_store_list_templates_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_list_templates_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type RosterTemplate) (nullable): the templates
+ */
+GPtrArray *
+roster_store_list_templates_finish (RosterStore *self, GAsyncResult *result, GError **error)
+{
+  WritingData *data = roster_store_finish (self, result, roster_store_list_templates_async, error);
+
+  return data != NULL ? g_steal_pointer (&data->templates) : NULL;
 }
 
 static gboolean

@@ -16,6 +16,15 @@ void roster_store_find_template_async (RosterStore *self,
                                        gpointer user_data);
 char *roster_store_find_template_finish (RosterStore *self, GAsyncResult *result, GError **error);
 
+void roster_store_list_templates_async (RosterStore *self,
+                                        const char *documentation,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *roster_store_list_templates_finish (RosterStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
+
 void roster_store_set_writing_async (RosterStore *self,
                                      const char *documentation,
                                      const char *update_method,

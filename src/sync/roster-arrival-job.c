@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "match/roster-matcher.h"
+#include "store/roster-store-arrivals.h"
 #include "store/roster-store-handoff.h"
 
 /* Below this two names have little in common. */
@@ -51,6 +52,24 @@ finish (RosterArrivalJob *self, GError *error)
   else
     g_task_return_pointer (task, roster_arrival_report_ref (self->report),
                            (GDestroyNotify) roster_arrival_report_unref);
+}
+
+static void
+on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterArrivalJob) self = user_data;
+  GError *error = NULL;
+
+  roster_store_keep_arrivals_finish (ROSTER_STORE (source), result, &error);
+  finish (self, error);
+}
+
+/* Days may pass until a person comes back to it. */
+static void
+keep (RosterArrivalJob *self)
+{
+  roster_store_keep_arrivals_async (self->store, self->integration, self->documentation,
+                                    self->report, NULL, on_kept_cb, g_object_ref (self));
 }
 
 static void
@@ -135,7 +154,7 @@ on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     "is the same, match them."),
                                  target->name));
     }
-  finish (self, NULL);
+  keep (self);
 }
 
 static void
@@ -167,7 +186,7 @@ static void
 look_for_near_misses (RosterArrivalJob *self)
 {
   if (self->clients->len == 0)
-    finish (self, NULL);
+    keep (self);
   else
     roster_store_list_newcomers_async (self->store, self->documentation, self->since,
                                        g_task_get_cancellable (self->task), on_newcomers_listed_cb,

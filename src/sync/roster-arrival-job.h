@@ -5,7 +5,7 @@
 #pragma once
 
 #include "store/roster-store.h"
-#include "sync/roster-arrival-report.h"
+#include "model/roster-arrival-report.h"
 
 G_BEGIN_DECLS
 

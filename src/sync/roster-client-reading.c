@@ -191,10 +191,12 @@ on_page_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* Of a client that is whole everything is kept, whatever ends the reading meanwhile. */
   self->is_staged = TRUE;
-  roster_device_staging_run_async (self->store, self->integration, page->devices, NULL,
-                                   g_task_get_cancellable (task), on_staged_cb,
-                                   g_object_ref (task));
+  roster_device_staging_run_async (
+      self->store, self->integration, page->devices, NULL,
+      roster_device_pages_is_at_end (self->pages) ? NULL : g_task_get_cancellable (task),
+      on_staged_cb, g_object_ref (task));
 }
 
 static void

@@ -54,12 +54,13 @@ let_wait (RosterPlanRow *row, RosterClientPlan *client, char *why, GPtrArray *op
 }
 
 /* Three values decide: what was written last, what the asset has, what the device has. Where the
- * asset differs from what was written, somebody edited it, and that stays. */
+ * asset differs from what was written, somebody edited it, and that stays, unless it was taken. */
 static gboolean
 add_changes (RosterOperation *operation,
              RosterFields *written,
              RosterFields *asset,
-             RosterFields *device)
+             RosterFields *device,
+             guint taken)
 {
   gboolean kept = FALSE;
 
@@ -76,7 +77,7 @@ add_changes (RosterOperation *operation,
         continue;
 
       /* An asset that Roster never wrote gives way only where it knows nothing. */
-      if (!roster_field_is_volatile (i) &&
+      if (!roster_field_is_volatile (i) && (taken & (1u << i)) == 0 &&
           (written != NULL ? g_strcmp0 (is, was) != 0 : is != NULL))
         {
           kept = kept || g_strcmp0 (was, becomes) != 0;
@@ -111,7 +112,7 @@ plan_link_to (RosterPlanRow *row,
   operation->asset_id = g_strdup (candidate->asset_id);
   operation->owner = !candidate->is_owned && !is_older_twin (row);
   if (operation->owner && (client->capabilities & ROSTER_DESTINATION_UPDATE_ASSET) != 0)
-    add_changes (operation, candidate->written, candidate->fields, row->device->fields);
+    add_changes (operation, candidate->written, candidate->fields, row->device->fields, 0);
   operation->reason = g_strdup (
       candidate->by_device_id ? _ ("An asset of this client carries the id of this "
                                    "device: recognised, not created")
@@ -284,9 +285,11 @@ plan_known (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operations)
   operation = add_operation (kind, row, client, operations);
   operation->before_target = g_strdup (row->asset_target);
   operation->owner = TRUE;
-  if (add_changes (operation, row->written, row->asset, row->device->fields) &&
+  if (add_changes (operation, row->written, row->asset, row->device->fields, row->taken) &&
       kind == ROSTER_OPERATION_ASSET_UPDATE)
     reason = _ ("The device changed; what was edited by hand is kept");
+  if (row->taken != 0 && kind == ROSTER_OPERATION_ASSET_UPDATE)
+    reason = _ ("What was edited by hand follows the RMM again");
   operation->reason = g_strdup (reason);
 }
 

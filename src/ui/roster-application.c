@@ -292,17 +292,14 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* Where a notification leads. */
+/* Where a notification leads, which may be what starts the program. */
 static void
 on_show_integration_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window;
-
   g_application_activate (user_data);
-  window = gtk_application_get_active_window (user_data);
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-integration", "s",
-                                g_variant_get_string (parameter, NULL));
+  for (GList *item = gtk_application_get_windows (user_data); item != NULL; item = item->next)
+    if (ROSTER_IS_WINDOW (item->data))
+      roster_window_show_integration (item->data, g_variant_get_string (parameter, NULL));
 }
 
 /* The demo is an application of its own, so it is a process of its own too. */
@@ -360,6 +357,8 @@ roster_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     self->stop_signals[i] = g_unix_signal_add (numbers[i], on_stop_signal_cb, self);
   gtk_window_set_default_icon_name (ROSTER_APPLICATION_ID);
+  /* A text that gets the focus because its page is opened is read, not copied. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
 }
 
 static void

@@ -155,8 +155,8 @@ roster_closures_format_compared (guint n_done, guint n_clients)
 {
   return g_strdup_printf (
       /* Translators: numbers of clients, of which the plural is about the second one */
-      ngettext ("Looking for the devices of %u of %u client",
-                "Looking for the devices of %u of %u clients", n_clients),
+      ngettext ("Looking for the devices of %'u of %'u client",
+                "Looking for the devices of %'u of %'u clients", n_clients),
       n_done, n_clients);
 }
 

@@ -236,13 +236,17 @@ char *
 roster_closures_format_plan_clients (RosterPlan *plan)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n_to_create = MIN (plan->to_create, plan->create);
+  guint n_created = plan->create - n_to_create;
 
   take (parts, plan->match,
         roster_count_format (ngettext ("%u client matched", "%u clients matched", plan->match),
                              plan->match));
-  take (
-      parts, plan->create,
-      roster_count_format (ngettext ("%u to create", "%u to create", plan->create), plan->create));
+  take (parts, n_to_create,
+        roster_count_format (ngettext ("%u to create", "%u to create", n_to_create), n_to_create));
+  take (parts, n_created,
+        roster_count_format (ngettext ("%u created before", "%u created before", n_created),
+                             n_created));
   take (
       parts, plan->exclude,
       roster_count_format (ngettext ("%u excluded", "%u excluded", plan->exclude), plan->exclude));

@@ -113,6 +113,23 @@ roster_closures_describe_arrivals (RosterArrivalReport *report)
 }
 
 /**
+ * roster_closures_describe_last_look:
+ * @report: what became of files, as it was kept
+ * @now: the time
+ *
+ * Returns: (transfer full): it, and when that was
+ */
+char *
+roster_closures_describe_last_look (RosterArrivalReport *report, gint64 now)
+{
+  g_autofree char *text = roster_closures_describe_arrivals (report);
+  g_autofree char *time = roster_closures_describe_time (report->checked_at, now);
+
+  /* Translators: a sentence or two, and a time like “Today at 20:04” */
+  return g_strdup_printf (_ ("%s Last looked: %s."), text, time);
+}
+
+/**
  * roster_closures_describe_written:
  * @n_clients: how many clients are in the files
  * @n_assets: how many assets
@@ -142,10 +159,10 @@ char *
 roster_closures_describe_deleted (guint n_deleted, guint n_kept)
 {
   g_autofree char *deleted = g_strdup_printf (
-      ngettext ("%u file was deleted.", "%u files were deleted.", n_deleted), n_deleted);
+      ngettext ("%'u file was deleted.", "%'u files were deleted.", n_deleted), n_deleted);
   g_autofree char *kept =
-      g_strdup_printf (ngettext ("%u file stays: it is not as Roster wrote it.",
-                                 "%u files stay: they are not as Roster wrote them.", n_kept),
+      g_strdup_printf (ngettext ("%'u file stays: it is not as Roster wrote it.",
+                                 "%'u files stay: they are not as Roster wrote them.", n_kept),
                        n_kept);
 
   if (n_kept == 0)

@@ -35,25 +35,12 @@ append (GString *text, char *part)
 guint
 roster_closures_count_part (RosterRun *run, RosterRunPart part)
 {
-  static const RosterRunPart parts[ROSTER_N_OPERATION_KINDS] = {
-    [ROSTER_OPERATION_CLIENT_CREATE] = ROSTER_RUN_CREATED,
-    [ROSTER_OPERATION_CLIENT_LINK] = ROSTER_RUN_UPDATED,
-    [ROSTER_OPERATION_ASSET_CREATE] = ROSTER_RUN_CREATED,
-    [ROSTER_OPERATION_ASSET_UPDATE] = ROSTER_RUN_UPDATED,
-    [ROSTER_OPERATION_ASSET_MOVE] = ROSTER_RUN_UPDATED,
-    [ROSTER_OPERATION_ASSET_RETIRE] = ROSTER_RUN_RETIRED,
-    [ROSTER_OPERATION_ASSET_RESTORE] = ROSTER_RUN_UPDATED,
-  };
   guint n = 0;
 
   g_return_val_if_fail (run != NULL, 0);
 
-  /* What creates there removes. */
-  if (run->kind == ROSTER_RUN_ROLLBACK)
-    return part == ROSTER_RUN_UPDATED ? run->states[ROSTER_OPERATION_DONE] : 0;
-
   for (guint kind = 0; kind < ROSTER_N_OPERATION_KINDS; kind++)
-    if (parts[kind] == part)
+    if (roster_run_part_of (run->kind, kind) == part)
       n += run->done[kind];
 
   return n;
@@ -156,6 +143,23 @@ roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_han
 }
 
 /**
+ * roster_closures_describe_more_rows:
+ * @n: how many rows a list leaves out
+ *
+ * Returns: (transfer full) (nullable): what is said of them; NULL where there are none
+ */
+char *
+roster_closures_describe_more_rows (guint n)
+{
+  if (n == 0)
+    return NULL;
+
+  return roster_count_format (ngettext ("And %u more, which is not listed here.",
+                                        "And %u more, which are not listed here.", n),
+                              n);
+}
+
+/**
  * roster_closures_describe_run:
  * @run: a run
  *
@@ -204,6 +208,38 @@ roster_closures_describe_run_in_list (RosterRun *run)
 
   append (text, roster_closures_describe_run (run));
   append_count (text, run->requests, ngettext ("%u request", "%u requests", run->requests));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * roster_closures_describe_week:
+ * @summary: what a week was like for an integration
+ *
+ * Returns: (transfer full): how often it was synced, how much was written, and what waits
+ */
+char *
+roster_closures_describe_week (RosterWeekSummary *summary)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint *written = summary->written;
+  guint n;
+
+  n = summary->runs;
+  append (text, n > 0 ? roster_count_format (ngettext ("%u run", "%u runs", n), n)
+                      : g_strdup (_ ("no run")));
+  n = written[ROSTER_RUN_CREATED];
+  append_count (text, n, ngettext ("%u created", "%u created", n));
+  n = written[ROSTER_RUN_UPDATED];
+  append_count (text, n, ngettext ("%u updated", "%u updated", n));
+  n = written[ROSTER_RUN_RETIRED];
+  append_count (text, n, ngettext ("%u retired", "%u retired", n));
+  n = summary->problems;
+  append_count (text, n, ngettext ("%u problem", "%u problems", n));
+  n = summary->held;
+  append_count (text, n, ngettext ("%u held", "%u held", n));
+  n = summary->undecided;
+  append_count (text, n, ngettext ("%u decision waiting", "%u decisions waiting", n));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -5,22 +5,9 @@
 #pragma once
 
 #include "model/roster-run.h"
+#include "model/roster-week-summary.h"
 
 G_BEGIN_DECLS
-
-/**
- * RosterRunPart:
- *
- * What runs write, as coarsely as a chart shows it.
- */
-typedef enum
-{
-  ROSTER_RUN_CREATED,
-  ROSTER_RUN_UPDATED,
-  ROSTER_RUN_RETIRED,
-} RosterRunPart;
-
-#define ROSTER_N_RUN_PARTS (ROSTER_RUN_RETIRED + 1)
 
 guint roster_closures_count_part (RosterRun *run, RosterRunPart part);
 char *roster_closures_describe_chart (GPtrArray *runs, guint max);
@@ -29,6 +16,8 @@ char *roster_closures_describe_run (RosterRun *run);
 char *roster_closures_describe_run_in_list (RosterRun *run);
 char *roster_closures_describe_bar (RosterRun *run, gint64 now);
 char *roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_hand);
+char *roster_closures_describe_more_rows (guint n);
+char *roster_closures_describe_week (RosterWeekSummary *summary);
 const char *roster_closures_describe_run_kind (RosterRunKind kind);
 
 const char *roster_closures_describe_operation (RosterOperation *operation);

@@ -142,8 +142,8 @@ ask_several (RosterDataWizardPage *self, RosterTargetItem *item)
 {
   g_autofree char *question = g_strdup_printf (
       /* Translators: a number of clients, and a client of the documentation */
-      ngettext ("Is the %u selected client “%s”? Then its devices go there.",
-                "Are the %u selected clients all “%s”? Then their devices go there.",
+      ngettext ("Is the %'u selected client “%s”? Then its devices go there.",
+                "Are the %'u selected clients all “%s”? Then their devices go there.",
                 self->asked->len),
       self->asked->len, roster_target_item_get_target (item)->name);
 
@@ -290,8 +290,8 @@ create_several (RosterDataWizardPage *self, GPtrArray *clients)
   done = roster_closures_format_decisions (ROSTER_DECISION_CREATE, decisions->len);
   text = g_strdup_printf (
       /* Translators: like “3 clients will be created” and a number */
-      ngettext ("%s. %u is left: creating it would make a duplicate",
-                "%s. %u are left: creating them would make duplicates", left_out->len),
+      ngettext ("%s. %'u is left: creating it would make a duplicate",
+                "%s. %'u are left: creating them would make duplicates", left_out->len),
       done, left_out->len);
   roster_data_wizard_page_say (self, text, decisions->len > 0);
 }

@@ -35,7 +35,6 @@ struct _RosterDriftPage
   gboolean is_outdated;
   GPtrArray *answered;  /* what the last answer was about */
   gboolean is_accepted; /* and whether it was to do what is suggested */
-  gboolean is_undoing;
 
   AdwWindowTitle *title;
   GtkStack *stack;
@@ -61,10 +60,10 @@ show_error (RosterDriftPage *self, const GError *error)
 }
 
 static void
-say (RosterDriftPage *self, const char *text, gboolean can_undo)
+say (RosterDriftPage *self, const char *text)
 {
   gtk_label_set_text (self->status, text);
-  gtk_widget_set_visible (self->undo, can_undo);
+  gtk_widget_set_visible (self->undo, roster_drift_inbox_can_undo (self->inbox));
   gtk_widget_set_visible (self->status_bar, TRUE);
 }
 
@@ -152,34 +151,27 @@ open (RosterDriftPage *self)
                                          on_integration_found_cb, g_object_ref (self));
 }
 
+/* @done is what happened, where there is no @error. */
 static void
-end_answer (RosterDriftPage *self, const GError *error)
+end_answer (RosterDriftPage *self, const char *done, const GError *error)
 {
-  RosterDrift *drift = g_ptr_array_index (self->answered, 0);
-  g_autofree char *done = NULL;
-
   if (roster_error_is_cancelled (error))
     return;
 
-  if (error != NULL)
-    {
-      say (self, error->message, FALSE);
-      self->is_outdated = TRUE;
-    }
-  else if (self->is_undoing)
-    {
-      gtk_widget_set_visible (self->status_bar, FALSE);
-    }
-  else
-    {
-      done = roster_closures_drift_done (drift, self->is_accepted);
-      /* A decision is taken back where decisions are. */
-      say (self, done, !self->is_accepted || drift->suggestion == ROSTER_DRIFT_ACCEPT_NAME);
-    }
-
+  say (self, error != NULL ? error->message : done);
+  self->is_outdated = self->is_outdated || error != NULL;
   show_inbox (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   end_work (self);
+}
+
+static void
+say_answered (RosterDriftPage *self, const GError *error)
+{
+  g_autofree char *done =
+      roster_closures_drift_done (g_ptr_array_index (self->answered, 0), self->is_accepted);
+
+  end_answer (self, done, error);
 }
 
 static void
@@ -189,7 +181,7 @@ on_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   roster_drift_inbox_settle_finish (ROSTER_DRIFT_INBOX (source), result, &error);
-  end_answer (self, error);
+  say_answered (self, error);
 }
 
 static void
@@ -199,14 +191,23 @@ on_accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   roster_drift_inbox_accept_finish (ROSTER_DRIFT_INBOX (source), result, &error);
-  end_answer (self, error);
+  say_answered (self, error);
+}
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterDriftPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  roster_drift_inbox_undo_finish (ROSTER_DRIFT_INBOX (source), result, &error);
+  end_answer (self, _ ("The last answer was taken back"), error);
 }
 
 static void
 begin_answer (RosterDriftPage *self, RosterDrift *drift, gboolean is_accepted)
 {
   self->is_busy = TRUE;
-  self->is_undoing = FALSE;
   self->is_accepted = is_accepted;
   g_clear_pointer (&self->answered, g_ptr_array_unref);
   self->answered = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_drift_unref);
@@ -233,8 +234,8 @@ answer (RosterDriftPage *self, RosterDriftItem *item, gboolean is_accepted)
     roster_drift_inbox_accept_async (self->inbox, drift, self->cancellable, on_accepted_cb,
                                      g_object_ref (self));
   else
-    roster_drift_inbox_settle_async (self->inbox, self->answered, TRUE, self->cancellable,
-                                     on_settled_cb, g_object_ref (self));
+    roster_drift_inbox_settle_async (self->inbox, self->answered, self->cancellable, on_settled_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -272,13 +273,11 @@ undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RosterDriftPage *self = ROSTER_DRIFT_PAGE (widget);
 
-  if (self->is_busy || self->answered == NULL || !gtk_widget_get_visible (self->undo))
+  if (self->is_busy || self->inbox == NULL || !roster_drift_inbox_can_undo (self->inbox))
     return;
 
   self->is_busy = TRUE;
-  self->is_undoing = TRUE;
-  roster_drift_inbox_settle_async (self->inbox, self->answered, FALSE, self->cancellable,
-                                   on_settled_cb, g_object_ref (self));
+  roster_drift_inbox_undo_async (self->inbox, self->cancellable, on_undone_cb, g_object_ref (self));
 }
 
 static void

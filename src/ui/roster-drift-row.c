@@ -62,6 +62,7 @@ show_item (RosterDriftRow *self)
 
   gtk_image_set_from_icon_name (self->icon, roster_closures_drift_icon (drift));
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_label_set_text (self->details, details);
   gtk_label_set_text (self->advice, advice);
   gtk_button_set_label (self->accept, button != NULL ? button : "");

@@ -36,7 +36,8 @@ struct _RosterHandOffPage
   RosterWatch *watch;
   GCancellable *cancellable;
   RosterHandoffStatus *status;
-  RosterJob *job; /* the one that is waited for */
+  RosterJob *job;     /* the one that is waited for */
+  gboolean has_shown; /* what came of one, or of one before this page was there */
   GPtrArray *step_rows;
 
   AdwWindowTitle *title;
@@ -128,6 +129,21 @@ show_by_hand (RosterHandOffPage *self)
   gtk_widget_set_visible (self->by_hand_group, n > 0);
 }
 
+/* What was found before this page was there is as good as what it finds itself. */
+static void
+show_last_look (RosterHandOffPage *self)
+{
+  gint64 now = roster_clock_now (roster_store_get_clock (roster_session_get_store (self->session)));
+  g_autofree char *text = NULL;
+
+  if (self->has_shown || self->status->arrivals->checked_at == 0)
+    return;
+
+  text = roster_closures_describe_last_look (self->status->arrivals, now);
+  show_notice (self, text, FALSE);
+  roster_near_group_set_report (self->near, self->status->arrivals);
+}
+
 static void
 show_status (RosterHandOffPage *self)
 {
@@ -145,6 +161,8 @@ show_status (RosterHandOffPage *self)
     }
 
   show_waiting (self);
+  show_last_look (self);
+  self->has_shown = TRUE;
   roster_handoff_files_group_set_status (self->files, self->status);
   show_steps (self);
   show_by_hand (self);
@@ -239,6 +257,7 @@ run_handoff (RosterHandOffPage *self, RosterHandoffJob *handoff)
 {
   g_autoptr (RosterJob) job = roster_job_new_handoff (self->session, handoff);
 
+  self->has_shown = TRUE;
   show_notice (self, NULL, FALSE);
   roster_near_group_set_report (self->near, NULL);
   roster_job_set_interactive (job, TRUE);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/roster-handoff-files.h"
+#include "app/roster-handoff-template.h"
 #include "model/roster-error.h"
 #include "ui/roster-closures-handoff.h"
 #include "ui/roster-compat.h"
@@ -185,7 +186,7 @@ on_template_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterHandoffFilesGroup) self = user_data;
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = roster_handoff_template_read_finish (G_FILE (source), result, &error);
 
   if (bytes == NULL && !roster_error_is_cancelled (error))
     say (self, error->message);
@@ -202,7 +203,8 @@ on_template_chosen (GFile *file, gpointer user_data)
 {
   RosterHandoffFilesGroup *self = user_data;
 
-  g_file_load_bytes_async (file, self->cancellable, on_template_read_cb, g_object_ref (self));
+  roster_handoff_template_read_async (file, self->cancellable, on_template_read_cb,
+                                      g_object_ref (self));
 }
 
 static void

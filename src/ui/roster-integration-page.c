@@ -146,6 +146,9 @@ show_state (RosterIntegrationPage *self)
                                  roster_closures_describe_state (self->status->state));
   adw_action_row_set_subtitle (self->state_row, text);
   gtk_image_set_from_icon_name (self->state_icon, icons[self->status->state]);
+  /* The row of what is held says it, and leads there. */
+  gtk_widget_set_visible (GTK_WIDGET (self->state_row),
+                          !(self->status->is_only_held && self->status->summary->held_run != NULL));
 }
 
 static void

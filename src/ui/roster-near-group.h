@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "app/roster-session.h"
-#include "sync/roster-arrival-report.h"
+#include "model/roster-arrival-report.h"
 
 G_BEGIN_DECLS
 

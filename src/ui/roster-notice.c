@@ -11,6 +11,9 @@
 #include "model/roster-error.h"
 #include "ui/roster-closures-run.h"
 
+/* More than that nobody reads in a notification. */
+#define MAX_LINES 5
+
 static char *
 describe_success (RosterJob *job)
 {
@@ -29,14 +32,14 @@ describe_success (RosterJob *job)
   return NULL;
 }
 
+/* With "" for the integration it leads to all of them. */
 static GNotification *
-make_notice (RosterIntegration *integration, const char *title, const char *body)
+make_notice (const char *integration, const char *title, const char *body)
 {
   GNotification *notice = g_notification_new (title);
 
   g_notification_set_body (notice, body);
-  g_notification_set_default_action_and_target (notice, "app.show-integration", "s",
-                                                integration->id);
+  g_notification_set_default_action_and_target (notice, "app.show-integration", "s", integration);
 
   return notice;
 }
@@ -74,7 +77,7 @@ roster_notice_new (RosterJob *job, const GError *error)
   title = g_strdup_printf (error != NULL ? _ ("“%s” needs attention") : _ ("“%s” is done"),
                            integration->name);
 
-  return make_notice (integration, title, body);
+  return make_notice (integration->id, title, body);
 }
 
 static char *
@@ -138,5 +141,58 @@ roster_notice_new_for_needs (RosterJob *job, RosterNeeds *needs)
   /* Translators: the name of an integration */
   title = g_strdup_printf (_ ("“%s” needs attention"), integration->name);
 
-  return make_notice (integration, title, body->str);
+  return make_notice (integration->id, title, body->str);
+}
+
+/* The only one, or the first that needs somebody. */
+static const char *
+find_integration (GPtrArray *summaries)
+{
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
+
+      if (summaries->len == 1 || roster_week_summary_needs_person (summary))
+        return summary->integration;
+    }
+
+  return "";
+}
+
+/**
+ * roster_notice_new_for_week:
+ * @summaries: (element-type RosterWeekSummary): what a week was like for each integration, at least
+ *   one
+ *
+ * Sums up the week, as [func@Roster.notice_new] does: one notification, however many integrations
+ * there are.
+ *
+ * Returns: (transfer full): what to say
+ */
+GNotification *
+roster_notice_new_for_week (GPtrArray *summaries)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  g_return_val_if_fail (summaries != NULL && summaries->len > 0, NULL);
+
+  for (guint i = 0; i < MIN (summaries->len, MAX_LINES); i++)
+    {
+      RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
+      g_autofree char *text = roster_closures_describe_week (summary);
+
+      /* Translators: the name of an integration, and what a week was like for it */
+      g_string_append_printf (body, _ ("“%s”: %s"), summary->name, text);
+      g_string_append_c (body, '\n');
+    }
+  if (summaries->len > MAX_LINES)
+    {
+      guint n = summaries->len - MAX_LINES;
+
+      g_string_append_printf (
+          body, ngettext ("and %'u more integration", "and %'u more integrations", n), n);
+    }
+
+  return make_notice (find_integration (summaries), _ ("The week in Roster"),
+                      g_strchomp (body->str));
 }

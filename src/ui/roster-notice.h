@@ -6,11 +6,14 @@
 
 #include "app/roster-job.h"
 #include "model/roster-needs.h"
+#include "model/roster-week-summary.h"
 
 G_BEGIN_DECLS
 
 GNotification *roster_notice_new (RosterJob *job, const GError *error);
 
 GNotification *roster_notice_new_for_needs (RosterJob *job, RosterNeeds *needs);
+
+GNotification *roster_notice_new_for_week (GPtrArray *summaries);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ struct _RosterOperationItem
 
   RosterOperation *operation;
   gboolean is_of_run;
+  gboolean shows_client;
 };
 
 G_DEFINE_FINAL_TYPE (RosterOperationItem, roster_operation_item, G_TYPE_OBJECT)
@@ -57,6 +58,23 @@ roster_operation_item_new (RosterOperation *operation, gboolean is_of_run)
 
   self->operation = roster_operation_ref (operation);
   self->is_of_run = is_of_run;
+
+  return self;
+}
+
+/**
+ * roster_operation_item_new_with_client:
+ * @operation: an operation of a list of several clients' operations
+ *
+ * Returns: (transfer full): an item whose row names the client too; nothing can be done about it
+ *   alone
+ */
+RosterOperationItem *
+roster_operation_item_new_with_client (RosterOperation *operation)
+{
+  RosterOperationItem *self = roster_operation_item_new (operation, FALSE);
+
+  self->shows_client = TRUE;
 
   return self;
 }
@@ -106,4 +124,19 @@ roster_operation_item_is_of_run (RosterOperationItem *self)
   g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), FALSE);
 
   return self->is_of_run;
+}
+
+/**
+ * roster_operation_item_get_client:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the client's name where the list does not say whose
+ *   operation it is
+ */
+const char *
+roster_operation_item_get_client (RosterOperationItem *self)
+{
+  g_return_val_if_fail (ROSTER_IS_OPERATION_ITEM (self), NULL);
+
+  return self->shows_client ? self->operation->client : NULL;
 }

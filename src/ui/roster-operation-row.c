@@ -25,6 +25,7 @@ struct _RosterOperationRow
   RosterOperationItem *item;
 
   GtkLabel *title;
+  GtkLabel *client;
   GtkLabel *kind;
   GtkLabel *state;
   GtkLabel *reason;
@@ -80,6 +81,7 @@ show_item (RosterOperationRow *self)
 
   roster_list_row_set_name (GTK_WIDGET (self), label);
   show_text (self->title, title);
+  show_text (self->client, roster_operation_item_get_client (self->item));
   show_text (self->kind, kind);
   show_text (self->state, is_planned ? NULL : roster_closures_describe_operation_state (operation));
   show_text (self->reason, operation->reason);
@@ -153,6 +155,7 @@ roster_operation_row_class_init (RosterOperationRowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-operation-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, title);
+  gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, client);
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, kind);
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, state);
   gtk_widget_class_bind_template_child (widget_class, RosterOperationRow, reason);

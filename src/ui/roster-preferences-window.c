@@ -23,6 +23,8 @@ struct _RosterPreferencesWindow
 
   GtkWidget *letter_keys_row;
   GtkSwitch *letter_keys;
+  GtkWidget *weekly_summary_row;
+  GtkSwitch *weekly_summary;
   RosterBackgroundGroup *background;
   RosterAliasesGroup *aliases;
 };
@@ -51,10 +53,22 @@ roster_preferences_window_class_init (RosterPreferencesWindowClass *klass)
       widget_class, "/io/github/rosterapp/Roster/ui/roster-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys_row);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, letter_keys);
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, weekly_summary_row);
+  gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, weekly_summary);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, background);
   gtk_widget_class_bind_template_child (widget_class, RosterPreferencesWindow, aliases);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/* What cannot be kept cannot be switched. */
+static void
+bind_switch (RosterPreferencesWindow *self, const char *key, GtkSwitch *widget, GtkWidget *row)
+{
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, key, widget, "active", G_SETTINGS_BIND_DEFAULT);
+  else
+    gtk_widget_set_sensitive (row, FALSE);
 }
 
 static void
@@ -64,11 +78,9 @@ roster_preferences_window_init (RosterPreferencesWindow *self)
   g_type_ensure (ROSTER_TYPE_BACKGROUND_GROUP);
   self->settings = roster_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  if (self->settings != NULL)
-    g_settings_bind (self->settings, ROSTER_SETTINGS_LETTER_KEYS, self->letter_keys, "active",
-                     G_SETTINGS_BIND_DEFAULT);
-  else
-    gtk_widget_set_sensitive (self->letter_keys_row, FALSE);
+  bind_switch (self, ROSTER_SETTINGS_LETTER_KEYS, self->letter_keys, self->letter_keys_row);
+  bind_switch (self, ROSTER_SETTINGS_WEEKLY_SUMMARY, self->weekly_summary,
+               self->weekly_summary_row);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "ui/roster-closures-run.h"
 #include "ui/roster-closures-status.h"
 #include "ui/roster-job-list.h"
+#include "ui/roster-menu-button.h"
 #include "ui/roster-operation-item.h"
 #include "ui/roster-operation-row.h"
 #include "ui/roster-stack.h"
@@ -47,7 +48,7 @@ struct _RosterRollBackPage
 
 G_DEFINE_FINAL_TYPE (RosterRollBackPage, roster_roll_back_page, ADW_TYPE_BIN)
 
-/* Nobody looks through more rows; the line above them has the numbers. */
+/* Nobody looks through more rows of a kind; the line above them has the numbers. */
 #define MAX_ROWS 1000
 
 static void
@@ -78,7 +79,8 @@ static void
 add_items (GPtrArray *items, GPtrArray *operations)
 {
   for (guint i = 0; i < operations->len; i++)
-    g_ptr_array_add (items, roster_operation_item_new (g_ptr_array_index (operations, i), FALSE));
+    g_ptr_array_add (items,
+                     roster_operation_item_new_with_client (g_ptr_array_index (operations, i)));
 }
 
 /* What needs a look comes first. */
@@ -88,6 +90,7 @@ show_preview (RosterRollBackPage *self, RosterRollBackPreview *preview)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *summary =
       roster_closures_describe_roll_back (preview->n_undone, preview->n_kept, preview->n_by_hand);
+  g_autofree char *more = NULL;
   guint n = preview->n_undone + preview->n_kept + preview->n_by_hand;
 
   add_items (items, preview->by_hand);
@@ -97,7 +100,9 @@ show_preview (RosterRollBackPage *self, RosterRollBackPreview *preview)
                        g_list_model_get_n_items (G_LIST_MODEL (self->operations)), items->pdata,
                        items->len);
   gtk_label_set_text (self->summary, summary);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), n > items->len);
+  more = roster_closures_describe_more_rows (n - items->len);
+  gtk_label_set_text (self->more, more != NULL ? more : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), more != NULL);
   update_actions (self);
   roster_stack_show_name (self->stack, n > 0 ? "content" : "empty");
 }
@@ -218,6 +223,7 @@ roster_roll_back_page_class_init (RosterRollBackPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = roster_roll_back_page_dispose;
 
   g_type_ensure (ROSTER_TYPE_JOB_LIST);
+  g_type_ensure (ROSTER_TYPE_MENU_BUTTON);
   g_type_ensure (ROSTER_TYPE_OPERATION_ITEM);
   g_type_ensure (ROSTER_TYPE_OPERATION_ROW);
   gtk_widget_class_set_template_from_resource (

@@ -7,6 +7,9 @@
 #include "ui/roster-schedule-notices.h"
 
 #include "ui/roster-notice.h"
+#include "ui/roster-settings.h"
+
+#define WEEK_ID "week"
 
 /* What needs nobody any more is taken back. */
 static void
@@ -25,12 +28,27 @@ on_needs_cb (GApplication *application, RosterJob *job, RosterNeeds *needs)
     g_application_withdraw_notification (application, integration);
 }
 
+/* Of a week that is over nothing is said later, also where somebody switches it on then. */
+static void
+on_week_cb (GApplication *application, GPtrArray *summaries)
+{
+  g_autoptr (GSettings) settings = roster_settings_new ();
+  g_autoptr (GNotification) notice = NULL;
+
+  if (settings == NULL || !g_settings_get_boolean (settings, ROSTER_SETTINGS_WEEKLY_SUMMARY))
+    return;
+
+  notice = roster_notice_new_for_week (summaries);
+  g_application_send_notification (application, WEEK_ID, notice);
+}
+
 /**
  * roster_schedule_notices_start:
  * @application: the program
  * @session: an open session
  *
- * Follows the schedules, and tells on the desktop what of it needs a person.
+ * Follows the schedules, and tells on the desktop what of it needs a person; if that is wanted,
+ * also what each week was like.
  *
  * Returns: (transfer full): a scheduler that was started
  */
@@ -40,6 +58,8 @@ roster_schedule_notices_start (GApplication *application, RosterSession *session
   RosterScheduler *scheduler = roster_scheduler_new (session);
 
   g_signal_connect_object (scheduler, "needs", G_CALLBACK (on_needs_cb), application,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scheduler, "week", G_CALLBACK (on_week_cb), application,
                            G_CONNECT_SWAPPED);
   roster_scheduler_start (scheduler);
 

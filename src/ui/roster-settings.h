@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define ROSTER_SETTINGS_WINDOW_HEIGHT    "window-height"
 #define ROSTER_SETTINGS_WINDOW_MAXIMIZED "window-maximized"
 #define ROSTER_SETTINGS_LETTER_KEYS      "letter-keys"
+#define ROSTER_SETTINGS_WEEKLY_SUMMARY   "weekly-summary"
 
 GSettings *roster_settings_new (void);
 

@@ -39,6 +39,7 @@ struct _RosterWindow
   GPtrArray *pages;    /* open ones, the one in sight last */
   RosterFocusMemory *focus;
   gboolean may_close; /* although work goes on */
+  char *wanted;       /* what is shown as soon as there is a session */
 };
 
 /* As in the template. */
@@ -179,6 +180,21 @@ open_page (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_wanted (RosterWindow *self)
+{
+  g_autofree char *wanted = NULL;
+
+  if (self->session == NULL)
+    return;
+
+  wanted = g_steal_pointer (&self->wanted);
+  if (wanted != NULL)
+    show_page (
+        self, roster_page_table_find (*wanted != '\0' ? "win.show-integration" : "win.show-center"),
+        wanted);
+}
+
+static void
 go_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   roster_window_pop (ROSTER_WINDOW (widget));
@@ -287,6 +303,7 @@ roster_window_finalize (GObject *object)
 
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->focus, roster_focus_memory_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (roster_window_parent_class)->finalize (object);
 }
@@ -378,6 +395,25 @@ roster_window_set_session (RosterWindow *self, RosterSession *session, const GEr
   else
     roster_stack_show_name (self->stack, "loading");
   update_actions (self);
+  show_wanted (self);
+}
+
+/**
+ * roster_window_show_integration:
+ * @self: a window
+ * @id: an integration's id, or "" for the page of all of them
+ *
+ * Shows it, also where the window still waits for its session.
+ */
+void
+roster_window_show_integration (RosterWindow *self, const char *id)
+{
+  g_return_if_fail (ROSTER_IS_WINDOW (self));
+  g_return_if_fail (id != NULL);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (id);
+  show_wanted (self);
 }
 
 /**

@@ -17,6 +17,8 @@ void roster_window_set_session (RosterWindow *self, RosterSession *session, cons
 
 void roster_window_set_demo (RosterWindow *self);
 
+void roster_window_show_integration (RosterWindow *self, const char *id);
+
 void roster_window_push (RosterWindow *self, GtkWidget *page);
 void roster_window_pop (RosterWindow *self);
 

@@ -11,9 +11,11 @@
 #include "app/roster-asset-writing.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-error.h"
+#include "store/roster-store-probes.h"
 #include "store/roster-store-writing.h"
 #include "ui/roster-asset-popover.h"
 #include "ui/roster-closures-status.h"
+#include "ui/roster-template-row.h"
 
 /**
  * RosterWritingGroup:
@@ -35,6 +37,7 @@ struct _RosterWritingGroup
   RosterAssetPopover *popover;
   GtkWidget *files;
   GtkSpinner *spinner;
+  RosterTemplateRow *template;
   GtkLabel *result;
 };
 
@@ -52,6 +55,7 @@ update (RosterWritingGroup *self)
   adw_action_row_set_subtitle (self->row, text);
   gtk_widget_set_visible (self->try, !has_api && !is_busy);
   gtk_widget_set_visible (self->files, has_api && !is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->template), !is_busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
@@ -126,12 +130,13 @@ on_chosen_cb (RosterWritingGroup *self, RosterAssetItem *item)
   show_error (self, NULL);
   self->tried = g_strdup (roster_asset_get_title (asset));
   update (self);
-  roster_asset_writing_try_async (self->session, self->documentation->id, asset->id, NULL, TRUE,
-                                  NULL, on_tried_cb, g_object_ref (self));
+  roster_asset_writing_try_async (self->session, self->documentation->id, asset->id,
+                                  roster_template_row_get_id (self->template), TRUE, NULL,
+                                  on_tried_cb, g_object_ref (self));
 }
 
 static void
-on_files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_chosen_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterWritingGroup) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -153,8 +158,56 @@ use_files (GtkWidget *widget, const char *action, GVariant *parameter)
   RosterWritingGroup *self = ROSTER_WRITING_GROUP (widget);
 
   roster_store_set_writing_async (roster_session_get_store (self->session), self->documentation->id,
-                                  NULL, NULL, self->cancellable, on_files_chosen_cb,
+                                  NULL, NULL, self->cancellable, on_chosen_saved_cb,
                                   g_object_ref (self));
+}
+
+/* Where nothing was tried out yet it counts once that was. */
+static void
+on_template_chosen_cb (RosterWritingGroup *self)
+{
+  if (self->documentation->update_method != NULL && self->tried == NULL)
+    roster_store_set_writing_async (roster_session_get_store (self->session),
+                                    self->documentation->id, self->documentation->update_method,
+                                    roster_template_row_get_id (self->template), self->cancellable,
+                                    on_chosen_saved_cb, g_object_ref (self));
+}
+
+static void
+on_templates_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterWritingGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates =
+      roster_store_list_templates_finish (ROSTER_STORE (source), result, &error);
+
+  if (self->session == NULL)
+    return;
+
+  if (templates != NULL)
+    roster_template_row_set_templates (self->template, templates, self->documentation->template_id);
+  else
+    show_error (self, error);
+}
+
+/* A test whose window was closed meanwhile has told nobody how it ended. */
+static void
+on_probe_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterWritingGroup) self = user_data;
+  g_autofree char *asset = NULL;
+  g_autofree char *failure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!roster_store_find_probe_finish (ROSTER_STORE (source), result, &asset, &failure, &error) ||
+      self->session == NULL || self->tried != NULL || asset == NULL)
+    return;
+
+  gtk_label_set_text (self->result, failure != NULL
+                                        ? failure
+                                        : _ ("A test was cut short. What it may have written into "
+                                             "an asset is taken back at the next sync."));
+  gtk_widget_set_visible (GTK_WIDGET (self->result), TRUE);
 }
 
 static void
@@ -180,6 +233,7 @@ roster_writing_group_class_init (RosterWritingGroupClass *klass)
   G_OBJECT_CLASS (klass)->dispose = roster_writing_group_dispose;
 
   g_type_ensure (ROSTER_TYPE_ASSET_POPOVER);
+  g_type_ensure (ROSTER_TYPE_TEMPLATE_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/rosterapp/Roster/ui/roster-writing-group.ui");
   gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, row);
@@ -187,8 +241,10 @@ roster_writing_group_class_init (RosterWritingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, popover);
   gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, files);
   gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, template);
   gtk_widget_class_bind_template_child (widget_class, RosterWritingGroup, result);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_template_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "writing.use-files", NULL, use_files);
 }
@@ -239,4 +295,9 @@ roster_writing_group_set_documentation (RosterWritingGroup *self,
   roster_asset_popover_set_explanation (self->popover, explanation);
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  roster_store_find_probe_async (roster_session_get_store (session), documentation->id,
+                                 self->cancellable, on_probe_found_cb, g_object_ref (self));
+  roster_store_list_templates_async (roster_session_get_store (session), documentation->id,
+                                     self->cancellable, on_templates_listed_cb,
+                                     g_object_ref (self));
 }

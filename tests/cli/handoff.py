@@ -288,7 +288,14 @@ class Handoff(harness.Case):
         self.fails(2, '--check', 'handoff', 'nsight-1', self.out, '--check')
         bad = self.folder / 'bad.csv'
         bad.write_text('a,b\n1,2\n')
+        before = self.service.control('ledger')['services']['passportal']['calls']
         self.fails(2, 'template', 'handoff', 'nsight-1', self.out, '--template', bad)
+        # Nobody waits for the documentation to be read first.
+        self.assertEqual(self.service.control('ledger')['services']['passportal']['calls'], before)
+        large = self.folder / 'large.zip'
+        with open(large, 'wb') as file:
+            file.truncate(5 * 1024 * 1024)
+        self.fails(2, 'too large', 'handoff', 'nsight-1', self.out, '--template', large)
         bad.write_bytes(b'PK\x03\x04 nonsense')
         self.fails(1, 'archive', 'handoff', 'nsight-1', self.out, '--template', bad)
         with zipfile.ZipFile(bad, 'w', zipfile.ZIP_DEFLATED) as bomb:

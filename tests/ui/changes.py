@@ -48,6 +48,10 @@ class Changes(driver.Case):
     def drift(self):
         return [(row['kind'], row['client']) for row in self.json('drift', 'nsight-1')]
 
+    def decision(self, client):
+        return next(row['decision'] for row in self.json('clients', 'nsight-1')
+                    if row['id'] == client['id'])
+
     def test_sync_to_settled(self):
         program = self.open_page('win.show-integration')
         program.find('Sync Now')
@@ -89,10 +93,19 @@ class Changes(driver.Case):
         program.press('Return')
         program.find('Nothing Has Changed')
         self.assertEqual(self.drift(), [])
-        state = {row['id']: row['decision'] for row in self.json('clients', 'nsight-1')}
-        self.assertEqual(state[self.second['id']],
-                         'exclude' if second == self.second['id'] else 'create')
-        self.assertEqual(state[self.first['id']], 'create')
+        excluded = second == self.second['id']
+        self.assertEqual(self.decision(self.second), 'exclude' if excluded else 'create')
+        self.assertEqual(self.decision(self.first), 'create')
+
+        # Both answers are taken back, the last one first, with the decision that came of it.
+        program.press('ctrl+z')
+        program.wait(lambda: [row[1] for row in self.drift()] == [second], 'the second change back')
+        self.assertEqual(self.decision(self.second), 'create')
+        program.find_text('taken back')
+        program.press('ctrl+z')
+        program.wait(lambda: len(self.drift()) == 2, 'both changes back')
+        program.gone('Undo')
+        program.wait(lambda: changes.get_child_count() == 2, 'both rows')
 
     def test_decide_in_the_list(self):
         self.sandbox.change(op='add-client', name='Xylophon Werke')

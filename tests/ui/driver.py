@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -166,6 +167,27 @@ class Program:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
             time.sleep(0.05)
 
+    def focused(self):
+        """What has the keyboard; before GTK 4.10 nothing where that is a field, whose text was no
+        widget."""
+        return [node for node in walk(self.root)
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+
+    def tab_until(self, is_there, what):
+        for _ in range(40):
+            focused = self.focused()
+            if is_there(focused):
+                return
+            self.press('Tab')
+        raise AssertionError(f'{what} is never reached; the focus is on '
+                             + ', '.join(node.get_name() for node in focused))
+
+    def tab_to(self, name, role=None):
+        """Goes on from widget to widget until the one of this name has the keyboard."""
+        self.find(name, role)
+        self.tab_until(lambda focused: any(fits(node, name, role) for node in focused),
+                       f'“{name}”')
+
     def read_log(self):
         self.log.seek(0)
         return self.log.read()
@@ -175,6 +197,8 @@ class Program:
         if self.process.poll() is None:
             self.process.terminate()
         status = self.process.wait(TIMEOUT)
+        if status != 0:
+            print(self.read_log(), file=sys.stderr)
         return status
 
     def kill(self):

@@ -249,39 +249,17 @@ class Keyboard(Flow):
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '10', text], check=True)
 
-    @staticmethod
-    def focused(program):
-        """What has the keyboard; before GTK 4.10 nothing where that is a field, whose text was no
-        widget."""
-        return [node for node in driver.walk(program.root)
-                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED)]
-
-    def tab_until(self, program, is_there, what):
-        for _ in range(40):
-            focused = self.focused(program)
-            if is_there(focused):
-                return
-            program.press('Tab')
-        self.fail(f'{what} is never reached; the focus is on '
-                  + ', '.join(node.get_name() for node in focused))
-
-    def tab_to(self, program, name, role=None):
-        """Goes on from widget to widget until the one of this name has the keyboard."""
-        program.find(name, role)
-        self.tab_until(program, lambda focused: any(driver.fits(node, name, role)
-                                                    for node in focused), f'“{name}”')
-
     def test_whole_job(self):
         sandbox = self.sandbox(6, 30)
         program = self.start()
-        self.tab_to(program, NSIGHT, 'list item')
+        program.tab_to(NSIGHT, 'list item')
         program.press('Return')
         program.find('Authenticate')
         # The first field has the keyboard, the next one is behind the buttons of this one.
         self.type(sandbox.url())
         program.find_text('Requests go to 127.0.0.1')
         program.press('Tab')
-        self.tab_until(program, lambda focused: not focused
+        program.tab_until(lambda focused: not focused
                        or any(driver.fits(node, 'API Key', driver.FIELDS) for node in focused),
                        'the next field')
         self.type(sandbox.key())
@@ -289,13 +267,13 @@ class Keyboard(Flow):
         program.find('Clients of the RMM', 'list')
         program.press('ctrl+a', 'c')
         program.find_text('clients will be created')
-        self.tab_to(program, 'Next', driver.BUTTONS)
+        program.tab_to('Next', driver.BUTTONS)
         program.press('Return')
         program.wait(lambda: program.usable('Finish'), 'plan')
-        self.tab_to(program, 'Finish', driver.BUTTONS)
+        program.tab_to('Finish', driver.BUTTONS)
         program.press('Return')
         program.find_text('assets created')
-        self.tab_to(program, 'Done', driver.BUTTONS)
+        program.tab_to('Done', driver.BUTTONS)
         program.press('Return')
         program.find('Continue Matching')
         self.check_assets('nsight-1')

@@ -159,6 +159,7 @@ test_plan (void)
 {
   g_autoptr (RosterPlan) plan = roster_plan_new ();
   g_autofree char *clients_text = NULL;
+  g_autofree char *again = NULL;
   g_autofree char *none = roster_closures_format_plan_assets (plan);
   g_autofree char *assets = NULL;
   g_autofree char *off = roster_closures_format_plan_future (plan, FALSE);
@@ -167,6 +168,7 @@ test_plan (void)
 
   plan->match = 1;
   plan->create = 2;
+  plan->to_create = 2;
   plan->exclude = 3;
   plan->undecided = 4;
   plan->to_be_read = 5;
@@ -176,6 +178,12 @@ test_plan (void)
   assets = roster_closures_format_plan_assets (plan);
   more = roster_closures_format_plan_future (plan, TRUE);
 
+  /* Of two clients that were decided to be created one is there already. */
+  plan->to_create = 1;
+  again = roster_closures_format_plan_clients (plan);
+  g_assert_cmpstr (again, ==,
+                   "1 client matched · 1 to create · 1 created before · 3 excluded · 4 left "
+                   "undecided");
   g_assert_cmpstr (clients_text, ==,
                    "1 client matched · 2 to create · 3 excluded · 4 left undecided");
   g_assert_cmpstr (none, ==, "No asset changes");

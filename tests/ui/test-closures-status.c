@@ -72,6 +72,8 @@ typedef struct
   gboolean has_run;
   guint failed;
   guint unsure;
+  guint held;
+  gboolean only_held;
   gint64 read_at;
   RosterIntegrationState state;
   const char *expected;
@@ -116,6 +118,18 @@ static const StatusCase status_cases[] = {
     .expected = "2 changes of the last run got no definite answer" },
   { .enabled = TRUE,
     .has_run = TRUE,
+    .failed = 1,
+    .held = 12,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "1 change failed in the last run" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
+    .held = 12,
+    .only_held = TRUE,
+    .state = ROSTER_INTEGRATION_ATTENTION,
+    .expected = "12 changes are held until somebody has looked" },
+  { .enabled = TRUE,
+    .has_run = TRUE,
     .state = ROSTER_INTEGRATION_ENABLED,
     .expected = "not read yet" },
 };
@@ -142,12 +156,14 @@ check_status (const StatusCase *c)
       run->state = ROSTER_RUN_DONE;
       run->states[ROSTER_OPERATION_FAILED] = c->failed;
       run->states[ROSTER_OPERATION_UNSURE] = c->unsure;
+      run->held = c->held;
     }
   if (c->error)
     error = g_error_new_literal (ROSTER_ERROR, ROSTER_ERROR_AUTH, "The key was refused");
 
   status = roster_integration_status_new (summary, numbers, run, c->resumable, error);
   g_assert_cmpint (status->state, ==, c->state);
+  g_assert_cmpint (status->is_only_held, ==, c->only_held);
   text = roster_closures_describe_integration (status, NOON);
   g_assert_cmpstr (text, ==, c->expected);
 }
@@ -206,6 +222,30 @@ test_run (void)
 }
 
 static void
+test_week (void)
+{
+  static const struct
+  {
+    RosterWeekSummary summary;
+    const char *text;
+  } cases[] = {
+    { { .runs = 0 }, "no run" },
+    { { .runs = 1 }, "1 run" },
+    { { .runs = 7, .written = { 1200, 3, 1 } }, "7 runs · 1200 created · 3 updated · 1 retired" },
+    { { .runs = 2, .problems = 1, .held = 12, .undecided = 1 },
+      "2 runs · 1 problem · 12 held · 1 decision waiting" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RosterWeekSummary summary = cases[i].summary;
+      g_autofree char *text = roster_closures_describe_week (&summary);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_words (void)
 {
   for (guint i = 0; i < ROSTER_N_OPERATION_KINDS; i++)
@@ -236,7 +276,13 @@ test_way_back (void)
       roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "10");
   g_autofree char *all = roster_closures_describe_roll_back (12, 2, 1);
   g_autofree char *one = roster_closures_describe_roll_back (1, 0, 0);
+  g_autofree char *none_more = roster_closures_describe_more_rows (0);
+  g_autofree char *one_more = roster_closures_describe_more_rows (1);
+  g_autofree char *more = roster_closures_describe_more_rows (2494);
 
+  g_assert_null (none_more);
+  g_assert_cmpstr (one_more, ==, "And 1 more, which is not listed here.");
+  g_assert_cmpstr (more, ==, "And 2494 more, which are not listed here.");
   operation->is_held = TRUE;
   g_assert_cmpstr (roster_closures_describe_operation_state (operation), ==, "Held");
   operation->is_held = FALSE;
@@ -282,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/status", test_status);
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
+  g_test_add_func ("/closures/week", test_week);
   g_test_add_func ("/closures/words", test_words);
   g_test_add_func ("/closures/way-back", test_way_back);
   g_test_add_func ("/closures/verbs", test_verbs);

@@ -18,8 +18,10 @@
 #include "ui/roster-documentations-group.h"
 #include "ui/roster-integration-center-page.h"
 #include "ui/roster-submit-group.h"
+#include "ui/roster-template-row.h"
 #include "ui/roster-writing-group.h"
 #include "model/roster-error.h"
+#include "model/roster-template.h"
 
 /* Names as they come from outside. */
 #define AMPERSAND "Smith & Sons <Ltd>"
@@ -99,6 +101,40 @@ test_widgets (void)
       g_object_ref_sink (widgets[i]);
       g_assert_finalize_object (widgets[i]);
     }
+}
+
+static void
+on_template_chosen_cb (RosterTemplateRow *row, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* What is there at first nobody chose. */
+static void
+test_template (void)
+{
+  g_autoptr (GPtrArray) templates =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) roster_template_unref);
+  RosterTemplateRow *row = g_object_ref_sink (g_object_new (ROSTER_TYPE_TEMPLATE_ROW, NULL));
+  guint n_chosen = 0;
+
+  g_signal_connect (row, "chosen", G_CALLBACK (on_template_chosen_cb), &n_chosen);
+  g_assert_null (roster_template_row_get_id (row));
+  g_ptr_array_add (templates, roster_template_new ("tpl-79", "Generic Asset"));
+  roster_template_row_set_templates (row, templates, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_cmpstr (roster_template_row_get_id (row), ==, "tpl-79");
+
+  g_ptr_array_add (templates, roster_template_new ("tpl-5", AMPERSAND));
+  roster_template_row_set_templates (row, templates, "tpl-5");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  g_assert_cmpstr (roster_template_row_get_id (row), ==, "tpl-5");
+  g_assert_cmpuint (n_chosen, ==, 0);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_cmpstr (roster_template_row_get_id (row), ==, "tpl-79");
+  g_assert_cmpuint (n_chosen, ==, 1);
+  g_assert_finalize_object (row);
 }
 
 /* What is chosen, and what the names say where two are called the same. */
@@ -262,6 +298,7 @@ main (int argc, char **argv)
   session_fixture_add ("/documentation-settings/center-new-destroy", NULL, test_center);
   g_test_add_func ("/documentation-settings/widgets-new-destroy", test_widgets);
   g_test_add_func ("/documentation-settings/choice", test_choice);
+  g_test_add_func ("/documentation-settings/template", test_template);
   g_test_add_func ("/documentation-settings/creating", test_creating);
   g_test_add_func ("/documentation-settings/rate", test_rate);
   g_test_add_func ("/documentation-settings/errors", test_errors);

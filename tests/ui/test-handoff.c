@@ -112,12 +112,18 @@ test_arrivals (void)
     {
       g_autoptr (RosterArrivalReport) report = roster_arrival_report_new ();
       g_autofree char *text = NULL;
+      g_autofree char *dated = NULL;
 
       report->arrived = arrivals[i].arrived;
       report->clients = arrivals[i].clients;
       report->waiting = arrivals[i].waiting;
       text = roster_closures_describe_arrivals (report);
       g_assert_cmpstr (text, ==, arrivals[i].text);
+
+      report->checked_at = 1;
+      dated = roster_closures_describe_last_look (report, 1);
+      g_assert_true (g_str_has_prefix (dated, arrivals[i].text));
+      g_assert_nonnull (strstr (dated, " Last looked: Today at "));
     }
 }
 

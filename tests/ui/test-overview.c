@@ -65,6 +65,7 @@ test_operation_verb (void)
   g_autoptr (RosterOperation) operation = roster_operation_new (ROSTER_OPERATION_ASSET_CREATE, "1");
   g_autoptr (RosterOperationItem) of_run = NULL;
   g_autoptr (RosterOperationItem) of_plan = NULL;
+  g_autoptr (RosterOperationItem) of_several = NULL;
   GtkWidget *row = g_object_ref_sink (g_object_new (ROSTER_TYPE_OPERATION_ROW, NULL));
 
   operation->state = ROSTER_OPERATION_FAILED;
@@ -73,6 +74,14 @@ test_operation_verb (void)
   roster_operation_row_set_item (ROSTER_OPERATION_ROW (row), of_run);
   g_assert_true (gtk_widget_get_visible (find_button (row)));
   roster_operation_row_set_item (ROSTER_OPERATION_ROW (row), of_plan);
+  g_assert_false (gtk_widget_get_visible (find_button (row)));
+
+  /* In a list of several clients' operations the client is named. */
+  operation->client = g_strdup ("Smith & Sons <Ltd>");
+  of_several = roster_operation_item_new_with_client (operation);
+  g_assert_cmpstr (roster_operation_item_get_client (of_several), ==, "Smith & Sons <Ltd>");
+  g_assert_null (roster_operation_item_get_client (of_plan));
+  roster_operation_row_set_item (ROSTER_OPERATION_ROW (row), of_several);
   g_assert_false (gtk_widget_get_visible (find_button (row)));
   g_assert_finalize_object (row);
 }

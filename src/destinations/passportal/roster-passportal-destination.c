@@ -346,10 +346,12 @@ static void
 on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  gboolean is_touched = FALSE;
   GError *error = NULL;
-  char *method =
-      roster_passportal_probe_finish (ROSTER_PASSPORTAL_CONNECTION (source), result, &error);
+  char *method = roster_passportal_probe_finish (ROSTER_PASSPORTAL_CONNECTION (source), result,
+                                                 &is_touched, &error);
 
+  g_task_set_task_data (task, GINT_TO_POINTER (is_touched), NULL);
   if (method != NULL)
     g_task_return_pointer (task, method, g_free);
   else
@@ -373,11 +375,52 @@ roster_passportal_destination_probe_async (RosterDestination *destination,
 static char *
 roster_passportal_destination_probe_finish (RosterDestination *destination,
                                             GAsyncResult *result,
+                                            gboolean *is_touched,
                                             GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, destination), NULL);
 
+  *is_touched = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
+
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (roster_passportal_probe_restore_finish (ROSTER_PASSPORTAL_CONNECTION (source), result,
+                                              &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+roster_passportal_destination_restore_async (RosterDestination *destination,
+                                             const char *asset,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data)
+{
+  RosterPassportalDestination *self = ROSTER_PASSPORTAL_DESTINATION (destination);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, roster_passportal_destination_restore_async);
+  roster_passportal_probe_restore_async (self->connection, asset, cancellable, on_restored_cb,
+                                         task);
+}
+
+static gboolean
+roster_passportal_destination_restore_finish (RosterDestination *destination,
+                                              GAsyncResult *result,
+                                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, destination), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static RosterHandoffWriter *
@@ -407,6 +450,8 @@ roster_passportal_destination_iface_init (RosterDestinationInterface *iface)
   iface->apply_finish = roster_passportal_destination_finish;
   iface->probe_async = roster_passportal_destination_probe_async;
   iface->probe_finish = roster_passportal_destination_probe_finish;
+  iface->restore_async = roster_passportal_destination_restore_async;
+  iface->restore_finish = roster_passportal_destination_restore_finish;
 }
 
 static void

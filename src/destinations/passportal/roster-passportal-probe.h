@@ -15,6 +15,16 @@ void roster_passportal_probe_async (RosterPassportalConnection *connection,
                                     gpointer user_data);
 char *roster_passportal_probe_finish (RosterPassportalConnection *connection,
                                       GAsyncResult *result,
+                                      gboolean *is_touched,
                                       GError **error);
+
+void roster_passportal_probe_restore_async (RosterPassportalConnection *connection,
+                                            const char *asset,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean roster_passportal_probe_restore_finish (RosterPassportalConnection *connection,
+                                                 GAsyncResult *result,
+                                                 GError **error);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ void roster_near_miss_free (RosterNearMiss *self);
 
 /**
  * RosterArrivalReport:
+ * @checked_at: when somebody looked
  * @arrived: rows of files that were found in the documentation now
  * @clients: those of them that are clients: their assets can be planned now
  * @waiting: rows that were not
@@ -43,6 +44,7 @@ void roster_near_miss_free (RosterNearMiss *self);
  */
 typedef struct
 {
+  gint64 checked_at;
   guint arrived;
   guint clients;
   guint waiting;

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "sync/roster-arrival-report.h"
+#include "model/roster-arrival-report.h"
 
 void
 roster_near_miss_free (RosterNearMiss *self)
