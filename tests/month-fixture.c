@@ -36,13 +36,20 @@ static const struct
   { "ninjarmm", { "access_key", "secret_key" }, { "access_key", "secret_key" } },
 };
 
-/* The keys that a tenant of the sandbox has. */
-RosterCredentials *
-month_fixture_make_keys (MonthFixture *self, MonthAccount account, guint tenant)
+static RosterCredentials *
+make_credentials (MonthFixture *self, MonthAccount account)
 {
   const char *url = sandbox_fixture_get_url (self->sandbox, month_mounts[account]);
   g_autofree char *origin = g_strndup (url, strchr (strstr (url, "//") + 2, '/') - url);
-  RosterCredentials *credentials = roster_credentials_new (origin);
+
+  return roster_credentials_new (origin);
+}
+
+/* The keys that a tenant of the sandbox had in the beginning. */
+RosterCredentials *
+month_fixture_make_keys (MonthFixture *self, MonthAccount account, guint tenant)
+{
+  RosterCredentials *credentials = make_credentials (self, account);
 
   for (guint i = 0; kinds[account].keys[i] != NULL; i++)
     roster_credentials_set (credentials, kinds[account].keys[i],
@@ -52,29 +59,38 @@ month_fixture_make_keys (MonthFixture *self, MonthAccount account, guint tenant)
   return credentials;
 }
 
+/* Takes over the job. */
+static void
+save_account (MonthFixture *self, MonthAccount account, RosterAccountJob *job)
+{
+  SessionFixture *session = &self->session;
+  g_autoptr (RosterAccountJob) owned = job;
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_tick (&session->base);
+  g_clear_object (&session->base.result);
+  roster_account_job_run_async (job, NULL, store_fixture_on_done_cb, &session->base.result);
+  g_clear_pointer (&self->accounts[account], roster_integration_unref);
+  self->accounts[account] =
+      roster_account_job_run_finish (job, store_fixture_wait (&session->base.result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&session->base.result);
+}
+
 static void
 connect_account (MonthFixture *self, MonthAccount account)
 {
   SessionFixture *session = &self->session;
   g_autoptr (RosterIntegration) wanted = roster_integration_new ();
   g_autoptr (RosterCredentials) credentials = month_fixture_make_keys (self, account, 0);
-  g_autoptr (RosterAccountJob) job = NULL;
-  g_autoptr (GError) error = NULL;
 
   wanted->provider = g_strdup (kinds[account].provider);
   wanted->name = g_strdup (month_mounts[account]);
   wanted->url = g_strdup (sandbox_fixture_get_url (self->sandbox, month_mounts[account]));
   wanted->documentation = g_strdup (session->base.documentation->id);
   wanted->rate = 1000000;
-  job = roster_account_job_new (session->session, wanted, NULL, credentials);
-
-  store_fixture_tick (&session->base);
-  g_clear_object (&session->base.result);
-  roster_account_job_run_async (job, NULL, store_fixture_on_done_cb, &session->base.result);
-  self->accounts[account] =
-      roster_account_job_run_finish (job, store_fixture_wait (&session->base.result), &error);
-  g_assert_no_error (error);
-  g_clear_object (&session->base.result);
+  save_account (self, account,
+                roster_account_job_new (session->session, wanted, NULL, credentials));
 }
 
 void
@@ -149,10 +165,52 @@ month_fixture_run (MonthFixture *self, RosterJob *job, GError **error)
   return job;
 }
 
+/**
+ * month_fixture_renew_keys:
+ * @self: a fixture
+ * @account: an account
+ *
+ * Somebody makes new keys of the account and deletes the old ones.
+ *
+ * Returns: (transfer full): the new ones, which Roster does not have yet
+ */
+RosterCredentials *
+month_fixture_renew_keys (MonthFixture *self, MonthAccount account)
+{
+  g_autofree char *path = g_strconcat (month_mounts[account], "/renew-keys", NULL);
+  g_autoptr (JsonNode) keys = sandbox_fixture_control (self->sandbox, path, "{}", 200);
+  RosterCredentials *credentials = make_credentials (self, account);
+
+  for (guint i = 0; kinds[account].keys[i] != NULL; i++)
+    roster_credentials_set (credentials, kinds[account].keys[i],
+                            sandbox_json_get_text (keys, kinds[account].members[i]));
+
+  return credentials;
+}
+
+/* What a person does who was told that keys are refused. */
+void
+month_fixture_enter_keys (MonthFixture *self, MonthAccount account, RosterCredentials *keys)
+{
+  g_autoptr (RosterIntegration) wanted = roster_integration_copy (self->accounts[account]);
+
+  save_account (self, account, roster_account_job_new (self->session.session, wanted, NULL, keys));
+}
+
 static RosterJob *
 make_job (MonthFixture *self, MonthAccount account, RosterJobKind kind)
 {
   return roster_job_new (self->session.session, kind, self->accounts[account]->id);
+}
+
+/* In microseconds since 1970. */
+gint64
+month_fixture_get_time (MonthFixture *self, guint day, int hour, int minute)
+{
+  g_autoptr (GDateTime) first = g_date_time_new (self->zone, YEAR, MONTH, DAY, hour, minute, 0);
+  g_autoptr (GDateTime) then = g_date_time_add_days (first, (int) day);
+
+  return g_date_time_to_unix (then) * G_USEC_PER_SEC;
 }
 
 /**
@@ -168,11 +226,9 @@ void
 month_fixture_set_time (MonthFixture *self, guint day, int hour, int minute)
 {
   RosterClock *clock = self->session.base.clock;
-  g_autoptr (GDateTime) first = g_date_time_new (self->zone, YEAR, MONTH, DAY, hour, minute, 0);
-  g_autoptr (GDateTime) then = g_date_time_add_days (first, (int) day);
 
-  roster_clock_advance (clock,
-                        g_date_time_to_unix (then) * G_USEC_PER_SEC - roster_clock_now (clock));
+  roster_clock_advance (clock, month_fixture_get_time (self, day, hour, minute) -
+                                   roster_clock_now (clock));
 }
 
 /* What the timer does for one account, which nobody watches. */
@@ -184,6 +240,13 @@ month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error)
   roster_job_set_due (job, self->zone);
 
   return month_fixture_run (self, job, error);
+}
+
+/* What somebody does who does not wait for the evening. */
+RosterJob *
+month_fixture_sync_now (MonthFixture *self, MonthAccount account, GError **error)
+{
+  return month_fixture_run (self, make_job (self, account, ROSTER_JOB_SYNC), error);
 }
 
 /* As somebody does who is in a hurry: what is safe, and Create for the rest. */
@@ -237,8 +300,8 @@ month_fixture_settle (MonthFixture *self, MonthAccount account)
   g_assert_no_error (error);
 }
 
-static GPtrArray *
-list_runs (MonthFixture *self, MonthAccount account)
+static void
+add_runs (MonthFixture *self, MonthAccount account, GPtrArray *all)
 {
   StoreFixture *base = &self->session.base;
   g_autoptr (GError) error = NULL;
@@ -250,6 +313,27 @@ list_runs (MonthFixture *self, MonthAccount account)
   runs = roster_store_list_runs_finish (base->store, store_fixture_wait (&base->result), &error);
   g_assert_no_error (error);
   g_clear_object (&base->result);
+  g_ptr_array_extend_and_steal (all, runs);
+}
+
+static int
+compare_runs (gconstpointer a, gconstpointer b)
+{
+  const RosterRun *first = *(RosterRun *const *) a;
+  const RosterRun *second = *(RosterRun *const *) b;
+
+  return (first->started_at < second->started_at) - (first->started_at > second->started_at);
+}
+
+/* Of all accounts, the newest first. */
+static GPtrArray *
+list_runs (MonthFixture *self)
+{
+  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_run_unref);
+
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    add_runs (self, account, runs);
+  g_ptr_array_sort (runs, compare_runs);
 
   return runs;
 }
@@ -266,9 +350,9 @@ do_with_run (MonthFixture *self, RosterJobKind kind, RosterRun *run)
 
 /* Somebody has looked at what is held, and wants it. */
 void
-month_fixture_release (MonthFixture *self, MonthAccount account)
+month_fixture_release (MonthFixture *self)
 {
-  g_autoptr (GPtrArray) runs = list_runs (self, account);
+  g_autoptr (GPtrArray) runs = list_runs (self);
 
   for (guint i = 0; i < runs->len; i++)
     {
@@ -279,11 +363,11 @@ month_fixture_release (MonthFixture *self, MonthAccount account)
     }
 }
 
-/* What was written since then was a mistake: the newest run first. */
+/* What was written since then was a mistake. */
 void
-month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since)
+month_fixture_roll_back (MonthFixture *self, gint64 since)
 {
-  g_autoptr (GPtrArray) runs = list_runs (self, account);
+  g_autoptr (GPtrArray) runs = list_runs (self);
 
   for (guint i = 0; i < runs->len; i++)
     {
@@ -296,13 +380,16 @@ month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since)
 
 /* It was none after all. */
 void
-month_fixture_lift (MonthFixture *self, MonthAccount account)
+month_fixture_lift (MonthFixture *self)
 {
-  g_autoptr (RosterJob) job = NULL;
-  g_autoptr (GError) error = NULL;
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    {
+      g_autoptr (RosterJob) job = NULL;
+      g_autoptr (GError) error = NULL;
 
-  job = month_fixture_run (self, make_job (self, account, ROSTER_JOB_LIFT), &error);
-  g_assert_no_error (error);
+      job = month_fixture_run (self, make_job (self, account, ROSTER_JOB_LIFT), &error);
+      g_assert_no_error (error);
+    }
 }
 
 static void

@@ -45,14 +45,18 @@ void month_fixture_set_up (MonthFixture *self, gconstpointer seed);
 void month_fixture_tear_down (MonthFixture *self, gconstpointer seed);
 
 RosterCredentials *month_fixture_make_keys (MonthFixture *self, MonthAccount account, guint tenant);
+RosterCredentials *month_fixture_renew_keys (MonthFixture *self, MonthAccount account);
+void month_fixture_enter_keys (MonthFixture *self, MonthAccount account, RosterCredentials *keys);
 JsonObject *month_fixture_change (MonthFixture *self, MonthAccount account, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 RosterJob *month_fixture_run (MonthFixture *self, RosterJob *job, GError **error);
+gint64 month_fixture_get_time (MonthFixture *self, guint day, int hour, int minute);
 void month_fixture_set_time (MonthFixture *self, guint day, int hour, int minute);
 RosterJob *month_fixture_sync (MonthFixture *self, MonthAccount account, GError **error);
-void month_fixture_release (MonthFixture *self, MonthAccount account);
-void month_fixture_roll_back (MonthFixture *self, MonthAccount account, gint64 since);
-void month_fixture_lift (MonthFixture *self, MonthAccount account);
+RosterJob *month_fixture_sync_now (MonthFixture *self, MonthAccount account, GError **error);
+void month_fixture_release (MonthFixture *self);
+void month_fixture_roll_back (MonthFixture *self, gint64 since);
+void month_fixture_lift (MonthFixture *self);
 void month_fixture_decide (MonthFixture *self, MonthAccount account);
 void month_fixture_settle (MonthFixture *self, MonthAccount account);
 

@@ -345,9 +345,11 @@ passportal_world_run (PassportalWorld *self, RosterJobKind kind)
   return run_job (self, job);
 }
 
-/* Tries the operations again that the service refused, of all runs. */
-gboolean
-passportal_world_retry (PassportalWorld *self)
+typedef gboolean (*IsWanted) (RosterRun *run, gint64 since);
+
+/* The newest run first. */
+static gboolean
+do_with_runs (PassportalWorld *self, RosterJobKind kind, IsWanted is_wanted, gint64 since)
 {
   g_autoptr (GPtrArray) runs = NULL;
   g_autoptr (GError) error = NULL;
@@ -364,13 +366,39 @@ passportal_world_retry (PassportalWorld *self)
       RosterRun *run = g_ptr_array_index (runs, i);
       g_autoptr (RosterJob) job = NULL;
 
-      if (run->states[ROSTER_OPERATION_FAILED] == 0)
+      if (!is_wanted (run, since))
         continue;
-      job = roster_job_new_for_run (self->session.session, ROSTER_JOB_RETRY, run);
+      job = roster_job_new_for_run (self->session.session, kind, run);
       goes_well = run_job (self, job) && goes_well;
     }
 
   return goes_well;
+}
+
+static gboolean
+has_failures (RosterRun *run, gint64 since)
+{
+  return run->states[ROSTER_OPERATION_FAILED] > 0;
+}
+
+static gboolean
+is_newer (RosterRun *run, gint64 since)
+{
+  return run->started_at >= since;
+}
+
+/* Tries the operations again that the service refused, of all runs. */
+gboolean
+passportal_world_retry (PassportalWorld *self)
+{
+  return do_with_runs (self, ROSTER_JOB_RETRY, has_failures, 0);
+}
+
+/* Takes back what began since then. */
+gboolean
+passportal_world_roll_back (PassportalWorld *self, gint64 since)
+{
+  return do_with_runs (self, ROSTER_JOB_ROLL_BACK, is_newer, since);
 }
 
 static gboolean

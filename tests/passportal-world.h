@@ -50,6 +50,7 @@ void passportal_world_restart (PassportalWorld *self);
 
 gboolean passportal_world_run (PassportalWorld *self, RosterJobKind kind);
 gboolean passportal_world_retry (PassportalWorld *self);
+gboolean passportal_world_roll_back (PassportalWorld *self, gint64 since);
 gboolean passportal_world_hand_off (PassportalWorld *self, gboolean writes);
 JsonNode *passportal_world_change (PassportalWorld *self, const char *json);
 

@@ -112,6 +112,40 @@ session_fixture_restart (SessionFixture *self)
   open_session (self);
 }
 
+/**
+ * session_fixture_fork:
+ * @self: a fixture
+ * @fork: (out caller-allocates): another one
+ *
+ * Begins a second Roster with a copy of the database as it is now, in a folder and at a time of its
+ * own and with the same keyring. What it does the first one does not notice.
+ */
+void
+session_fixture_fork (SessionFixture *self, SessionFixture *fork)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *directory = g_dir_make_tmp ("roster-test-XXXXXX", &error);
+  g_autofree char *copy = NULL;
+
+  g_assert_no_error (error);
+  *fork = (SessionFixture){ .keyring = g_object_ref (self->keyring) };
+  store_fixture_init (&fork->base, directory);
+  roster_clock_advance (fork->base.clock,
+                        roster_clock_now (self->base.clock) - roster_clock_now (fork->base.clock));
+  copy = g_strdup_printf ("VACUUM INTO '%s'", fork->base.path);
+  store_fixture_execute (&self->base, copy);
+  open_session (fork);
+  fork->base.documentation = roster_documentation_ref (self->base.documentation);
+}
+
+void
+session_fixture_end_fork (SessionFixture *fork)
+{
+  close_session (fork);
+  g_clear_object (&fork->keyring);
+  store_fixture_tear_down (&fork->base, NULL);
+}
+
 void
 session_fixture_save (SessionFixture *self, RosterIntegration *integration)
 {

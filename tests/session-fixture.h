@@ -32,6 +32,8 @@ void session_fixture_tear_down (SessionFixture *self, gconstpointer data);
               session_fixture_tear_down)
 
 void session_fixture_restart (SessionFixture *self);
+void session_fixture_fork (SessionFixture *self, SessionFixture *fork);
+void session_fixture_end_fork (SessionFixture *fork);
 void session_fixture_save (SessionFixture *self, RosterIntegration *integration);
 void session_fixture_store_keys (SessionFixture *self,
                                  const char *owner,

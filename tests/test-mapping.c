@@ -4,63 +4,13 @@
 
 #include "config.h"
 
-#include "app/roster-left-out.h"
-#include "app/roster-mapping.h"
 #include "model/roster-candidate.h"
 #include "model/roster-error.h"
 #include "model/roster-nick.h"
+#include "mapping-fixture.h"
 #include "sync-fixture.h"
 
 #define MANY 5000
-
-static void
-load (StoreFixture *fixture, RosterMapping *mapping)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&fixture->result);
-  roster_mapping_load_async (mapping, NULL, store_fixture_on_done_cb, &fixture->result);
-  g_assert_true (
-      roster_mapping_load_finish (mapping, store_fixture_wait (&fixture->result), &error));
-  g_assert_no_error (error);
-  g_clear_object (&fixture->result);
-}
-
-static RosterMapping *
-make_mapping (StoreFixture *fixture)
-{
-  RosterMapping *mapping = roster_mapping_new (fixture->store, fixture->integration);
-
-  load (fixture, mapping);
-
-  return mapping;
-}
-
-/* Past the store, which lets no twins in: other documentations have them. */
-static void
-add_target (StoreFixture *fixture, const char *id, const char *name)
-{
-  g_autofree char *statement = g_strdup_printf (
-      "INSERT INTO target (documentation, id, name, fold, created_at) VALUES ('%s', '%s', '%s', "
-      "'%s', 1)",
-      fixture->documentation->id, id, name, id);
-
-  store_fixture_execute (fixture, statement);
-}
-
-/* "Acme,Beta" become t0 and t1. */
-static void
-add_targets (StoreFixture *fixture, const char *names)
-{
-  g_auto (GStrv) parts = g_strsplit (names, ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("t%u", i);
-
-      add_target (fixture, id, parts[i]);
-    }
-}
 
 static void
 add_link (StoreFixture *fixture, const char *client, const char *target, gboolean created)
@@ -115,32 +65,6 @@ describe (GPtrArray *decisions)
     }
 
   return g_string_free (text, FALSE);
-}
-
-static char *
-describe_left_out (GPtrArray *left_out)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < left_out->len; i++)
-    {
-      RosterLeftOut *row = g_ptr_array_index (left_out, i);
-
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", row->client, row->why);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static RosterClientState *
-find_state (RosterMapping *mapping, const char *client)
-{
-  g_autoptr (GError) error = NULL;
-  RosterClientState *state = roster_mapping_find_client (mapping, client, &error);
-
-  g_assert_no_error (error);
-
-  return state;
 }
 
 /* Client 90 is excluded, 91 is matched to t0, 99 is not listed any more. */
@@ -216,12 +140,12 @@ test_names (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, names[n].targets);
+  mapping_fixture_add_targets (fixture, names[n].targets);
   list_clients (fixture, names[n].clients);
   remove_client (fixture, "99");
   sync_decide (fixture, "90", ROSTER_DECISION_EXCLUDE, NULL);
   sync_decide (fixture, "91", ROSTER_DECISION_MATCH, "t0");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   matched = roster_mapping_auto_match (mapping, &n_left, &n_conflicts);
   matched_text = describe (matched);
@@ -232,7 +156,7 @@ test_names (StoreFixture *fixture, gconstpointer data)
   created = roster_mapping_create_unmatched (mapping, &left_out);
   roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
   created_text = describe (created);
-  left_out_text = describe_left_out (left_out);
+  left_out_text = mapping_fixture_describe_left_out (left_out);
   g_assert_cmpstr (created_text, ==, names[n].created);
   g_assert_cmpstr (left_out_text, ==, names[n].left_out);
 
@@ -278,7 +202,7 @@ set_up_states (StoreFixture *fixture)
   list_clients (fixture, "10=Out,11=New,12=Once,13=Made,14=Lost,15=Head,16=Branch,17=Hand,18=Auto,"
                          "19=Left,20=West,21=East,22=Nobody,23=Free,24=Twin,25=Twin,26=,27=Handed,"
                          "28=Mine,29=Gone,30=Formerly");
-  add_targets (fixture, "Formerly,Made,Lost,Head,Handed,Auto,Left,Both,Free,Mine");
+  mapping_fixture_add_targets (fixture, "Formerly,Made,Lost,Head,Handed,Auto,Left,Both,Free,Mine");
   add_link (fixture, "12", "t0", FALSE);
   add_link (fixture, "13", "t1", TRUE);
   add_link (fixture, "14", "t2", TRUE);
@@ -308,13 +232,13 @@ test_explain (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterMapping) mapping = NULL;
 
   set_up_states (fixture);
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       gboolean is_conflict = !states[i].is_conflict;
-      g_autofree char *says =
-          roster_mapping_explain (mapping, find_state (mapping, states[i].client), &is_conflict);
+      g_autofree char *says = roster_mapping_explain (
+          mapping, mapping_fixture_find (mapping, states[i].client), &is_conflict);
 
       g_test_message ("%s: %s", states[i].client, says);
       g_assert_cmpstr (says, ==, states[i].says);
@@ -326,7 +250,7 @@ static void
 check_owner (RosterMapping *mapping, const char *target, const char *except, const char *expected)
 {
   RosterClientState *owner = roster_mapping_find_owner (
-      mapping, target, except != NULL ? find_state (mapping, except) : NULL);
+      mapping, target, except != NULL ? mapping_fixture_find (mapping, except) : NULL);
 
   g_assert_cmpstr (owner != NULL ? owner->client->id : NULL, ==, expected);
 }
@@ -337,7 +261,7 @@ test_owner (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterMapping) mapping = NULL;
 
   set_up_states (fixture);
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   check_owner (mapping, "t4", NULL, "17");
   check_owner (mapping, "t4", "17", NULL);
@@ -358,9 +282,9 @@ test_find (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterMapping) mapping = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_targets (fixture, "Acme");
+  mapping_fixture_add_targets (fixture, "Acme");
   list_clients (fixture, "10=Acme");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   g_assert_cmpstr (roster_mapping_find_target (mapping, "t0", &error)->name, ==, "Acme");
   g_assert_no_error (error);
@@ -378,11 +302,12 @@ test_candidates (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) none = NULL;
 
-  add_targets (fixture, "Northwind,Northwynd Traders,Northwind Traders,Northwind-Traders");
+  mapping_fixture_add_targets (fixture,
+                               "Northwind,Northwynd Traders,Northwind Traders,Northwind-Traders");
   list_clients (fixture, "10=Northwind Traders,20=");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
-  found = roster_mapping_find_candidates (mapping, find_state (mapping, "10"));
+  found = roster_mapping_find_candidates (mapping, mapping_fixture_find (mapping, "10"));
   g_assert_cmpuint (found->len, ==, 4);
   g_assert_cmpstr (((RosterCandidate *) found->pdata[0])->target_id, ==, "t2");
   g_assert_cmpint (((RosterCandidate *) found->pdata[0])->rung, ==, ROSTER_RUNG_SAME_NAME);
@@ -394,7 +319,7 @@ test_candidates (StoreFixture *fixture, gconstpointer data)
                    "Names differ in one letter");
   g_assert_cmpstr (((RosterCandidate *) found->pdata[3])->target_id, ==, "t0");
 
-  none = roster_mapping_find_candidates (mapping, find_state (mapping, "20"));
+  none = roster_mapping_find_candidates (mapping, mapping_fixture_find (mapping, "20"));
   g_assert_cmpuint (none->len, ==, 0);
 }
 
@@ -424,12 +349,12 @@ test_by_hand (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterDecision) reset = NULL;
   RosterClientState *state;
 
-  add_targets (fixture, "Beta");
+  mapping_fixture_add_targets (fixture, "Beta");
   list_clients (fixture, "10=Acme");
   sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
   current = sync_get_decision (fixture, "10");
-  mapping = make_mapping (fixture);
-  state = find_state (mapping, "10");
+  mapping = mapping_fixture_new (fixture, NULL);
+  state = mapping_fixture_find (mapping, "10");
 
   match = roster_mapping_match (mapping, state, roster_mapping_find_target (mapping, "t0", NULL));
   check_decision (match, "10 match “Acme” target=t0 “Beta” name=- rung=by-hand score=100 "
@@ -461,11 +386,11 @@ test_mass (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, "ACME");
+  mapping_fixture_add_targets (fixture, "ACME");
   list_clients (fixture, "10=Acme,20=Beta");
   sync_decide (fixture, "10", ROSTER_DECISION_UNDECIDED, NULL);
   current = sync_get_decision (fixture, "10");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   matched = roster_mapping_auto_match (mapping, &n_left, &n_conflicts);
   g_assert_cmpuint (matched->len, ==, 1);
@@ -490,13 +415,13 @@ test_load_again (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   list_clients (fixture, "10=Acme");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
   g_assert_cmpuint (roster_mapping_get_states (mapping)->len, ==, 1);
   g_assert_cmpuint (roster_mapping_get_targets (mapping)->len, ==, 0);
 
-  add_targets (fixture, "Acme");
+  mapping_fixture_add_targets (fixture, "Acme");
   list_clients (fixture, "10=Acme,20=Beta");
-  load (fixture, mapping);
+  mapping_fixture_load (fixture, mapping);
   g_assert_cmpuint (roster_mapping_get_states (mapping)->len, ==, 2);
   g_assert_cmpuint (roster_mapping_get_targets (mapping)->len, ==, 1);
 
@@ -523,9 +448,9 @@ test_load_fails (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  add_targets (fixture, "Acme");
+  mapping_fixture_add_targets (fixture, "Acme");
   list_clients (fixture, "10=Acme");
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   g_cancellable_cancel (cancellable);
   roster_mapping_load_async (mapping, cancellable, store_fixture_on_done_cb, &fixture->result);
@@ -536,7 +461,7 @@ test_load_fails (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (roster_mapping_get_states (mapping));
   g_assert_cmpuint (roster_mapping_get_states (mapping)->len, ==, 1);
   g_assert_cmpuint (roster_mapping_get_targets (mapping)->len, ==, 1);
-  g_assert_cmpstr (find_state (mapping, "10")->client->name, ==, "Acme");
+  g_assert_cmpstr (mapping_fixture_find (mapping, "10")->client->name, ==, "Acme");
 }
 
 static void
@@ -560,7 +485,7 @@ test_many (StoreFixture *fixture, gconstpointer data)
     g_string_append_printf (clients, "%s%u=CLIENT %u", clients->len > 0 ? "," : "", i, i);
   store_fixture_execute (fixture, statement);
   list_clients (fixture, clients->str);
-  mapping = make_mapping (fixture);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   matched = roster_mapping_auto_match (mapping, &n_left, &n_conflicts);
   g_assert_cmpuint (matched->len, ==, MANY / 2);

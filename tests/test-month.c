@@ -5,7 +5,10 @@
 #include "config.h"
 
 #include "model/roster-error.h"
+#include "month-retired.h"
+#include "month-story.h"
 #include "month-truth.h"
+#include "month-way-back.h"
 #include "store/roster-store-readings.h"
 
 /* Thirty evenings in the life of two accounts that feed one documentation, drawn from a seed. After
@@ -17,174 +20,27 @@
 #define SLEPT_THROUGH 14
 
 /* Many machines vanish, and their assets would be retired a week later. */
-#define N_SHRINK       14
 #define SHRINK_EVENING 18
 #define HELD_EVENING   (SHRINK_EVENING + 8)
 
 /* What was done on one evening is taken back; on the next one nothing happens. */
 #define ROLLED_BACK_EVENING 28
 
-/* More with ROSTER_TEST_MONTHS. */
-#define N_MONTHS 1
+/* Somebody makes new keys and deletes the old ones. */
+#define RENEWED_EVENING 22
 
-typedef struct
-{
-  MonthFixture month;
-  GRand *rand;
-  guint evening;
-  GPtrArray *removed[MONTH_N_ACCOUNTS];
-} Story;
+/* More with ROSTER_TEST_MONTHS, and then each evening is rolled back, not only one of so many. */
+#define N_MONTHS         1
+#define ROLL_BACK_ONE_OF 10
 
 static void
-set_up (Story *story, gconstpointer seed)
-{
-  month_fixture_set_up (&story->month, seed);
-  story->rand = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
-  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    story->removed[account] = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-tear_down (Story *story, gconstpointer seed)
-{
-  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    g_clear_pointer (&story->removed[account], g_ptr_array_unref);
-  g_clear_pointer (&story->rand, g_rand_free);
-  month_fixture_tear_down (&story->month, seed);
-}
-
-static guint
-draw (Story *story, guint n)
-{
-  return n > 0 ? (guint) g_rand_int_range (story->rand, 0, (gint32) n) : 0;
-}
-
-static MonthDevice *
-draw_device (Story *story, GPtrArray *devices)
-{
-  return g_ptr_array_index (devices, draw (story, devices->len));
-}
-
-#define change(story, account, ...)                                                                \
-  json_object_unref (month_fixture_change (&(story)->month, account, __VA_ARGS__))
-
-typedef void (*Event) (Story *story, MonthAccount account, MonthDevice *device);
-
-static void
-rename_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'set-device','id':%s,'fields':{'%s':'RENAMED-%u-%u'}}", device->id,
-          account == MONTH_NSIGHT ? "name" : "systemName", story->evening, draw (story, 10000));
-}
-
-static void
-give_serial (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'set-device','id':%s,'fields':{'%s':'NEW%u%04u'}}", device->id,
-          account == MONTH_NSIGHT ? "device_serial" : "serialNumber", story->evening,
-          draw (story, 10000));
-}
-
-static void
-move_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  g_autoptr (GPtrArray) devices = month_truth_list_devices (&story->month, account);
-  MonthDevice *neighbour = draw_device (story, devices);
-
-  change (story, account, "{'op':'move-device','id':%s,'client':%s}", device->id,
-          neighbour->client);
-}
-
-static void
-add_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'add-device','client':%s,'kind':'%s'}", device->client,
-          device->kind);
-}
-
-static void
-remove_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'remove-device','id':%s}", device->id);
-  g_ptr_array_add (story->removed[account], g_strdup (device->id));
-}
-
-static void
-restore_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  GPtrArray *removed = story->removed[account];
-
-  if (removed->len > 0)
-    {
-      g_autofree char *id = g_ptr_array_steal_index_fast (removed, draw (story, removed->len));
-
-      change (story, account, "{'op':'restore-device','id':%s}", id);
-    }
-}
-
-static void
-reinstall_device (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'reinstall-device','id':%s}", device->id);
-}
-
-static void
-rename_client (Story *story, MonthAccount account, MonthDevice *device)
-{
-  change (story, account, "{'op':'rename-client','id':%s,'name':'Renamed %u Ltd'}", device->client,
-          draw (story, 100000));
-}
-
-static void
-add_client (Story *story, MonthAccount account, MonthDevice *device)
-{
-  g_autoptr (JsonObject) added = month_fixture_change (
-      &story->month, account, "{'op':'add-client','name':'Late %u Ltd'}", draw (story, 100000));
-  const char *client = json_object_get_string_member (added, "id");
-
-  change (story, account, "{'op':'add-site','client':%s,'name':'Office'}", client);
-  change (story, account, "{'op':'add-device','client':%s,'kind':'%s'}", client, device->kind);
-}
-
-/* How often out of a hundred. */
-static const struct
-{
-  guint chance;
-  Event event;
-} events[] = {
-  { 40, rename_device }, { 10, give_serial },   { 12, move_device },     { 15, add_device },
-  { 12, remove_device }, { 6, restore_device }, { 3, reinstall_device }, { 2, add_client },
-};
-
-/* One client at most gets another name in one evening: several look like another account. */
-#define RENAME_EVERY 3
-
-static void
-draw_event (Story *story, MonthAccount account)
-{
-  g_autoptr (GPtrArray) devices = month_truth_list_devices (&story->month, account);
-  MonthDevice *device = draw_device (story, devices);
-  guint number = draw (story, 100);
-
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
-    {
-      if (number < events[i].chance)
-        {
-          events[i].event (story, account, device);
-          return;
-        }
-      number -= events[i].chance;
-    }
-}
-
-static void
-clear_faults (Story *story)
+clear_faults (MonthStory *story)
 {
   json_node_unref (sandbox_fixture_control (story->month.sandbox, "clear-faults", "{}", 200));
 }
 
 static void
-put_keys (Story *story, MonthAccount account, guint tenant)
+put_keys (MonthStory *story, MonthAccount account, guint tenant)
 {
   RosterIntegration *integration = story->month.accounts[account];
   g_autoptr (RosterCredentials) keys = month_fixture_make_keys (&story->month, account, tenant);
@@ -195,33 +51,33 @@ put_keys (Story *story, MonthAccount account, guint tenant)
 
 /* None of these is tried again by the client, which would take its time. */
 static void
-begin_outage (Story *story)
+begin_outage (MonthStory *story)
 {
   sandbox_fixture_add_fault (story->month.sandbox, "html");
 }
 
 static void
-begin_partial (Story *story)
+begin_partial (MonthStory *story)
 {
   sandbox_fixture_add_fault (story->month.sandbox, "html@nsight/list_workstations");
   sandbox_fixture_add_fault (story->month.sandbox, "html@ninjaone/");
 }
 
 static void
-begin_refusing (Story *story)
+begin_refusing (MonthStory *story)
 {
   sandbox_fixture_add_fault (story->month.sandbox, "login-failed");
 }
 
 static void
-begin_other_account (Story *story)
+begin_other_account (MonthStory *story)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     put_keys (story, account, 1);
 }
 
 static void
-end_other_account (Story *story)
+end_other_account (MonthStory *story)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     put_keys (story, account, 0);
@@ -232,8 +88,8 @@ typedef struct
 {
   guint evening;
   const char *name;
-  void (*begin) (Story *story);
-  void (*end) (Story *story);
+  void (*begin) (MonthStory *story);
+  void (*end) (MonthStory *story);
   /* Whether nothing at all can be written. */
   gboolean is_quiet;
 } Trouble;
@@ -245,42 +101,8 @@ static const Trouble troubles[] = {
   { 16, "refused keys", begin_refusing, clear_faults, TRUE },
 };
 
-/* More of one client's machines vanish at once than anybody throws away. */
-static void
-shrink (Story *story)
-{
-  g_autoptr (GPtrArray) devices = month_truth_list_devices (&story->month, MONTH_NSIGHT);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *largest = NULL;
-  guint n_removed = 0;
-
-  for (guint i = 0; i < devices->len; i++)
-    {
-      MonthDevice *device = g_ptr_array_index (devices, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, device->client)) + 1;
-
-      if (!month_truth_is_wanted (&story->month, MONTH_NSIGHT, device->client))
-        continue;
-      g_hash_table_insert (counts, device->client, GUINT_TO_POINTER (n));
-      if (largest == NULL || n > GPOINTER_TO_UINT (g_hash_table_lookup (counts, largest)))
-        largest = device->client;
-    }
-
-  for (guint i = 0; i < devices->len && n_removed < N_SHRINK; i++)
-    {
-      MonthDevice *device = g_ptr_array_index (devices, i);
-
-      if (g_str_equal (device->client, largest))
-        {
-          change (story, MONTH_NSIGHT, "{'op':'remove-device','id':%s}", device->id);
-          n_removed++;
-        }
-    }
-  g_assert_cmpuint (n_removed, ==, N_SHRINK);
-}
-
 static guint
-count_held (Story *story)
+count_held (MonthStory *story)
 {
   return (guint) store_fixture_query (&story->month.session.base,
                                       "SELECT count(*) FROM operation WHERE held");
@@ -296,7 +118,7 @@ typedef enum
 
 /* Whether it was read whole; nothing happens if it is not due. */
 static gboolean
-sync_account (Story *story, MonthAccount account, Due due)
+sync_account (MonthStory *story, MonthAccount account, Due due)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RosterJob) job = month_fixture_sync (&story->month, account, &error);
@@ -325,7 +147,7 @@ sync_account (Story *story, MonthAccount account, Due due)
 }
 
 static gboolean
-sync_all (Story *story, Due due)
+sync_all (MonthStory *story, Due due)
 {
   gboolean is_complete = TRUE;
 
@@ -336,7 +158,7 @@ sync_all (Story *story, Due due)
 }
 
 static gint64
-take_picture (Story *story)
+take_picture (MonthStory *story)
 {
   g_clear_pointer (&story->month.before, g_hash_table_unref);
   story->month.before = month_fixture_take_picture (&story->month);
@@ -345,35 +167,60 @@ take_picture (Story *story)
 }
 
 static void
-draw_day (Story *story)
+live_day (MonthStory *story)
 {
-  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    for (guint n = 4 + draw (story, 6); n > 0; n--)
-      draw_event (story, account);
-
-  if (story->evening % RENAME_EVERY == 0)
-    {
-      g_autoptr (GPtrArray) devices = month_truth_list_devices (&story->month, MONTH_NSIGHT);
-
-      rename_client (story, MONTH_NSIGHT, draw_device (story, devices));
-    }
   if (story->evening == SHRINK_EVENING)
-    shrink (story);
+    month_story_shrink (story);
+  month_story_draw_day (story);
+}
+
+static gboolean
+is_rolled_back (void)
+{
+  return g_getenv ("ROSTER_TEST_MONTHS") != NULL ||
+         g_test_rand_int_range (0, ROLL_BACK_ONE_OF) == 0;
+}
+
+/* Other keys of the same account: nothing is read before they are entered, then it goes on, and
+ * nothing is written for that. */
+static void
+renew_keys (MonthStory *story)
+{
+  g_autoptr (MonthMorning) before = NULL;
+
+  store_fixture_tick (&story->month.session.base);
+  before = month_morning_new (&story->month);
+  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
+    {
+      g_autoptr (RosterCredentials) keys = month_fixture_renew_keys (&story->month, account);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RosterJob) refused = month_fixture_sync_now (&story->month, account, &error);
+      g_autoptr (RosterJob) done = NULL;
+
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_AUTH);
+      g_clear_error (&error);
+      month_fixture_enter_keys (&story->month, account, keys);
+      done = month_fixture_sync_now (&story->month, account, &error);
+      g_assert_no_error (error);
+    }
+  month_morning_check (before, &story->month);
 }
 
 static void
-live_evening (Story *story)
+live_evening (MonthStory *story)
 {
+  g_autoptr (MonthMorning) morning = NULL;
   const Trouble *trouble = NULL;
   gint64 since;
 
-  draw_day (story);
+  live_day (story);
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     if (troubles[i].evening == story->evening)
       trouble = &troubles[i];
 
   /* Only what was missed is made up for. */
   month_fixture_set_time (&story->month, story->evening, 19, 55);
+  morning = month_morning_new (&story->month);
   sync_all (story, story->evening == SLEPT_THROUGH + 1 ? DUE : NOT_DUE);
 
   month_fixture_set_time (&story->month, story->evening, 20, 1);
@@ -402,21 +249,25 @@ live_evening (Story *story)
       month_fixture_set_time (&story->month, story->evening, 20, 17);
     }
 
+  if (story->evening == RENEWED_EVENING)
+    renew_keys (story);
   if (story->evening == HELD_EVENING)
     {
-      g_assert_cmpuint (count_held (story), >=, N_SHRINK / 2);
+      g_assert_cmpuint (count_held (story), >=, MONTH_STORY_N_SHRINK / 2);
       since = take_picture (story);
-      for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-        month_fixture_release (&story->month, account);
+      month_fixture_release (&story->month);
       g_assert_cmpuint (count_held (story), ==, 0);
-      g_assert_cmpuint (month_truth_count_written (&story->month, since), >=, N_SHRINK / 2);
+      g_assert_cmpuint (month_truth_count_written (&story->month, since), >=,
+                        MONTH_STORY_N_SHRINK / 2);
       month_truth_check_accounted (&story->month, since);
       month_truth_check_documentation (&story->month, TRUE);
     }
+  if (is_rolled_back ())
+    month_way_back_check (story, morning, trouble == NULL);
 }
 
 static void
-check_as_before (Story *story)
+check_as_before (MonthStory *story)
 {
   g_autoptr (GHashTable) now = month_fixture_take_picture (&story->month);
   GHashTableIter iter;
@@ -431,34 +282,32 @@ check_as_before (Story *story)
 
 /* After the roll back all is as it was in the morning, and stays so until somebody lifts that. */
 static void
-take_back_evening (Story *story)
+take_back_evening (MonthStory *story)
 {
   gint64 since;
 
-  draw_day (story);
+  live_day (story);
   month_fixture_set_time (&story->month, story->evening, 20, 1);
   since = take_picture (story);
   g_assert_true (sync_all (story, DUE));
   g_assert_cmpuint (month_truth_count_written (&story->month, since), >, 0);
-  for (guint account = MONTH_N_ACCOUNTS; account-- > 0;)
-    month_fixture_roll_back (&story->month, account, since);
+  month_fixture_roll_back (&story->month, since);
   check_as_before (story);
 
   story->evening++;
-  draw_day (story);
+  live_day (story);
   month_fixture_set_time (&story->month, story->evening, 20, 1);
   since = roster_clock_now (story->month.session.base.clock);
   g_assert_true (sync_all (story, NOT_DUE));
   g_assert_cmpuint (month_truth_count_written (&story->month, since), ==, 0);
   check_as_before (story);
-  for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
-    month_fixture_lift (&story->month, account);
+  month_fixture_lift (&story->month);
   month_fixture_set_time (&story->month, story->evening, 20, 31);
   g_assert_true (sync_all (story, MAY_BE_DUE));
 }
 
 static void
-test_month (Story *story, gconstpointer seed)
+test_month (MonthStory *story, gconstpointer seed)
 {
   for (MonthAccount account = 0; account < MONTH_N_ACCOUNTS; account++)
     {
@@ -481,6 +330,7 @@ test_month (Story *story, gconstpointer seed)
         take_back_evening (story);
       else if (story->evening != SLEPT_THROUGH)
         live_evening (story);
+      month_retired_check (story);
     }
 }
 
@@ -496,7 +346,8 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/month/%u", seed);
 
-      g_test_add (path, Story, GUINT_TO_POINTER (seed), set_up, test_month, tear_down);
+      g_test_add (path, MonthStory, GUINT_TO_POINTER (seed), month_story_set_up, test_month,
+                  month_story_tear_down);
     }
 
   return g_test_run ();

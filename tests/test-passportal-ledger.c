@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "net/roster-backoff.h"
 #include "passportal-world.h"
 #include "store/roster-store-unsure.h"
 
@@ -20,22 +19,6 @@
 
 /* So often an evening may be needed until nothing is left to do. */
 #define N_EVENINGS 12
-
-/* The linker puts this in the place of the client's: nobody waits here. */
-gboolean __real_roster_backoff_next (
-    RosterBackoff *self, RosterHttpOutcome outcome, int retry_after, double random, guint *wait);
-gboolean __wrap_roster_backoff_next (
-    RosterBackoff *self, RosterHttpOutcome outcome, int retry_after, double random, guint *wait);
-
-gboolean
-__wrap_roster_backoff_next (
-    RosterBackoff *self, RosterHttpOutcome outcome, int retry_after, double random, guint *wait)
-{
-  gboolean again = __real_roster_backoff_next (self, outcome, retry_after, random, wait);
-
-  *wait = 0;
-  return again;
-}
 
 /* One disturbed world. */
 typedef struct

@@ -489,7 +489,7 @@ test_forget_owner (StoreFixture *fixture, gconstpointer data)
 }
 
 /* A number that two machines have still tells which of an account's is which of the other's, where
- * the host name agrees. */
+ * the name or the host name agrees. */
 static void
 test_shared_serial (StoreFixture *fixture, gconstpointer data)
 {
@@ -504,10 +504,14 @@ test_shared_serial (StoreFixture *fixture, gconstpointer data)
   fixture->integration = second;
   reading = sync_begin (fixture, "77=ACME");
   sync_read (fixture, reading, "77", sync_device_new ("7", "pc-2", "SERIAL1"),
-             sync_device_new ("8", "PC-3", "SERIAL1"), NULL);
+             sync_device_new ("8", "PC-3", "SERIAL1"),
+             sync_device_set (sync_device_new ("9", "PC-1", "SERIAL1"), ROSTER_FIELD_HOSTNAME,
+                              "desk.example.com"),
+             NULL);
   sync_end (fixture, reading);
   match_acme (fixture, "77");
-  sync_check_run (fixture, "client-link done 77, asset-update done 7, asset-create done 8");
+  sync_check_run (fixture, "client-link done 77, asset-update done 7, asset-create done 8, "
+                           "asset-update done 9");
   sync_check_quiet (fixture);
   fixture->integration = first;
 }

@@ -339,6 +339,29 @@ test_changed_decisions (RemoteFixture *fixture, gconstpointer data)
   remote_check_world (fixture, "Acme, Acme");
 }
 
+/* A documentation may let others change its assets and still not move them: that waits for a
+ * person, and nothing is sent, evening after evening. */
+static void
+test_unmovable (RemoteFixture *fixture, gconstpointer data)
+{
+  g_autofree char *acme = remote_fixture_set_up_acme (fixture);
+  g_autofree char *other = remote_destination_add_target (fixture->remote, "Other");
+  guint n_writes;
+
+  fixture->remote->info.capabilities &= ~ROSTER_DESTINATION_MOVE_ASSET;
+  g_assert_true (remote_fixture_evening (fixture, FALSE));
+  n_writes = fixture->remote->n_writes;
+  sync_decide (&fixture->base, "10", ROSTER_DECISION_MATCH, other);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (remote_fixture_evening (fixture, FALSE));
+      remote_check_world (fixture, "Acme, Acme/PC-1 SERIAL1, Acme/PC-2 -, Other");
+    }
+  g_assert_cmpuint (fixture->remote->n_writes, ==, n_writes);
+  remote_check_journal (fixture, ALL_DONE ", client-link done 10, asset-move waiting 1, "
+                                          "asset-move waiting 2");
+}
+
 /* Something of every kind to do. */
 static void
 set_up_every_kind (RemoteFixture *fixture, RosterPlan **plan)
@@ -459,6 +482,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &capability_rows[i], test_capability);
     }
   remote_fixture_add ("/remote/titles-only", test_titles_only);
+  remote_fixture_add ("/remote/unmovable", test_unmovable);
   remote_fixture_add ("/remote/changed-decisions", test_changed_decisions);
   g_test_add_data_func ("/remote/die/before-list", GINT_TO_POINTER (REMOTE_BEFORE_LIST),
                         test_die_anywhere);

@@ -352,6 +352,89 @@ test_interrupted (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+static void
+read_as (StoreFixture *fixture, RosterIntegration *integration, const char *name)
+{
+  RosterIntegration *own = fixture->integration;
+  gint64 reading;
+
+  fixture->integration = integration;
+  reading = sync_begin (fixture, "10=Acme");
+  sync_read (fixture, reading, "10", name != NULL ? sync_device_new ("1", name, "SERIAL1") : NULL,
+             NULL);
+  sync_end (fixture, reading);
+  fixture->integration = own;
+}
+
+/* One RMM says what another one's roll back took away: that asset is left alone all the same. */
+static void
+test_other_source (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *acme = sync_add_target (fixture, "Acme");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  RosterIntegration *accounts[] = { fixture->integration, store_fixture_connect (fixture, "stub-2"),
+                                    store_fixture_connect (fixture, "stub-3") };
+  g_autoptr (RosterRun) run = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
+    {
+      fixture->integration = accounts[i];
+      read_as (fixture, accounts[i], i == 0 ? "PC-1" : "PC-1b");
+      sync_decide (fixture, "10", ROSTER_DECISION_MATCH, acme);
+      roster_run_unref (sync_plan_and_apply (fixture));
+    }
+  before = dump (fixture);
+
+  /* It is gone from the one that owns it: the second takes over, and would, and then the third. */
+  read_as (fixture, accounts[0], NULL);
+  fixture->integration = accounts[1];
+  run = sync_plan_and_apply (fixture);
+  g_assert_cmpuint (run->states[ROSTER_OPERATION_DONE], ==, 1);
+  roster_run_unref (roll_back (fixture, run));
+  fixture->integration = accounts[2];
+  sync_check_quiet (fixture);
+  after = dump (fixture);
+  g_assert_cmpstr (after, ==, before);
+
+  fixture->integration = accounts[1];
+  g_assert_cmpuint (lift (fixture), ==, 1);
+  fixture->integration = accounts[2];
+  sync_check_plan (fixture, "asset-update planned 1");
+
+  fixture->integration = accounts[0];
+  for (guint i = 1; i < G_N_ELEMENTS (accounts); i++)
+    roster_integration_unref (accounts[i]);
+}
+
+/* Nor does it come back as a new asset of another RMM, under whichever client. */
+static void
+test_other_create (StoreFixture *fixture, gconstpointer data)
+{
+  RosterIntegration *first = fixture->integration;
+  g_autoptr (RosterIntegration) second = store_fixture_connect (fixture, "stub-2");
+  g_autofree char *acme = sync_add_target (fixture, "Acme");
+  g_autofree char *beta = sync_add_target (fixture, "Beta");
+  g_autoptr (RosterRun) run = NULL;
+
+  read_as (fixture, first, "PC-1");
+  sync_decide (fixture, "10", ROSTER_DECISION_MATCH, acme);
+  run = sync_plan_and_apply (fixture);
+  roster_run_unref (roll_back (fixture, run));
+
+  fixture->integration = second;
+  read_as (fixture, second, "PC-1");
+  sync_decide (fixture, "10", ROSTER_DECISION_MATCH, beta);
+  roster_run_unref (sync_plan_and_apply (fixture));
+  store_fixture_check (fixture, "SELECT count(*) FROM asset", 0);
+
+  fixture->integration = first;
+  g_assert_cmpuint (lift (fixture), >, 0);
+  fixture->integration = second;
+  sync_check_plan (fixture, "asset-create planned 1");
+  fixture->integration = first;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +452,8 @@ main (int argc, char **argv)
     }
   store_fixture_add ("/rollback/values", test_values);
   store_fixture_add ("/rollback/interrupted", test_interrupted);
+  store_fixture_add ("/rollback/other-source", test_other_source);
+  store_fixture_add ("/rollback/other-create", test_other_create);
 
   return g_test_run ();
 }

@@ -209,6 +209,32 @@ test_refusals (void)
 }
 
 static void
+test_keys (void)
+{
+  g_autoptr (SandboxFixture) fixture = make_fixture ();
+  g_autoptr (SandboxAnswer) before =
+      sandbox_fixture_call (fixture, "nsight", "service=list_clients");
+  g_autoptr (JsonNode) first = sandbox_fixture_control (fixture, "nsight/renew-keys", "{}", 200);
+  g_autoptr (JsonNode) second = sandbox_fixture_control (fixture, "nsight/renew-keys", "{}", 200);
+  g_autoptr (JsonNode) refusal =
+      sandbox_fixture_control (fixture, "passportal/renew-keys", "{}", 400);
+  g_autoptr (SandboxAnswer) after =
+      sandbox_fixture_call (fixture, "nsight", "service=list_clients");
+  const char *keys[] = {
+    sandbox_fixture_get_key (fixture, "nsight"),
+    json_object_get_string_member (json_node_get_object (first), "api_key"),
+    json_object_get_string_member (json_node_get_object (second), "api_key"),
+  };
+
+  g_assert_cmpstr (keys[0], !=, keys[1]);
+  g_assert_cmpstr (keys[1], !=, keys[2]);
+  g_assert_cmpuint (strlen (keys[2]), ==, strlen (keys[0]));
+  g_assert_true (sandbox_answer_contains (before, "<client>"));
+  g_assert_false (sandbox_answer_contains (after, "<client>"));
+  g_assert_nonnull (refusal);
+}
+
+static void
 test_faults (void)
 {
   g_autoptr (SandboxFixture) fixture = make_fixture ();
@@ -407,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox-control/devices", test_devices);
   g_test_add_func ("/sandbox-control/added-device", test_added_device);
   g_test_add_func ("/sandbox-control/refusals", test_refusals);
+  g_test_add_func ("/sandbox-control/keys", test_keys);
   g_test_add_func ("/sandbox-control/faults", test_faults);
   g_test_add_func ("/sandbox-control/ledger", test_ledger);
   g_test_add_func ("/sandbox-control/ledger-file", test_ledger_file);

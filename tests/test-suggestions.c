@@ -8,73 +8,13 @@
 
 #include "app/roster-client-outcome.h"
 #include "app/roster-client-view.h"
-#include "app/roster-left-out.h"
-#include "app/roster-mapping.h"
+#include "mapping-fixture.h"
 #include "sync-fixture.h"
 
 /* What the matching list suggests, what it leaves to a person and why, and how that follows what is
  * decided. */
 
 #define MANY 5000
-
-static void
-add_target (StoreFixture *fixture, const char *id, const char *name)
-{
-  g_autofree char *statement = g_strdup_printf (
-      "INSERT INTO target (documentation, id, name, fold, created_at) VALUES ('%s', '%s', '%s', "
-      "'%s', 1)",
-      fixture->documentation->id, id, name, id);
-
-  store_fixture_execute (fixture, statement);
-}
-
-/* "Acme,Beta" become t0 and t1. */
-static void
-add_targets (StoreFixture *fixture, const char *names)
-{
-  g_auto (GStrv) parts = g_strsplit (names, ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("t%u", i);
-
-      add_target (fixture, id, parts[i]);
-    }
-}
-
-static void
-load (StoreFixture *fixture, RosterMapping *mapping)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&fixture->result);
-  roster_mapping_load_async (mapping, NULL, store_fixture_on_done_cb, &fixture->result);
-  g_assert_true (
-      roster_mapping_load_finish (mapping, store_fixture_wait (&fixture->result), &error));
-  g_assert_no_error (error);
-  g_clear_object (&fixture->result);
-}
-
-static RosterMapping *
-make_mapping (StoreFixture *fixture, RosterAliasBook *aliases)
-{
-  RosterMapping *mapping = roster_mapping_new (fixture->store, fixture->integration);
-
-  roster_mapping_set_aliases (mapping, aliases);
-  load (fixture, mapping);
-
-  return mapping;
-}
-
-static RosterClientState *
-find_state (RosterMapping *mapping, const char *client)
-{
-  RosterClientState *state = roster_mapping_find_client (mapping, client, NULL);
-
-  g_assert_nonnull (state);
-
-  return state;
-}
 
 /* "10>t0 similar: Names differ in one letter" */
 static char *
@@ -91,21 +31,6 @@ describe (GPtrArray *decisions)
           text, "%s%s>%s %s: %s", i > 0 ? "\n" : "", decision->client_id, decision->target_id,
           g_enum_get_value (rungs, (int) decision->rung)->value_nick, decision->reason);
       g_type_class_unref (rungs);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static char *
-describe_left_out (GPtrArray *left_out)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < left_out->len; i++)
-    {
-      RosterLeftOut *row = g_ptr_array_index (left_out, i);
-
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", row->client, row->why);
     }
 
   return g_string_free (text, FALSE);
@@ -176,10 +101,10 @@ test_case (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, cases[n].targets);
+  mapping_fixture_add_targets (fixture, cases[n].targets);
   sync_end (fixture, sync_begin (fixture, cases[n].clients));
   sync_decide (fixture, "91", ROSTER_DECISION_MATCH, "t0");
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
   roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
@@ -189,13 +114,13 @@ test_case (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_left, ==, cases[n].n_left);
   g_assert_cmpuint (n_conflicts, ==, cases[n].n_conflicts);
 
-  explained = roster_mapping_explain (mapping, find_state (mapping, "10"), &is_conflict);
+  explained = roster_mapping_explain (mapping, mapping_fixture_find (mapping, "10"), &is_conflict);
   g_assert_cmpstr (explained, ==, cases[n].explained);
   g_assert_cmpint (is_conflict, ==, cases[n].n_conflicts > 0);
 
   created = roster_mapping_create_unmatched (mapping, &left_out);
   roster_mapping_give_reasons (mapping, created, 0, G_MAXINT64);
-  left_out_text = describe_left_out (left_out);
+  left_out_text = mapping_fixture_describe_left_out (left_out);
   g_assert_cmpstr (left_out_text, ==, cases[n].left_out);
   g_assert_cmpuint (roster_mapping_count_unmatched (mapping), ==, created->len);
 }
@@ -234,26 +159,26 @@ test_follows (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterMapping) mapping = NULL;
   guint n_moved = 0;
 
-  add_targets (fixture, "Northwind Traders");
+  mapping_fixture_add_targets (fixture, "Northwind Traders");
   sync_end (fixture, sync_begin (fixture, "10=Northwynd Traders,20=Northwinde Traders"));
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
   roster_client_list_set_mapping (list, mapping);
   roster_client_view_set_filter (view, ROSTER_CLIENT_FILTER_CONFLICTS);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view)), ==, 2);
   g_signal_connect (view, "items-changed", G_CALLBACK (on_items_changed_cb), &n_moved);
 
   check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
-  decide (list, roster_mapping_exclude (mapping, find_state (mapping, "20")));
+  decide (list, roster_mapping_exclude (mapping, mapping_fixture_find (mapping, "20")));
   check_row (list, "10", ROSTER_CLIENT_UNDECIDED, "Northwind Traders?");
-  decide (list, roster_mapping_reset (mapping, find_state (mapping, "20")));
+  decide (list, roster_mapping_reset (mapping, mapping_fixture_find (mapping, "20")));
   check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
-  decide (list, roster_mapping_match (mapping, find_state (mapping, "20"),
+  decide (list, roster_mapping_match (mapping, mapping_fixture_find (mapping, "20"),
                                       roster_mapping_find_target (mapping, "t0", NULL)));
   check_row (list, "10", ROSTER_CLIENT_CONFLICT, "Needs a decision: Northwind Traders?");
-  g_assert_true (roster_mapping_is_shared (mapping, find_state (mapping, "10")));
+  g_assert_true (roster_mapping_is_shared (mapping, mapping_fixture_find (mapping, "10")));
 
   /* Both are this client. */
-  decide (list, roster_mapping_match (mapping, find_state (mapping, "10"),
+  decide (list, roster_mapping_match (mapping, mapping_fixture_find (mapping, "10"),
                                       roster_mapping_find_target (mapping, "t0", NULL)));
   check_row (list, "10", ROSTER_CLIENT_MATCHED, "Northwind Traders");
   g_assert_cmpuint (n_moved, ==, 0);
@@ -276,10 +201,10 @@ test_reload (StoreFixture *fixture, gconstpointer data)
   guint n_changed[3] = { 0 };
   static const char *const clients[] = { "10", "20", "30" };
 
-  add_targets (fixture, "Northwind Traders,Other");
+  mapping_fixture_add_targets (fixture, "Northwind Traders,Other");
   sync_end (fixture, sync_begin (fixture, "10=Northwynd Traders,20=Zebra,30=Branch"));
   sync_decide (fixture, "20", ROSTER_DECISION_MATCH, "t1");
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
   roster_client_list_set_mapping (list, mapping);
   for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
     g_signal_connect (roster_client_list_find (list, clients[i]), "changed",
@@ -287,14 +212,14 @@ test_reload (StoreFixture *fixture, gconstpointer data)
 
   /* Another process decides that 30 is the same customer as 20, and renames the target of 10. */
   sync_decide (fixture, "30", ROSTER_DECISION_MATCH, "t1");
-  load (fixture, mapping);
+  mapping_fixture_load (fixture, mapping);
   roster_client_list_set_mapping (list, mapping);
   g_assert_cmpuint (n_changed[0], ==, 0);
   g_assert_cmpuint (n_changed[1], ==, 1);
   g_assert_cmpuint (n_changed[2], ==, 1);
 
   store_fixture_execute (fixture, "UPDATE target SET name = 'Northwynd Traders' WHERE id = 't0'");
-  load (fixture, mapping);
+  mapping_fixture_load (fixture, mapping);
   roster_client_list_set_mapping (list, mapping);
   g_assert_cmpuint (n_changed[0], ==, 1);
   g_assert_cmpuint (n_changed[1], ==, 1);
@@ -314,7 +239,7 @@ test_other_integration (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, "Acme,Beta");
+  mapping_fixture_add_targets (fixture, "Acme,Beta");
   sync_end (fixture, sync_begin (fixture, "10=Acme,20=Beta"));
   statement = g_strdup_printf (
       "INSERT INTO decision_step (id, integration, documentation, how, at, by) "
@@ -324,7 +249,7 @@ test_other_integration (StoreFixture *fixture, gconstpointer data)
       "  'auto', 1, 'u', 0)",
       other->id, fixture->documentation->id, other->id, fixture->documentation->id);
   store_fixture_execute (fixture, statement);
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
   roster_client_list_set_mapping (list, mapping);
 
   matched = roster_mapping_auto_match (mapping, &n_left, &n_conflicts);
@@ -333,10 +258,10 @@ test_other_integration (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_conflicts, ==, 0);
   g_assert_cmpstr (roster_mapping_find_user (mapping, "t0"), ==, other->name);
   g_assert_null (roster_mapping_find_user (mapping, "t1"));
-  g_assert_true (roster_mapping_is_shared (mapping, find_state (mapping, "10")));
-  g_assert_false (roster_mapping_is_shared (mapping, find_state (mapping, "20")));
+  g_assert_true (roster_mapping_is_shared (mapping, mapping_fixture_find (mapping, "10")));
+  g_assert_false (roster_mapping_is_shared (mapping, mapping_fixture_find (mapping, "20")));
 
-  roster_client_outcome_init (&outcome, mapping, find_state (mapping, "10"),
+  roster_client_outcome_init (&outcome, mapping, mapping_fixture_find (mapping, "10"),
                               ROSTER_CLIENT_UNDECIDED);
   g_assert_nonnull (strstr (outcome.reason, other->name));
 }
@@ -369,22 +294,22 @@ test_aliases (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, "Port of London Authority");
+  mapping_fixture_add_targets (fixture, "Port of London Authority");
   sync_end (fixture, sync_begin (fixture, "10=PLA"));
-  mapping = make_mapping (fixture, book);
+  mapping = mapping_fixture_new (fixture, book);
   g_assert_cmpuint (roster_mapping_count_suggestions (mapping), ==, 0);
 
   save (fixture, book, "PLA = Port = London", FALSE);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   save (fixture, book, "# Ours\nPLA = Port of London Authority\n", TRUE);
-  load (fixture, mapping);
+  mapping_fixture_load (fixture, mapping);
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
   roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
   text = describe (accepted);
   g_assert_cmpstr (text, ==, "10>t0 normalised: Same name by one of your aliases");
 
   g_assert_true (g_file_set_contents (path, "no sign", -1, NULL));
-  load (fixture, mapping);
+  mapping_fixture_load (fixture, mapping);
   g_assert_cmpuint (roster_mapping_count_suggestions (mapping), ==, 0);
   store_fixture_remove_directory (folder);
 }
@@ -403,15 +328,15 @@ test_reason (StoreFixture *fixture, gconstpointer data)
   guint n_left;
   guint n_conflicts;
 
-  add_targets (fixture, "Acme");
+  mapping_fixture_add_targets (fixture, "Acme");
   sync_end (fixture, sync_begin (fixture, "10=Acme Ltd"));
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
   accepted = roster_mapping_accept_suggestions (mapping, &n_left, &n_conflicts);
   roster_mapping_give_reasons (mapping, accepted, 0, G_MAXINT64);
   g_assert_cmpuint (sync_try_decide (fixture, ROSTER_HOW_SUGGESTED, FALSE, accepted), ==, 1);
 
-  again = make_mapping (fixture, NULL);
-  explained = roster_mapping_explain (again, find_state (again, "10"), &is_conflict);
+  again = mapping_fixture_new (fixture, NULL);
+  explained = roster_mapping_explain (again, mapping_fixture_find (again, "10"), &is_conflict);
   g_assert_cmpstr (explained, ==, "Same name without “Ltd”");
 
   plan = sync_plan (fixture, FALSE);
@@ -429,17 +354,17 @@ test_newcomer (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterMapping) after = roster_mapping_new (fixture->store, fixture->integration);
   g_autoptr (RosterCandidate) candidate = NULL;
 
-  add_targets (fixture, "Acme,Northwind Traders");
+  mapping_fixture_add_targets (fixture, "Acme,Northwind Traders");
   sync_end (fixture, sync_begin (fixture, "10=Acme"));
   sync_decide (fixture, "10", ROSTER_DECISION_MATCH, "t0");
-  before = make_mapping (fixture, NULL);
+  before = mapping_fixture_new (fixture, NULL);
 
   sync_end (fixture, sync_begin (fixture, "10=Acme,20=Northwynd Traders"));
   roster_mapping_set_before (after, before);
-  load (fixture, after);
-  g_assert_cmpint (roster_client_state_get_kind (find_state (after, "20")), ==,
+  mapping_fixture_load (fixture, after);
+  g_assert_cmpint (roster_client_state_get_kind (mapping_fixture_find (after, "20")), ==,
                    ROSTER_DECISION_UNDECIDED);
-  candidate = roster_mapping_find_suggestion (after, find_state (after, "20"));
+  candidate = roster_mapping_find_suggestion (after, mapping_fixture_find (after, "20"));
   g_assert_cmpstr (candidate->target_id, ==, "t1");
   g_assert_cmpstr (candidate->reasons[0], ==, "Names differ in one letter");
   sync_check_run (fixture, "client-link done 10");
@@ -485,7 +410,7 @@ test_many_suggestions (StoreFixture *fixture, gconstpointer data)
     g_string_append_printf (clients, "%s%u=CLIENT %u Ltd", i > 0 ? "," : "", i, i);
   store_fixture_execute (fixture, statement);
   sync_end (fixture, sync_begin (fixture, clients->str));
-  mapping = make_mapping (fixture, NULL);
+  mapping = mapping_fixture_new (fixture, NULL);
 
   start = g_get_monotonic_time ();
   g_assert_cmpuint (roster_mapping_count_suggestions (mapping), ==, MANY);

@@ -13,15 +13,14 @@
 /**
  * RosterHandField:
  *
- * A field of an asset that has another value in the RMM, and that only a person can write: what the
- * list of such fields shows in a row. Immutable.
+ * A field of an asset that has another value in the RMM: what a list of such fields shows in a row.
+ * Immutable.
  */
 struct _RosterHandField
 {
   GObject parent_instance;
 
-  RosterOperation *operation;
-  RosterField field;
+  RosterFieldDifference *difference;
   char *fold; /* what is searched */
 };
 
@@ -59,7 +58,7 @@ roster_hand_field_finalize (GObject *object)
 {
   RosterHandField *self = ROSTER_HAND_FIELD (object);
 
-  g_clear_pointer (&self->operation, roster_operation_unref);
+  g_clear_pointer (&self->difference, roster_field_difference_unref);
   g_clear_pointer (&self->fold, g_free);
 
   G_OBJECT_CLASS (roster_hand_field_parent_class)->finalize (object);
@@ -88,20 +87,43 @@ roster_hand_field_init (RosterHandField *self)
 {
 }
 
-static RosterHandField *
-new_field (RosterOperation *operation, RosterField field)
+/**
+ * roster_hand_field_new:
+ * @difference: a difference
+ *
+ * Returns: (transfer full): the row that shows it
+ */
+RosterHandField *
+roster_hand_field_new (RosterFieldDifference *difference)
 {
-  RosterHandField *self = g_object_new (ROSTER_TYPE_HAND_FIELD, NULL);
+  RosterHandField *self;
   g_autofree char *text = NULL;
 
-  self->operation = roster_operation_ref (operation);
-  self->field = field;
+  g_return_val_if_fail (difference != NULL, NULL);
+
+  self = g_object_new (ROSTER_TYPE_HAND_FIELD, NULL);
+  self->difference = roster_field_difference_ref (difference);
   text = g_strjoin (" ", roster_hand_field_get_client (self), roster_hand_field_get_asset (self),
                     roster_hand_field_get_field (self), roster_hand_field_get_is (self),
                     roster_hand_field_get_should_be (self), NULL);
   self->fold = roster_fold_search (text);
 
   return self;
+}
+
+static RosterHandField *
+new_field (RosterOperation *operation, RosterField field)
+{
+  g_autoptr (RosterFieldDifference) difference =
+      roster_field_difference_new (field, roster_fields_get (operation->before, field),
+                                   roster_fields_get (operation->after, field));
+
+  difference->asset_id = g_strdup (operation->asset_id);
+  difference->asset = g_strdup (operation->title);
+  difference->target_id = g_strdup (operation->target_id);
+  difference->client = g_strdup (operation->client);
+
+  return roster_hand_field_new (difference);
 }
 
 /**
@@ -136,7 +158,7 @@ roster_hand_field_get_client (RosterHandField *self)
 {
   g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
 
-  return or_nothing (self->operation->client);
+  return or_nothing (self->difference->client);
 }
 
 const char *
@@ -144,7 +166,7 @@ roster_hand_field_get_asset (RosterHandField *self)
 {
   g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
 
-  return or_nothing (self->operation->title);
+  return or_nothing (self->difference->asset);
 }
 
 /**
@@ -158,7 +180,7 @@ roster_hand_field_get_field (RosterHandField *self)
 {
   g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
 
-  return _ (roster_field_get_label (self->field));
+  return _ (roster_field_get_label (self->difference->field));
 }
 
 /**
@@ -172,7 +194,7 @@ roster_hand_field_get_is (RosterHandField *self)
 {
   g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
 
-  return or_nothing (roster_fields_get (self->operation->before, self->field));
+  return or_nothing (self->difference->is);
 }
 
 /**
@@ -186,7 +208,21 @@ roster_hand_field_get_should_be (RosterHandField *self)
 {
   g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
 
-  return or_nothing (roster_fields_get (self->operation->after, self->field));
+  return or_nothing (self->difference->should_be);
+}
+
+/**
+ * roster_hand_field_get_difference:
+ * @self: a field
+ *
+ * Returns: (transfer none): what the row shows
+ */
+RosterFieldDifference *
+roster_hand_field_get_difference (RosterHandField *self)
+{
+  g_return_val_if_fail (ROSTER_IS_HAND_FIELD (self), NULL);
+
+  return self->difference;
 }
 
 /**

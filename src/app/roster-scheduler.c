@@ -202,8 +202,16 @@ on_schedules_listed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 list_schedules (RosterScheduler *self)
 {
-  g_autoptr (GTimeZone) zone = make_zone (self);
+  g_autoptr (GTimeZone) zone = NULL;
 
+  /* Stopped meanwhile. */
+  if (self->cancellable == NULL)
+    {
+      self->is_asking = FALSE;
+      return;
+    }
+
+  zone = make_zone (self);
   roster_store_list_schedules_async (roster_session_get_store (self->session), NULL, zone,
                                      self->cancellable, on_schedules_listed_cb,
                                      g_object_ref (self));
@@ -236,7 +244,7 @@ on_week_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!roster_store_end_week_finish (ROSTER_STORE (source), result, &week, &has_ended, &error))
     g_debug ("It is not known whether the week has ended: %s", error->message);
 
-  if (has_ended)
+  if (has_ended && self->cancellable != NULL)
     roster_store_sum_up_week_async (ROSTER_STORE (source), &week, self->cancellable,
                                     on_week_summed_up_cb, g_object_ref (self));
   else

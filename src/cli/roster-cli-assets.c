@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/roster-retirement.h"
 #include "cli/roster-cli-await.h"
 #include "cli/roster-cli-commands.h"
 #include "cli/roster-cli-engine.h"
@@ -37,6 +38,7 @@ static JsonNode *
 build_asset (RosterAsset *asset)
 {
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
+  g_autofree char *why = roster_retirement_explain (asset);
 
   roster_cli_json_set_text (builder, "id", asset->id);
   roster_cli_json_set_text (builder, "client", asset->client);
@@ -46,17 +48,25 @@ build_asset (RosterAsset *asset)
                               roster_fields_get (asset->fields, i));
   roster_cli_json_set_flag (builder, "retired", asset->retired_at != 0);
   roster_cli_json_set_time (builder, "retired_at", asset->retired_at);
+  roster_cli_json_set_text (builder, "last_source", asset->last_source);
+  roster_cli_json_set_time (builder, "gone_since", asset->gone_since);
+  roster_cli_json_set_text (builder, "retired_reason", why);
   roster_cli_json_set_texts (builder, "integrations", (const char *const *) asset->integrations);
 
   return roster_cli_json_end (builder);
 }
 
+/* Only the retired ones have a last column. */
 static void
 add_row (RosterCliTable *table, RosterAsset *asset)
 {
+  g_autofree char *why = roster_retirement_explain (asset);
+
   roster_cli_table_add (table, asset->client);
   for (guint i = 0; i < G_N_ELEMENTS (shown_fields); i++)
     roster_cli_table_add (table, roster_fields_get (asset->fields, shown_fields[i]));
+  if (why != NULL)
+    roster_cli_table_add (table, why);
 }
 
 /* The targets whose assets are wanted, by name. */
@@ -163,10 +173,13 @@ list_assets (RosterCliContext *context, RosterCliArguments *arguments, GError **
     { N_ ("Type"), FALSE },         { N_ ("Serial number"), FALSE },
     { N_ ("Manufacturer"), FALSE }, { N_ ("Model"), FALSE },
     { N_ ("Status"), FALSE },       { N_ ("Operating system"), FALSE },
+    { N_ ("Why"), FALSE },
   };
+  gboolean retired = roster_cli_arguments_has (arguments, "retired");
   RosterCliOutput *output = roster_cli_context_get_output (context);
   gboolean is_json = roster_cli_context_is_json (context);
-  g_autoptr (RosterCliTable) table = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (RosterCliTable) table =
+      roster_cli_table_new (columns, G_N_ELEMENTS (columns) - (retired ? 0 : 1));
   g_autoptr (RosterDocumentation) documentation = roster_cli_find_documentation (
       context, roster_cli_arguments_get_text (arguments, "documentation"), error);
   g_autoptr (GPtrArray) targets = NULL;

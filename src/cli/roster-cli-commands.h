@@ -26,6 +26,7 @@ extern const RosterCliCommand roster_cli_doctor_command;
 extern const RosterCliCommand roster_cli_documentation_command;
 extern const RosterCliCommand roster_cli_drift_command;
 extern const RosterCliCommand roster_cli_edit_command;
+extern const RosterCliCommand roster_cli_edited_command;
 extern const RosterCliCommand roster_cli_enable_command;
 extern const RosterCliCommand roster_cli_exclude_command;
 extern const RosterCliCommand roster_cli_export_command;

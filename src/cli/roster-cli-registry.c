@@ -23,14 +23,15 @@ static const RosterCliCommand *const commands[] = {
   &roster_cli_reset_command,        &roster_cli_create_unmatched_command,
   &roster_cli_undo_command,         &roster_cli_redo_command,
   &roster_cli_history_command,      &roster_cli_drift_command,
-  &roster_cli_export_command,       &roster_cli_import_command,
-  &roster_cli_plan_command,         &roster_cli_apply_command,
-  &roster_cli_sync_command,         &roster_cli_schedule_command,
-  &roster_cli_runs_command,         &roster_cli_run_command,
-  &roster_cli_retry_command,        &roster_cli_release_command,
-  &roster_cli_discard_command,      &roster_cli_rollback_command,
-  &roster_cli_unsuppress_command,   &roster_cli_handoff_command,
-  &roster_cli_assets_command,       &roster_cli_doctor_command,
+  &roster_cli_edited_command,       &roster_cli_export_command,
+  &roster_cli_import_command,       &roster_cli_plan_command,
+  &roster_cli_apply_command,        &roster_cli_sync_command,
+  &roster_cli_schedule_command,     &roster_cli_runs_command,
+  &roster_cli_run_command,          &roster_cli_retry_command,
+  &roster_cli_release_command,      &roster_cli_discard_command,
+  &roster_cli_rollback_command,     &roster_cli_unsuppress_command,
+  &roster_cli_handoff_command,      &roster_cli_assets_command,
+  &roster_cli_doctor_command,
 };
 
 guint

@@ -15,6 +15,7 @@ static const struct
   { ROSTER_DESTINATION_CREATE_ASSET, "create-asset" },
   { ROSTER_DESTINATION_WRITE_FIELDS, "write-fields" },
   { ROSTER_DESTINATION_UPDATE_ASSET, "update-asset" },
+  { ROSTER_DESTINATION_MOVE_ASSET, "move-asset" },
   { ROSTER_DESTINATION_RETIRE_ASSET, "retire-asset" },
   { ROSTER_DESTINATION_REMOVE, "remove" },
   { ROSTER_DESTINATION_HAND_OFF, "hand-off" },

@@ -17,13 +17,14 @@ G_BEGIN_DECLS
  * @ROSTER_DESTINATION_CREATE_CLIENT: it creates clients
  * @ROSTER_DESTINATION_CREATE_ASSET: it creates assets
  * @ROSTER_DESTINATION_WRITE_FIELDS: it writes an asset's fields
- * @ROSTER_DESTINATION_UPDATE_ASSET: it changes assets that are there
+ * @ROSTER_DESTINATION_UPDATE_ASSET: it changes the fields of assets that are there
  * @ROSTER_DESTINATION_RETIRE_ASSET: it retires and restores assets
  * @ROSTER_DESTINATION_HAND_OFF: what it does not create itself it takes as a file, which a person
  *   gives to its own importer
  * @ROSTER_DESTINATION_TRANSACTIONAL: effect and journal are written together, many operations at a
  *   time
  * @ROSTER_DESTINATION_REMOVE: it removes what Roster created
+ * @ROSTER_DESTINATION_MOVE_ASSET: it moves assets to other clients
  *
  * What a kind of documentation can do. Nothing is assumed that is not set here.
  */
@@ -37,10 +38,11 @@ typedef enum
   ROSTER_DESTINATION_TRANSACTIONAL = 1 << 5,
   ROSTER_DESTINATION_HAND_OFF = 1 << 6,
   ROSTER_DESTINATION_REMOVE = 1 << 7,
+  ROSTER_DESTINATION_MOVE_ASSET = 1 << 8,
 } RosterDestinationCapabilities;
 
 /* Of one that needs no person. */
-#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0xbf)
+#define ROSTER_DESTINATION_ALL_CAPABILITIES ((RosterDestinationCapabilities) 0x1bf)
 
 /**
  * RosterDestinationInfo:

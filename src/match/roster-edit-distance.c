@@ -18,6 +18,24 @@ band_end (guint i, guint limit, guint b_length)
   return MIN (b_length, i + limit);
 }
 
+/* What both begin and end with costs nothing. */
+static void
+skip_shared (const gunichar **a, guint *a_length, const gunichar **b, guint *b_length)
+{
+  while (*a_length > 0 && *b_length > 0 && **a == **b)
+    {
+      (*a)++;
+      (*b)++;
+      (*a_length)--;
+      (*b_length)--;
+    }
+  while (*a_length > 0 && *b_length > 0 && (*a)[*a_length - 1] == (*b)[*b_length - 1])
+    {
+      (*a_length)--;
+      (*b_length)--;
+    }
+}
+
 /**
  * roster_edit_distance:
  * @a: a text in UCS-4
@@ -49,19 +67,7 @@ roster_edit_distance (
       MAX (a_length, b_length) - MIN (a_length, b_length) > limit)
     return limit + 1;
 
-  /* What both begin and end with costs nothing. */
-  while (a_length > 0 && b_length > 0 && a[0] == b[0])
-    {
-      a++;
-      b++;
-      a_length--;
-      b_length--;
-    }
-  while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1])
-    {
-      a_length--;
-      b_length--;
-    }
+  skip_shared (&a, &a_length, &b, &b_length);
   if (a_length == 0 || b_length == 0)
     return MAX (a_length, b_length);
 

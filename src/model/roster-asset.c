@@ -17,6 +17,7 @@ roster_asset_clear (RosterAsset *self)
   g_free (self->note);
   g_free (self->owner);
   g_clear_pointer (&self->source, roster_fields_unref);
+  g_free (self->last_source);
   g_free (self->revision);
   g_free (self->template_id);
   g_free (self->template_name);

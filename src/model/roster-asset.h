@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @edited: a bit for each [enum@Roster.Field] that is not what was last written: edited by hand,
  *   and kept by a sync
  * @state_by_hand: since when it is retired, or is not, because a person said so, or 0
+ * @last_source: (nullable): where it is retired, the name of the integration that listed it last
+ * @gone_since: where it is retired, since when that one does not list it any more, or 0
  * @revision: (nullable): changes when its values do. Where a list tells it, the values are not in
  *   the list: they are asked for asset by asset
  * @template_id: (nullable): what it was made from, where the documentation has templates
@@ -50,6 +52,8 @@ typedef struct
   RosterFields *source;
   guint edited;
   gint64 state_by_hand;
+  char *last_source;
+  gint64 gone_since;
   char *revision;
   char *template_id;
   char *template_name;

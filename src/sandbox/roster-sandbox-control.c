@@ -94,6 +94,15 @@ answer_change (Visit *visit, GError **error)
 }
 
 static gboolean
+answer_renew_keys (Visit *visit, GError **error)
+{
+  guint tenant;
+
+  return read_tenant (visit, &tenant, error) &&
+         roster_sandbox_service_renew_keys (visit->service, tenant, visit->builder, error);
+}
+
+static gboolean
 answer_truth (Visit *visit, GError **error)
 {
   guint tenant;
@@ -144,6 +153,7 @@ static const Command commands[] = {
   { "clear-faults", "POST", FALSE, FALSE, answer_clear_faults },
   { "quit", "POST", FALSE, FALSE, answer_quit },
   { "change", "POST", TRUE, FALSE, answer_change },
+  { "renew-keys", "POST", TRUE, FALSE, answer_renew_keys },
   { "truth", "GET", TRUE, FALSE, answer_truth },
   { "import", "POST", TRUE, TRUE, answer_import },
   { "template", "GET", TRUE, FALSE, answer_template },

@@ -51,6 +51,37 @@ roster_sandbox_service_add_keys (RosterSandboxService *self, guint tenant, JsonB
   ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->add_keys (self, tenant, builder);
 }
 
+/**
+ * roster_sandbox_service_renew_keys:
+ * @self: a service
+ * @tenant: whose account
+ * @builder: an open object; gets the new keys
+ * @error: return location
+ *
+ * Does what a person does on the service's pages who makes new keys and deletes the old ones. The
+ * account stays the same.
+ *
+ * Returns: whether the service can do that
+ */
+gboolean
+roster_sandbox_service_renew_keys (RosterSandboxService *self,
+                                   guint tenant,
+                                   JsonBuilder *builder,
+                                   GError **error)
+{
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVICE (self), FALSE);
+
+  if (ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->renew_keys == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The service renews no keys");
+      return FALSE;
+    }
+
+  ROSTER_SANDBOX_SERVICE_GET_IFACE (self)->renew_keys (self, tenant);
+  roster_sandbox_service_add_keys (self, tenant, builder);
+  return TRUE;
+}
+
 void
 roster_sandbox_service_identify (RosterSandboxService *self, RosterSandboxRequest *request)
 {

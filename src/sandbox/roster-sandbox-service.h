@@ -20,6 +20,7 @@ G_DECLARE_INTERFACE (RosterSandboxService, roster_sandbox_service, ROSTER_SANDBO
 /**
  * RosterSandboxServiceInterface:
  * @add_keys: adds a tenant's credentials, by the names of the credential fields, to an open object
+ * @renew_keys: (nullable): gives a tenant other credentials; the old ones are refused from now on
  * @identify: fills in call, object and account of a request
  * @answer: answers a request; writes go to the ledger
  * @change: changes the estate behind the service's back; adds members to an open object
@@ -38,6 +39,7 @@ struct _RosterSandboxServiceInterface
   GTypeInterface parent_interface;
 
   void (*add_keys) (RosterSandboxService *self, guint tenant, JsonBuilder *builder);
+  void (*renew_keys) (RosterSandboxService *self, guint tenant);
   void (*identify) (RosterSandboxService *self, RosterSandboxRequest *request);
   void (*answer) (RosterSandboxService *self,
                   RosterSandboxRequest *request,
@@ -89,6 +91,10 @@ const RosterSandboxServiceKind *roster_sandbox_service_get_kinds (guint *n_kinds
 void roster_sandbox_service_add_keys (RosterSandboxService *self,
                                       guint tenant,
                                       JsonBuilder *builder);
+gboolean roster_sandbox_service_renew_keys (RosterSandboxService *self,
+                                            guint tenant,
+                                            JsonBuilder *builder,
+                                            GError **error);
 void roster_sandbox_service_identify (RosterSandboxService *self, RosterSandboxRequest *request);
 void roster_sandbox_service_answer (RosterSandboxService *self,
                                     RosterSandboxRequest *request,

@@ -23,6 +23,7 @@ struct _RosterSandboxTenant
 
   guint number;
   guint64 seed;
+  guint n_renewals;
   RosterSandboxEstate *estates[ROSTER_SANDBOX_N_VARIANTS];
   RosterSandboxEstate *twin;
 };
@@ -125,6 +126,20 @@ roster_sandbox_tenant_get_twin (RosterSandboxTenant *self)
 }
 
 /**
+ * roster_sandbox_tenant_renew_keys:
+ * @self: a tenant
+ *
+ * From now on other keys are drawn.
+ */
+void
+roster_sandbox_tenant_renew_keys (RosterSandboxTenant *self)
+{
+  g_return_if_fail (ROSTER_SANDBOX_IS_TENANT (self));
+
+  self->n_renewals++;
+}
+
+/**
  * roster_sandbox_tenant_dup_key:
  * @self: a tenant
  * @topic: what it is for
@@ -145,7 +160,8 @@ roster_sandbox_tenant_dup_key (RosterSandboxTenant *self,
 
   for (guint i = 0; i < length; i++)
     g_string_append_c (
-        key, alphabet[roster_sandbox_draw_below (self->seed, topic, i, (guint) strlen (alphabet))]);
+        key, alphabet[roster_sandbox_draw_below (self->seed, topic, i + self->n_renewals * length,
+                                                 (guint) strlen (alphabet))]);
 
   return g_string_free (g_steal_pointer (&key), FALSE);
 }

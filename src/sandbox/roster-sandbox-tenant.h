@@ -18,6 +18,7 @@ guint roster_sandbox_tenant_get_number (RosterSandboxTenant *self);
 guint64 roster_sandbox_tenant_get_seed (RosterSandboxTenant *self);
 RosterSandboxEstate *roster_sandbox_tenant_get_estate (RosterSandboxTenant *self, guint variant);
 RosterSandboxEstate *roster_sandbox_tenant_get_twin (RosterSandboxTenant *self);
+void roster_sandbox_tenant_renew_keys (RosterSandboxTenant *self);
 char *roster_sandbox_tenant_dup_key (RosterSandboxTenant *self,
                                      guint topic,
                                      const char *alphabet,

@@ -98,7 +98,7 @@ static const char serial_candidates[] = CANDIDATES (
 /* What does not tell one machine from all others may well do so among those of one name. */
 static const char named_candidates[] = CANDIDATES (
     "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 AND a.target = ?3 "
-                    "   AND a.hostname = ?6 COLLATE NOCASE "
+                    "   AND (a.hostname = ?6 COLLATE NOCASE OR a.name = ?7 COLLATE NOCASE) "
                     "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
 
 /* That of another entry of the same machine; what it is called there may be out of date. */
@@ -182,13 +182,14 @@ find_by_serial_and_name (RosterSql *sql,
                          GError **error)
 {
   const char *hostname = roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME);
+  const char *name = roster_fields_get (row->device->fields, ROSTER_FIELD_NAME);
   sqlite3_stmt *stmt;
 
-  if (hostname == NULL || place->target == NULL)
+  if (place->target == NULL)
     return TRUE;
 
-  stmt = roster_sql_query (sql, error, named_candidates, "sssiss", place->documentation, serial,
-                           place->target, MAX_CANDIDATES, NULL, hostname);
+  stmt = roster_sql_query (sql, error, named_candidates, "sssisss", place->documentation, serial,
+                           place->target, MAX_CANDIDATES, NULL, hostname, name);
 
   return add_candidates (sql, row, stmt, TRUE, error);
 }

@@ -49,6 +49,8 @@ enum
   COLUMN_OWNER,
   COLUMN_WRITTEN,
   COLUMN_WRITTEN_HASH,
+  COLUMN_LAST_SOURCE,
+  COLUMN_GONE_SINCE,
   COLUMN_FIELDS,
   COLUMN_SOURCE = COLUMN_FIELDS + ROSTER_N_FIELDS,
   COLUMN_KIND = COLUMN_SOURCE + ROSTER_SQL_N_INVENTORY,
@@ -112,6 +114,8 @@ read_asset (RosterSql *sql, sqlite3_stmt *stmt, GError **error)
   asset->note = roster_sql_dup_text (stmt, COLUMN_NOTE);
   asset->state_by_hand = sqlite3_column_int64 (stmt, COLUMN_STATE_BY_HAND);
   asset->owner = roster_sql_dup_text (stmt, COLUMN_OWNER);
+  asset->last_source = roster_sql_dup_text (stmt, COLUMN_LAST_SOURCE);
+  asset->gone_since = sqlite3_column_int64 (stmt, COLUMN_GONE_SINCE);
   roster_sql_read_fields (stmt, COLUMN_FIELDS, asset->fields, ROSTER_SQL_ALL_FIELDS);
   read_edits (asset, sql, stmt, error);
 
@@ -140,6 +144,16 @@ matches (RosterAsset *asset, const char *needle)
   return roster_fold_matches (folded, needle);
 }
 
+/* Of the device that went last, or is there again; only of what is retired. */
+#define LAST(what)                                                                                 \
+  "CASE WHEN a.retired_at IS NOT NULL THEN (SELECT " what                                          \
+  "   FROM asset_source AS y INDEXED BY asset_source_asset "                                       \
+  "   JOIN device AS g ON g.integration = y.integration AND g.id = y.device "                      \
+  "   JOIN integration AS i ON i.id = y.integration "                                              \
+  "  WHERE y.documentation = a.documentation AND y.asset = a.id "                                  \
+  "  ORDER BY g.gone_since IS NULL DESC, g.gone_since DESC LIMIT 1) END, "
+#define LAST_LISTED LAST ("i.name") LAST ("g.gone_since")
+
 /* The values that change by themselves are shown as they were last read, not as they were last
  * written. */
 #define ASSETS(index)                                                                              \
@@ -148,8 +162,9 @@ matches (RosterAsset *asset, const char *needle)
   "          FROM asset_source AS x WHERE x.documentation = a.documentation "                      \
   "           AND x.asset = a.id AND x.gone_since IS NULL ORDER BY integration)), "                \
   "       a.note, a.state_by_hand, s.integration, s.written, s.written_hash, "                     \
-  "       a.name, a.type, coalesce(v.status, a.status), a.serial_number, a.manufacturer, "         \
-  "       a.model, a.location, a.hostname, coalesce(v.primary_ip, a.primary_ip), "                 \
+  "       " LAST_LISTED "a.name, a.type, coalesce(v.status, a.status), a.serial_number, "          \
+  "       a.manufacturer, a.model, a.location, a.hostname, "                                       \
+  "       coalesce(v.primary_ip, a.primary_ip), "                                                  \
   "       a.mac_address, a.operating_system, coalesce(v.last_user, a.last_user), "                 \
   "       a.portal_url, a.device_id, a.integration_type, a.install_date, "                         \
   "       coalesce(v.last_seen, a.last_seen), "                                                    \

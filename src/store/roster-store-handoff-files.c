@@ -48,23 +48,27 @@ queue (RosterStore *self,
 }
 
 static gboolean
-note_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+run_for_each (RosterSql *sql, FilesData *data, const char *statement, GError **error)
 {
-  FilesData *data = user_data;
-
   for (guint i = 0; i < data->files->len; i++)
     {
       RosterHandoffFile *file = g_ptr_array_index (data->files, i);
 
-      if (!roster_sql_run (sql, error,
-                           "INSERT OR REPLACE INTO handoff_file "
-                           "  (integration, documentation, path, checksum) VALUES (?, ?, ?, ?)",
-                           "ssss", data->integration, data->documentation, file->path,
-                           file->checksum))
+      if (!roster_sql_run (sql, error, statement, "ssss", data->integration, data->documentation,
+                           file->path, file->checksum))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static gboolean
+note_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  return run_for_each (sql, user_data,
+                       "INSERT OR REPLACE INTO handoff_file "
+                       "  (integration, documentation, path, checksum) VALUES (?1, ?2, ?3, ?4)",
+                       error);
 }
 
 /**
@@ -102,23 +106,14 @@ roster_store_note_handoff_files_finish (RosterStore *self, GAsyncResult *result,
   return roster_store_finish (self, result, roster_store_note_handoff_files_async, error) != NULL;
 }
 
+/* One that was written again meanwhile is another file. */
 static gboolean
 forget_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
-  FilesData *data = user_data;
-
-  for (guint i = 0; i < data->files->len; i++)
-    {
-      RosterHandoffFile *file = g_ptr_array_index (data->files, i);
-
-      if (!roster_sql_run (sql, error,
-                           "DELETE FROM handoff_file "
-                           " WHERE integration = ? AND documentation = ? AND path = ?",
-                           "sss", data->integration, data->documentation, file->path))
-        return FALSE;
-    }
-
-  return TRUE;
+  return run_for_each (sql, user_data,
+                       "DELETE FROM handoff_file WHERE integration = ?1 AND documentation = ?2 "
+                       "   AND path = ?3 AND checksum = ?4",
+                       error);
 }
 
 /**

@@ -62,14 +62,4 @@ RosterHandoffPage *roster_store_hand_off_finish (RosterStore *self,
                                                  GAsyncResult *result,
                                                  GError **error);
 
-void roster_store_list_newcomers_async (RosterStore *self,
-                                        const char *documentation,
-                                        gint64 since,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data);
-GPtrArray *roster_store_list_newcomers_finish (RosterStore *self,
-                                               GAsyncResult *result,
-                                               GError **error);
-
 G_END_DECLS

@@ -170,6 +170,50 @@ look_for_other_source (RosterSql *sql, RowsData *data, RosterPlanRow *row, GErro
   return roster_sql_end (&local_error, error);
 }
 
+#define TAKEN_BACK(column)                                                                         \
+  " FROM operation INDEXED BY operation_suppressing_" column " WHERE documentation = ? AND "
+
+static const char asset_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("asset") "asset = ? AND suppresses LIMIT 1";
+static const char create_is_taken_back[] =
+    "SELECT 1" TAKEN_BACK ("serial") "check_serial = ? AND suppresses LIMIT 1";
+
+static gboolean
+find (RosterSql *sql,
+      RowsData *data,
+      const char *statement,
+      const char *key,
+      RosterPlanRow *row,
+      GError **error)
+{
+  gint64 found = 0;
+
+  if (!roster_sql_get_int (sql, &found, error, statement, "ss", data->documentation, key))
+    return FALSE;
+
+  row->is_suppressed |= found != 0;
+  return TRUE;
+}
+
+/* What was taken back of an asset is not written by another device that feeds it, or would. */
+static gboolean
+look_for_suppression (RosterSql *sql, RowsData *data, RosterPlanRow *row, GError **error)
+{
+  if (row->asset_id != NULL)
+    return find (sql, data, asset_is_taken_back, row->asset_id, row, error);
+
+  for (guint i = 0; i < row->candidates->len; i++)
+    {
+      RosterPlanCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      if (!find (sql, data, asset_is_taken_back, candidate->asset_id, row, error))
+        return FALSE;
+    }
+
+  return row->serial_key == NULL ||
+         find (sql, data, create_is_taken_back, row->serial_key, row, error);
+}
+
 /* What the RMM does not list any more is looked at all the same: the filter is about what it lists.
  */
 static gboolean
@@ -187,12 +231,71 @@ leave_out (RowsData *data, const RosterPlanFilter *filter, sqlite3_stmt *stmt)
   return TRUE;
 }
 
+/* In the order of the columns above. */
+static const char select_rows[] =
+    "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
+    "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
+    "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
+    "           AND u.source_key = 'device/' || ?1 || '/' || d.id), "
+    "       s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
+    "       a.retired_at, a.state_by_hand, "
+    "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
+    "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
+    "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
+    "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
+    "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
+    "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen, "
+    "       iif (?6, json_extract (s.written, '$.type'), NULL), "
+    "       EXISTS (SELECT 1 FROM taken_field AS k WHERE k.integration = ?1 "
+    "         AND k.documentation = ?2 AND k.asset = s.asset AND k.done_at IS NULL "
+    "         AND k.value IS CASE k.field WHEN 'name' THEN a.name WHEN 'type' THEN a.type "
+    "           WHEN 'serial_number' THEN a.serial_number "
+    "           WHEN 'manufacturer' THEN a.manufacturer WHEN 'model' THEN a.model "
+    "           WHEN 'location' THEN a.location WHEN 'hostname' THEN a.hostname "
+    "           WHEN 'mac_address' THEN a.mac_address "
+    "           WHEN 'operating_system' THEN a.operating_system "
+    "           WHEN 'portal_url' THEN a.portal_url WHEN 'device_id' THEN a.device_id "
+    "           WHEN 'integration_type' THEN a.integration_type "
+    "           WHEN 'install_date' THEN a.install_date END) "
+    "  FROM device AS d "
+    "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
+    "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
+    "       AND s.device = d.id "
+    "  LEFT JOIN asset AS a ON a.documentation = ?2 AND a.id = s.asset "
+    "       AND a.missing_since IS NULL "
+    " WHERE d.integration = ?1 AND d.client = ?3 AND d.id > ?4 "
+    " ORDER BY d.id LIMIT ?5";
+
+/* What has to be looked at for each that is left. */
+static gboolean
+complete_rows (RosterSql *sql, RowsData *data, GPtrArray *mac_keys, GError **error)
+{
+  const RosterPlanPlace place = { data->integration, data->documentation, data->client,
+                                  data->target };
+  g_autoptr (GError) local_error = NULL;
+
+  for (guint i = 0; i < data->rows->len && local_error == NULL; i++)
+    {
+      RosterPlanRow *row = g_ptr_array_index (data->rows, i);
+
+      if (row->asset_id != NULL)
+        look_for_other_source (sql, data, row, &local_error);
+      if (row->taken != 0 && local_error == NULL)
+        roster_taken_field_load (sql, data->integration, data->documentation, row->asset_id,
+                                 row->asset, &row->taken, &local_error);
+      if (row->asset_id == NULL && row->gone_since == 0)
+        roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
+      if (local_error == NULL && !row->is_suppressed)
+        look_for_suppression (sql, data, row, &local_error);
+    }
+
+  return roster_sql_end (&local_error, error);
+}
+
 static gboolean
 load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RowsData *data = user_data;
-  const RosterPlanPlace place = { data->integration, data->documentation, data->client,
-                                  data->target };
   g_autoptr (GPtrArray) mac_keys = g_ptr_array_new_with_free_func (g_free);
   g_auto (RosterPlanFilter) filter = { 0 };
   g_autoptr (GError) local_error = NULL;
@@ -204,43 +307,10 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
     return FALSE;
 
   data->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_plan_row_unref);
-
-  stmt = roster_sql_query (
-      sql, &local_error,
-      "SELECT d.id, d.kind, d.gone_since, d.serial_key, d.mac_key, s.asset, s.client, s.owner, "
-      "       EXISTS (SELECT 1 FROM operation AS u INDEXED BY operation_suppressing "
-      "         WHERE u.integration = ?1 AND u.documentation = ?2 AND u.suppresses "
-      "           AND u.source_key = 'device/' || ?1 || '/' || d.id), "
-      "       s.written, coalesce(s.written_hash = d.hash, 0), a.target, "
-      "       a.retired_at, a.state_by_hand, "
-      "       d.name, d.type, d.serial_number, d.manufacturer, d.model, d.location, d.hostname, "
-      "       d.mac_address, d.operating_system, d.portal_url, d.device_id, d.integration_type, "
-      "       d.install_date, v.status, v.primary_ip, v.last_user, v.last_seen, "
-      "       a.name, a.type, a.status, a.serial_number, a.manufacturer, a.model, a.location, "
-      "       a.hostname, a.primary_ip, a.mac_address, a.operating_system, a.last_user, "
-      "       a.portal_url, a.device_id, a.integration_type, a.install_date, a.last_seen, "
-      "       iif (?6, json_extract (s.written, '$.type'), NULL), "
-      "       EXISTS (SELECT 1 FROM taken_field AS k WHERE k.integration = ?1 "
-      "         AND k.documentation = ?2 AND k.asset = s.asset AND k.done_at IS NULL "
-      "         AND k.value IS CASE k.field WHEN 'name' THEN a.name WHEN 'type' THEN a.type "
-      "           WHEN 'serial_number' THEN a.serial_number "
-      "           WHEN 'manufacturer' THEN a.manufacturer WHEN 'model' THEN a.model "
-      "           WHEN 'location' THEN a.location WHEN 'hostname' THEN a.hostname "
-      "           WHEN 'mac_address' THEN a.mac_address "
-      "           WHEN 'operating_system' THEN a.operating_system "
-      "           WHEN 'portal_url' THEN a.portal_url WHEN 'device_id' THEN a.device_id "
-      "           WHEN 'integration_type' THEN a.integration_type "
-      "           WHEN 'install_date' THEN a.install_date END) "
-      "  FROM device AS d "
-      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
-      "  LEFT JOIN asset_source AS s ON s.documentation = ?2 AND s.integration = d.integration "
-      "       AND s.device = d.id "
-      "  LEFT JOIN asset AS a ON a.documentation = ?2 AND a.id = s.asset "
-      "       AND a.missing_since IS NULL "
-      " WHERE d.integration = ?1 AND d.client = ?3 AND d.id > ?4 "
-      " ORDER BY d.id LIMIT ?5",
-      "ssssii", data->integration, data->documentation, data->client,
-      data->after != NULL ? data->after : "", (int) data->limit, filter.filter != NULL);
+  stmt =
+      roster_sql_query (sql, &local_error, select_rows, "ssssii", data->integration,
+                        data->documentation, data->client, data->after != NULL ? data->after : "",
+                        (int) data->limit, filter.filter != NULL);
   while (roster_sql_next (sql, stmt, &local_error))
     {
       if (++n_rows == data->limit)
@@ -260,20 +330,7 @@ load_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
         }
     }
 
-  for (guint i = 0; i < data->rows->len && local_error == NULL; i++)
-    {
-      RosterPlanRow *row = g_ptr_array_index (data->rows, i);
-
-      if (row->asset_id != NULL)
-        look_for_other_source (sql, data, row, &local_error);
-      if (row->taken != 0 && local_error == NULL)
-        roster_taken_field_load (sql, data->integration, data->documentation, row->asset_id,
-                                 row->asset, &row->taken, &local_error);
-      if (row->asset_id == NULL && row->gone_since == 0)
-        roster_plan_search (sql, &place, row, g_ptr_array_index (mac_keys, i), &local_error);
-    }
-
-  return roster_sql_end (&local_error, error);
+  return roster_sql_end (&local_error, error) && complete_rows (sql, data, mac_keys, error);
 }
 
 /**

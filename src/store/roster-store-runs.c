@@ -361,7 +361,7 @@ count_operations (RosterSql *sql, RosterRun *run, GError **error)
       " WHERE run IS NULL AND state = 'waiting' "
       "   AND plan = (SELECT plan FROM run WHERE id = ?1) "
       "   AND ?1 = (SELECT n.id FROM run AS n JOIN run AS r ON r.plan = n.plan "
-      "              WHERE r.id = ?1 ORDER BY n.started_at DESC, n.id LIMIT 1) "
+      "              WHERE r.id = ?1 ORDER BY n.started_at DESC, n.id DESC LIMIT 1) "
       " GROUP BY 1, 2, 4",
       "s", run->id);
 
@@ -400,7 +400,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
                            "SELECT id, integration, documentation, kind, state, started_at, "
                            "       finished_at, requests, message, rolls_back FROM run "
                            " WHERE (?1 IS NULL OR integration = ?1) AND (?2 IS NULL OR id = ?2) "
-                           " ORDER BY started_at DESC, id",
+                           " ORDER BY started_at DESC, id DESC",
                            "ss", data->integration, data->id);
   while (roster_sql_next (sql, stmt, &local_error))
     g_ptr_array_add (data->runs, read_run (stmt));

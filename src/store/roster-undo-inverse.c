@@ -109,6 +109,7 @@ roster_undo_make_inverse (RosterSql *sql, RosterUndoOriginal *original, GError *
   inverse->title = g_strdup (operation->title);
   inverse->client = g_strdup (operation->client);
   inverse->owner = operation->owner;
+  inverse->check_serial = g_strdup (operation->check_serial);
   inverse->reason = operation->reason != NULL
                         /* Translators: what is taken back was done for this reason */
                         ? g_strdup_printf (_ ("Takes back: %s"), operation->reason)

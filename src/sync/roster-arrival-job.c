@@ -11,6 +11,7 @@
 #include "match/roster-matcher.h"
 #include "store/roster-store-arrivals.h"
 #include "store/roster-store-handoff.h"
+#include "store/roster-store-newcomers.h"
 
 /* Below this two names have little in common. */
 #define MIN_SCORE 60

@@ -10,6 +10,7 @@
 #include "store/roster-store-holds.h"
 #include "store/roster-store-plan-rows.h"
 #include "store/roster-store-plans.h"
+#include "sync/roster-plan-beginning.h"
 #include "sync/roster-planner.h"
 #include "sync/roster-stop-loss.h"
 
@@ -46,7 +47,6 @@ struct _RosterPlanJob
 
 G_DEFINE_FINAL_TYPE (RosterPlanJob, roster_plan_job, G_TYPE_OBJECT)
 
-static void drop_plans (RosterPlanJob *self);
 static void plan_rows (RosterPlanJob *self);
 
 static GCancellable *
@@ -341,7 +341,7 @@ on_plan_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterPlanJob) self = user_data;
   GError *error = NULL;
 
-  self->plan = roster_store_begin_plan_finish (ROSTER_STORE (source), result, &error);
+  self->plan = roster_plan_beginning_run_finish (ROSTER_STORE (source), result, &error);
   if (self->plan == NULL)
     {
       finish (self, NULL, error);
@@ -351,31 +351,6 @@ on_plan_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, get_cancellable (self),
                                    on_clients_listed_cb, g_object_ref (self));
-}
-
-static void
-on_plans_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterPlanJob) self = user_data;
-  GError *error = NULL;
-  gboolean is_more = FALSE;
-
-  if (!roster_store_drop_plans_finish (ROSTER_STORE (source), result, &is_more, &error))
-    finish (self, NULL, error);
-  else if (is_more)
-    drop_plans (self);
-  else
-    roster_store_begin_plan_async (self->store, self->integration->id,
-                                   self->integration->documentation, self->agreed_only, NULL,
-                                   get_cancellable (self), on_plan_begun_cb, g_object_ref (self));
-}
-
-static void
-drop_plans (RosterPlanJob *self)
-{
-  roster_store_drop_plans_async (self->store, self->integration->id,
-                                 self->integration->documentation, TRUE, get_cancellable (self),
-                                 on_plans_dropped_cb, g_object_ref (self));
 }
 
 static void
@@ -473,7 +448,9 @@ roster_plan_job_run_async (RosterPlanJob *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_plan_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  drop_plans (self);
+  roster_plan_beginning_run_async (self->store, self->integration->id,
+                                   self->integration->documentation, self->agreed_only, NULL,
+                                   cancellable, on_plan_begun_cb, g_object_ref (self));
 }
 
 /**

@@ -22,7 +22,7 @@ static const struct
     N_ ("This documentation lets no other program create assets: create it there") },
   { ROSTER_OPERATION_ASSET_UPDATE, ROSTER_DESTINATION_UPDATE_ASSET,
     N_ ("This documentation lets no other program change assets: change it there") },
-  { ROSTER_OPERATION_ASSET_MOVE, ROSTER_DESTINATION_UPDATE_ASSET,
+  { ROSTER_OPERATION_ASSET_MOVE, ROSTER_DESTINATION_MOVE_ASSET,
     N_ ("This documentation lets no other program move assets: move it there") },
   { ROSTER_OPERATION_ASSET_RETIRE, ROSTER_DESTINATION_RETIRE_ASSET,
     N_ ("This documentation lets no other program retire assets: retire it there") },

@@ -8,6 +8,7 @@
 
 #include "store/roster-store-plans.h"
 #include "sync/roster-inverse-page.h"
+#include "sync/roster-plan-beginning.h"
 
 /**
  * RosterRollBackJob:
@@ -32,7 +33,6 @@ struct _RosterRollBackJob
 
 G_DEFINE_FINAL_TYPE (RosterRollBackJob, roster_roll_back_job, G_TYPE_OBJECT)
 
-static void drop_plans (RosterRollBackJob *self);
 static void load_page (RosterRollBackJob *self);
 
 static GCancellable *
@@ -106,37 +106,11 @@ on_plan_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterRollBackJob) self = user_data;
   GError *error = NULL;
 
-  self->plan = roster_store_begin_plan_finish (ROSTER_STORE (source), result, &error);
+  self->plan = roster_plan_beginning_run_finish (ROSTER_STORE (source), result, &error);
   if (self->plan == NULL)
     finish (self, NULL, error);
   else
     load_page (self);
-}
-
-static void
-on_plans_dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RosterRollBackJob) self = user_data;
-  GError *error = NULL;
-  gboolean is_more = FALSE;
-
-  if (!roster_store_drop_plans_finish (ROSTER_STORE (source), result, &is_more, &error))
-    finish (self, NULL, error);
-  else if (is_more)
-    drop_plans (self);
-  else
-    roster_store_begin_plan_async (self->store, self->run->integration, self->run->documentation,
-                                   TRUE, self->run->id, get_cancellable (self), on_plan_begun_cb,
-                                   g_object_ref (self));
-}
-
-/* What was only shown, or is held, would claim what is taken back. */
-static void
-drop_plans (RosterRollBackJob *self)
-{
-  roster_store_drop_plans_async (self->store, self->run->integration, self->run->documentation,
-                                 FALSE, get_cancellable (self), on_plans_dropped_cb,
-                                 g_object_ref (self));
 }
 
 static void
@@ -211,7 +185,9 @@ roster_roll_back_job_run_async (RosterRollBackJob *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_roll_back_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  drop_plans (self);
+  roster_plan_beginning_run_async (self->store, self->run->integration, self->run->documentation,
+                                   TRUE, self->run->id, cancellable, on_plan_begun_cb,
+                                   g_object_ref (self));
 }
 
 /**

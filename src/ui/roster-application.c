@@ -286,7 +286,8 @@ on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   g_autoptr (RosterKeeper) keeper =
       self->is_demo ? NULL : roster_keeper_new_for_here (self->data_dir);
   GtkWidget *window = roster_preferences_window_new (
-      self->session != NULL ? roster_session_get_aliases (self->session) : NULL, keeper);
+      self->session != NULL ? roster_session_get_aliases (self->session) : NULL, keeper,
+      G_ACTION_GROUP (self));
 
   gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (user_data));
   gtk_window_present (GTK_WINDOW (window));

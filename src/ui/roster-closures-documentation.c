@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/roster-retirement.h"
 #include "providers/roster-provider-registry.h"
 
 char *
@@ -72,31 +73,16 @@ roster_closures_format_asset_model (RosterAsset *asset)
  * roster_closures_format_asset_state:
  * @asset: an asset
  *
- * Returns: (transfer full) (nullable): since when it is retired and whether a sync leaves it so;
- *   NULL where there is nothing to say
+ * Returns: (transfer full) (nullable): why it is retired, or is not, although what lists it says
+ *   otherwise; NULL where there is nothing to say
  */
 char *
 roster_closures_format_asset_state (RosterAsset *asset)
 {
-  g_autoptr (GDateTime) time = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autofree char *date = NULL;
+  if (asset->retired_at == 0 && asset->state_by_hand != 0)
+    return g_strdup (_ ("Restored by hand: it stays although no RMM lists it"));
 
-  if (asset->retired_at == 0)
-    return asset->state_by_hand != 0
-               ? g_strdup (_ ("Restored by hand: it stays although no RMM lists it"))
-               : NULL;
-
-  time = g_date_time_new_from_unix_utc (asset->retired_at / G_USEC_PER_SEC);
-  local = time != NULL ? g_date_time_to_local (time) : NULL;
-  date = local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
-
-  return g_strdup_printf (asset->state_by_hand != 0
-                              /* Translators: a date */
-                              ? _ ("Retired by hand on %s: a sync leaves it so")
-                              /* Translators: a date */
-                              : _ ("Retired on %s"),
-                          date);
+  return roster_retirement_explain (asset);
 }
 
 /**

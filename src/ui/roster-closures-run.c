@@ -16,6 +16,9 @@
 
 #define SEPARATOR " · "
 
+/* More than that nobody reads in a notification. */
+#define MAX_WEEKS 5
+
 static void
 append (GString *text, char *part)
 {
@@ -242,6 +245,64 @@ roster_closures_describe_week (RosterWeekSummary *summary)
   append_count (text, n, ngettext ("%u decision waiting", "%u decisions waiting", n));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * roster_closures_describe_weeks:
+ * @summaries: (element-type RosterWeekSummary): what a week was like for each integration
+ *
+ * Returns: (transfer full): the same in words, a line for each; what needs somebody comes first,
+ *   and of many the last are only counted
+ */
+char *
+roster_closures_describe_weeks (GPtrArray *summaries)
+{
+  GString *text = g_string_new (NULL);
+  guint n_left = summaries->len;
+
+  for (int turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < summaries->len && n_left > 0; i++)
+      {
+        RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
+        g_autofree char *week = NULL;
+
+        if (roster_week_summary_needs_person (summary) != (turn == 0) ||
+            summaries->len - n_left == MAX_WEEKS)
+          continue;
+
+        week = roster_closures_describe_week (summary);
+        /* Translators: the name of an integration, and what a week was like for it */
+        g_string_append_printf (text, _ ("“%s”: %s"), summary->name, week);
+        if (--n_left > 0)
+          g_string_append_c (text, '\n');
+      }
+
+  if (n_left > 0)
+    g_string_append_printf (
+        text, ngettext ("and %'u more integration", "and %'u more integrations", n_left), n_left);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * roster_closures_find_week_page:
+ * @summaries: (element-type RosterWeekSummary): what a week was like for each integration
+ *
+ * Returns: (transfer none): the integration that somebody who reads this wants to see: the only
+ *   one, or the first that needs somebody; "" for all of them
+ */
+const char *
+roster_closures_find_week_page (GPtrArray *summaries)
+{
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
+
+      if (summaries->len == 1 || roster_week_summary_needs_person (summary))
+        return summary->integration;
+    }
+
+  return "";
 }
 
 /**

@@ -18,6 +18,8 @@ char *roster_closures_describe_bar (RosterRun *run, gint64 now);
 char *roster_closures_describe_roll_back (guint n_undone, guint n_kept, guint n_by_hand);
 char *roster_closures_describe_more_rows (guint n);
 char *roster_closures_describe_week (RosterWeekSummary *summary);
+char *roster_closures_describe_weeks (GPtrArray *summaries);
+const char *roster_closures_find_week_page (GPtrArray *summaries);
 const char *roster_closures_describe_run_kind (RosterRunKind kind);
 
 const char *roster_closures_describe_operation (RosterOperation *operation);

@@ -67,6 +67,7 @@ struct _RosterIntegrationPage
   RosterScheduleRow *schedule;
   GtkButton *edit;
   GtkWidget *devices;
+  GtkWidget *edited;
   AdwActionRow *pause_row;
   GtkWidget *pause;
   GtkWidget *resume;
@@ -487,6 +488,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, schedule);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edit);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, devices);
+  gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, edited);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause_row);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, pause);
   gtk_widget_class_bind_template_child (widget_class, RosterIntegrationPage, resume);
@@ -564,6 +566,7 @@ roster_integration_page_new (RosterSession *session, const char *id)
   set_target (self->continue_matching, id);
   set_target (GTK_WIDGET (self->edit), id);
   set_target (self->devices, id);
+  set_target (self->edited, id);
   set_target (self->enable, id);
   update_actions (self);
 

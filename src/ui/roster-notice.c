@@ -11,9 +11,6 @@
 #include "model/roster-error.h"
 #include "ui/roster-closures-run.h"
 
-/* More than that nobody reads in a notification. */
-#define MAX_LINES 5
-
 static char *
 describe_success (RosterJob *job)
 {
@@ -144,21 +141,6 @@ roster_notice_new_for_needs (RosterJob *job, RosterNeeds *needs)
   return make_notice (integration->id, title, body->str);
 }
 
-/* The only one, or the first that needs somebody. */
-static const char *
-find_integration (GPtrArray *summaries)
-{
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
-
-      if (summaries->len == 1 || roster_week_summary_needs_person (summary))
-        return summary->integration;
-    }
-
-  return "";
-}
-
 /**
  * roster_notice_new_for_week:
  * @summaries: (element-type RosterWeekSummary): what a week was like for each integration, at least
@@ -172,27 +154,11 @@ find_integration (GPtrArray *summaries)
 GNotification *
 roster_notice_new_for_week (GPtrArray *summaries)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *body = NULL;
 
   g_return_val_if_fail (summaries != NULL && summaries->len > 0, NULL);
 
-  for (guint i = 0; i < MIN (summaries->len, MAX_LINES); i++)
-    {
-      RosterWeekSummary *summary = g_ptr_array_index (summaries, i);
-      g_autofree char *text = roster_closures_describe_week (summary);
+  body = roster_closures_describe_weeks (summaries);
 
-      /* Translators: the name of an integration, and what a week was like for it */
-      g_string_append_printf (body, _ ("“%s”: %s"), summary->name, text);
-      g_string_append_c (body, '\n');
-    }
-  if (summaries->len > MAX_LINES)
-    {
-      guint n = summaries->len - MAX_LINES;
-
-      g_string_append_printf (
-          body, ngettext ("and %'u more integration", "and %'u more integrations", n), n);
-    }
-
-  return make_notice (find_integration (summaries), _ ("The week in Roster"),
-                      g_strchomp (body->str));
+  return make_notice (roster_closures_find_week_page (summaries), _ ("The week in Roster"), body);
 }

@@ -50,6 +50,7 @@ struct _RosterOverviewPage
   GtkLabel *future;
   GtkLabel *forecast;
   GtkActionable *documentation;
+  GtkActionable *edited;
   RosterGroupBrowser *plan;
   RosterProgressView *progress;
   GtkWidget *go_on;
@@ -333,6 +334,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, future);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, forecast);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, documentation);
+  gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, edited);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, plan);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, RosterOverviewPage, go_on);
@@ -414,6 +416,7 @@ roster_overview_page_new (RosterSession *session, const char *id)
   g_signal_connect_object (jobs, "finished", G_CALLBACK (on_job_finished_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->done), "s", id);
+  gtk_actionable_set_action_target (self->edited, "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->hand_off), "s", id);
   /* Who comes back finds the work as it is. */
   job = roster_job_manager_find (jobs, id);

@@ -12,6 +12,7 @@
 #include "ui/roster-documentation-page.h"
 #include "ui/roster-documentation-settings-page.h"
 #include "ui/roster-drift-page.h"
+#include "ui/roster-edited-page.h"
 #include "ui/roster-hand-fields-page.h"
 #include "ui/roster-hand-off-page.h"
 #include "ui/roster-integration-center-page.h"
@@ -34,6 +35,7 @@ static const RosterPageInfo pages[] = {
   { "win.show-run", "run", roster_run_page_new, NULL, FALSE },
   { "win.roll-back", "roll-back", roster_roll_back_page_new, NULL, FALSE },
   { "win.hand-off", "hand-off", roster_hand_off_page_new, NULL, FALSE },
+  { "win.show-edited", "edited", roster_edited_page_new, NULL, FALSE },
   { "win.hand-fields", "hand-fields", roster_hand_fields_page_new, NULL, FALSE },
   { "win.show-documentation", "documentation", roster_documentation_page_new, NULL, FALSE },
   { "win.connect-documentation", "connect-documentation",

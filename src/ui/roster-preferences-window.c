@@ -87,13 +87,18 @@ roster_preferences_window_init (RosterPreferencesWindow *self)
  * roster_preferences_window_new:
  * @aliases: (nullable): the names that mean the same client; NULL until they are known
  * @keeper: (nullable): who can follow schedules while no window is open; NULL where nobody has to
+ * @program: the actions of the program: unlike its own windows this one has them from nowhere else
  *
  * Returns: (transfer floating): the window
  */
 GtkWidget *
-roster_preferences_window_new (RosterAliasBook *aliases, RosterKeeper *keeper)
+roster_preferences_window_new (RosterAliasBook *aliases,
+                               RosterKeeper *keeper,
+                               GActionGroup *program)
 {
   RosterPreferencesWindow *self = g_object_new (ROSTER_TYPE_PREFERENCES_WINDOW, NULL);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "app", program);
 
   if (aliases != NULL)
     {

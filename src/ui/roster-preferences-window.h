@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     RosterPreferencesWindow, roster_preferences_window, ROSTER, PREFERENCES_WINDOW, AdwWindow)
 
-GtkWidget *roster_preferences_window_new (RosterAliasBook *aliases, RosterKeeper *keeper);
+GtkWidget *roster_preferences_window_new (RosterAliasBook *aliases,
+                                          RosterKeeper *keeper,
+                                          GActionGroup *program);
 
 G_END_DECLS

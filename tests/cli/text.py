@@ -14,8 +14,8 @@ import harness
 HOSTILE = 'Evil\x1b]0;owned\x07\x1b[2J\u202egnp.exe\u2066 & <b>Sons</b> \u65e5\u672c'
 COMMANDS = ('providers destinations connect edit pause resume disable enable integrations '
             'documentation fetch clients candidates targets auto-match match create exclude reset '
-            'create-unmatched undo redo history drift export import plan apply sync schedule runs run '
-            'retry release discard rollback unsuppress handoff assets doctor demo compare').split()
+            'create-unmatched undo redo history drift edited export import plan apply sync schedule runs '
+            'run retry release discard rollback unsuppress handoff assets doctor demo compare').split()
 
 
 class Text(harness.Case):

@@ -27,7 +27,7 @@ class Unattended(driver.Program):
 
     def __init__(self, case, *args):
         self.case = case
-        super().__init__('--data-dir', str(case.folder / 'data'), *args, env={
+        super().__init__('--data-dir', str(case.folder / 'data'), *args, has_window=False, env={
             'TZ': 'UTC',
             'XDG_CONFIG_HOME': str(case.folder / 'config'),
             'GSETTINGS_BACKEND': 'keyfile',
@@ -35,13 +35,6 @@ class Unattended(driver.Program):
             'LD_PRELOAD': os.environ['ROSTER_CLOCK_MODULE'],
             'ASAN_OPTIONS': os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0',
         })
-
-    def wait(self, look, what, timeout=driver.TIMEOUT):
-        # Before there is a window it is not on the accessibility bus.
-        return None if look == self._find_root else super().wait(look, what, timeout)
-
-    def find_window(self):
-        self.root = super().wait(self._find_root, 'the program on the accessibility bus')
 
     def has_window(self):
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
@@ -162,6 +155,8 @@ class Background(driver.Case):
         self.told(program, 5, 'Its keys cannot be read')
         self.evening(program, 4, 'open', begun=(4, 20, 20))
         self.assertEqual(self.desktop.prompts, [])
+        self.keyring.ask()
+        program.wait(lambda: self.desktop.prompts, 'a question, where somebody asks for it')
         self.keyring.unlock()
         self.evening(program, 4, begun=(4, 20, 40))
 

@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: The Roster authors
 """What changes in the RMM after it was decided: the window says so, and a person settles it."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -115,6 +117,36 @@ class Changes(driver.Case):
         program.click('Decide…')
         program.find('Clients of the RMM', 'list')
         program.find_text('Xylophon Werke')
+
+    def test_edited_by_hand(self):
+        first, second = self.json('assets')[:2]
+        with contextlib.closing(sqlite3.connect(self.folder / 'data' / 'roster.db')) as base, base:
+            base.execute('UPDATE asset SET location = ? WHERE id IN (?, ?)',
+                         (NAME, first['id'], second['id']))
+        program = self.open_page('win.show-edited')
+        program.find_text(f'Location: “{NAME}”, in the RMM “{first["location"]}”')
+        self.assertEqual(program.find('Edited by Hand', 'list').get_child_count(), 2)
+        program.click('Take')
+        program.find_text('1 value follows the RMM again')
+        program.find('Follows the RMM again')
+        program.click('Undo')
+        program.find_text('1 value is kept')
+        program.gone('Follows the RMM again')
+        program.gone('Undo')
+
+        program.type_into('Search clients, assets and values', 'no such text')
+        program.find('Nothing Found')
+        program.type_into('Search clients, assets and values', '')
+        program.click('Take All of This Client')
+        program.find_text('the next overview shows')
+        program.click('Overview')
+        program.find('Finish')
+        self.assertIn(NAME, {row['location'] for row in self.json('assets')})
+        program.click('Finish')
+        program.find('Done')
+        taken = [row for row in self.json('assets') if row['id'] in (first['id'], second['id'])
+                 and row['client'] == min(first['client'], second['client'])]
+        self.assertNotIn(NAME, [row['location'] for row in taken])
 
 
 if __name__ == '__main__':

@@ -125,6 +125,13 @@ class Keyring:
     def lock(self):
         self._call('org.freedesktop.Secret.Service', 'Lock', GLib.Variant('(ao)', ([LOGIN],)))
 
+    def ask(self):
+        """Has the keyring ask for its password."""
+        _, prompt = self._call('org.freedesktop.Secret.Service', 'Unlock',
+                               GLib.Variant('(ao)', ([LOGIN],)))
+        self.bus.call_sync('org.freedesktop.secrets', prompt, 'org.freedesktop.Secret.Prompt',
+                           'Prompt', GLib.Variant('(s)', ('',)), None, 0, -1, None)
+
     def unlock(self):
         _, session = self._call('org.freedesktop.Secret.Service', 'OpenSession',
                                 GLib.Variant('(sv)', ('plain', GLib.Variant('s', ''))))

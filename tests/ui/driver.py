@@ -65,10 +65,16 @@ def fits(node, name, role):
 class Program:
     """A running roster."""
 
-    def __init__(self, *args, env=None, program=None):
+    def __init__(self, *args, env=None, program=None, has_window=True):
         self.log = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen([program or ROSTER, *args], stderr=self.log,
                                         env={**os.environ, **(env or {})})
+        self.root = None
+        if has_window:
+            self.find_window()
+
+    def find_window(self):
+        """Waits until there is one: before, the program is not on the accessibility bus."""
         self.root = self.wait(self._find_root, 'the program on the accessibility bus')
 
     def _find_root(self):
@@ -83,9 +89,7 @@ class Program:
         """What look() gives, once it gives something."""
         end = time.monotonic() + timeout
         while True:
-            context = GLib.MainContext.default()
-            while context.pending():
-                context.iteration(False)
+            self._answer()
             try:
                 found = look()
             except GLib.Error:
@@ -97,7 +101,15 @@ class Program:
                                      + self.read_log())
             if time.monotonic() > end:
                 raise AssertionError(f'no {what} after {timeout} s; there is:\n{self.outline()}')
-            time.sleep(0.05)
+
+    @staticmethod
+    def _answer():
+        """Lets stand-ins in this process answer for a moment, one call after the other."""
+        context = GLib.MainContext.default()
+        end = time.monotonic() + 0.05
+        while time.monotonic() < end:
+            if not context.iteration(False):
+                time.sleep(0.005)
 
     def outline(self):
         """What can be seen, for messages."""
@@ -168,10 +180,10 @@ class Program:
             time.sleep(0.05)
 
     def focused(self):
-        """What has the keyboard; before GTK 4.10 nothing where that is a field, whose text was no
-        widget."""
-        return [node for node in walk(self.root)
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+        """What has the keyboard, if it can be told: before GTK 4.10 nothing where that is a field,
+        whose text was no widget."""
+        return next((node for node in walk(self.root)
+                     if node.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
 
     def tab_until(self, is_there, what):
         for _ in range(40):
@@ -180,13 +192,12 @@ class Program:
                 return
             self.press('Tab')
         raise AssertionError(f'{what} is never reached; the focus is on '
-                             + ', '.join(node.get_name() for node in focused))
+                             + (focused.get_name() if focused else 'nothing'))
 
     def tab_to(self, name, role=None):
         """Goes on from widget to widget until the one of this name has the keyboard."""
         self.find(name, role)
-        self.tab_until(lambda focused: any(fits(node, name, role) for node in focused),
-                       f'“{name}”')
+        self.tab_until(lambda node: node is not None and fits(node, name, role), f'“{name}”')
 
     def read_log(self):
         self.log.seek(0)

@@ -259,9 +259,8 @@ class Keyboard(Flow):
         self.type(sandbox.url())
         program.find_text('Requests go to 127.0.0.1')
         program.press('Tab')
-        program.tab_until(lambda focused: not focused
-                       or any(driver.fits(node, 'API Key', driver.FIELDS) for node in focused),
-                       'the next field')
+        program.tab_until(lambda node: node is None or driver.fits(node, 'API Key', driver.FIELDS),
+                          'the next field')
         self.type(sandbox.key())
         program.press('Return')
         program.find('Clients of the RMM', 'list')

@@ -10,6 +10,7 @@
 #include "keeper-fixture.h"
 #include "ui-fixture.h"
 #include "ui/roster-background-group.h"
+#include "ui/roster-preferences-window.h"
 
 typedef struct
 {
@@ -51,14 +52,12 @@ set_up (GroupFixture *fixture, gconstpointer data)
 
   keeper_fixture_set_up (&fixture->base, data);
   fixture->actions = g_string_new (NULL);
-  fixture->group = g_object_new (ROSTER_TYPE_BACKGROUND_GROUP, NULL);
-  fixture->window = gtk_window_new ();
-  fixture->on = find (GTK_WIDGET (fixture->group), GTK_TYPE_SWITCH);
-  fixture->row = find (GTK_WIDGET (fixture->group), ADW_TYPE_ACTION_ROW);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
                                    fixture);
-  gtk_widget_insert_action_group (fixture->window, "app", G_ACTION_GROUP (actions));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->group));
+  fixture->window = roster_preferences_window_new (NULL, NULL, G_ACTION_GROUP (actions));
+  fixture->group = ROSTER_BACKGROUND_GROUP (find (fixture->window, ROSTER_TYPE_BACKGROUND_GROUP));
+  fixture->on = find (GTK_WIDGET (fixture->group), GTK_TYPE_SWITCH);
+  fixture->row = find (GTK_WIDGET (fixture->group), ADW_TYPE_ACTION_ROW);
   g_object_add_weak_pointer (G_OBJECT (fixture->group), (gpointer *) &fixture->group);
 }
 

@@ -126,7 +126,7 @@ static void
 test_preferences (void)
 {
   g_autoptr (RosterAliasBook) aliases = roster_alias_book_new (NULL);
-  GtkWidget *window = g_object_ref (roster_preferences_window_new (aliases, NULL));
+  GtkWidget *window = g_object_ref (roster_preferences_window_new (aliases, NULL, NULL));
 
   while (g_main_context_iteration (NULL, FALSE))
     continue;

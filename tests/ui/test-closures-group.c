@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/roster-closures-edited.h"
 #include "ui/roster-closures-group.h"
 
 #define NONE ((RosterOperationKind) -1)
@@ -249,6 +250,23 @@ test_changes (void)
   g_assert_null (strstr (text, "PC-1"));
 }
 
+/* What somebody edited, in whatever words, beside what the RMM has. */
+static void
+test_edited (void)
+{
+  g_autoptr (RosterFieldDifference) difference =
+      roster_field_difference_new (ROSTER_FIELD_LOCATION, "Smith & Sons <Ltd>", NULL);
+  g_autofree char *text = roster_closures_format_edited (difference);
+  g_autofree char *one = roster_closures_describe_taken (1, TRUE);
+  g_autofree char *many = roster_closures_describe_taken (12, TRUE);
+  g_autofree char *kept = roster_closures_describe_taken (2, FALSE);
+
+  g_assert_cmpstr (text, ==, "Location: “Smith & Sons <Ltd>”, in the RMM “–”");
+  g_assert_cmpstr (one, ==, "1 value follows the RMM again; the next overview shows it");
+  g_assert_cmpstr (many, ==, "12 values follow the RMM again; the next overview shows them");
+  g_assert_cmpstr (kept, ==, "2 values are kept as they were edited");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures-group/plan", test_plan);
   g_test_add_func ("/closures-group/forecast", test_forecast);
   g_test_add_func ("/closures-group/changes", test_changes);
+  g_test_add_func ("/closures-group/edited", test_edited);
 
   return g_test_run ();
 }

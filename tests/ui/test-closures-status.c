@@ -245,6 +245,57 @@ test_week (void)
     }
 }
 
+/* "i1", "i2" and so on; one for each character, which is the number of its problems. */
+static GPtrArray *
+make_weeks (const char *problems)
+{
+  GPtrArray *weeks = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_week_summary_unref);
+
+  for (guint i = 0; problems[i] != '\0'; i++)
+    {
+      RosterWeekSummary *summary = roster_week_summary_new ();
+
+      summary->integration = g_strdup_printf ("i%u", i + 1);
+      summary->name = g_ascii_strup (summary->integration, -1);
+      summary->runs = 7;
+      summary->problems = (guint) g_ascii_digit_value (problems[i]);
+      g_ptr_array_add (weeks, summary);
+    }
+
+  return weeks;
+}
+
+/* One notification, however many integrations there are. */
+static void
+test_weeks (void)
+{
+  static const struct
+  {
+    const char *problems;
+    const char *text;
+    const char *page;
+  } cases[] = {
+    { "0", "“I1”: 7 runs", "i1" },
+    { "2", "“I1”: 7 runs · 2 problems", "i1" },
+    { "00", "“I1”: 7 runs\n“I2”: 7 runs", "" },
+    { "010", "“I2”: 7 runs · 1 problem\n“I1”: 7 runs\n“I3”: 7 runs", "i2" },
+    { "00000", "“I1”: 7 runs\n“I2”: 7 runs\n“I3”: 7 runs\n“I4”: 7 runs\n“I5”: 7 runs", "" },
+    { "0000001",
+      "“I7”: 7 runs · 1 problem\n“I1”: 7 runs\n“I2”: 7 runs\n“I3”: 7 runs\n“I4”: 7 runs\n"
+      "and 2 more integrations",
+      "i7" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) weeks = make_weeks (cases[i].problems);
+      g_autofree char *text = roster_closures_describe_weeks (weeks);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpstr (roster_closures_find_week_page (weeks), ==, cases[i].page);
+    }
+}
+
 static void
 test_words (void)
 {
@@ -329,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
   g_test_add_func ("/closures/week", test_week);
+  g_test_add_func ("/closures/weeks", test_weeks);
   g_test_add_func ("/closures/words", test_words);
   g_test_add_func ("/closures/way-back", test_way_back);
   g_test_add_func ("/closures/verbs", test_verbs);

@@ -203,7 +203,15 @@ test_states (void)
   check_text (roster_closures_format_asset_state (asset),
               "Retired by hand on 11/14/23: a sync leaves it so");
   asset->state_by_hand = 0;
-  check_text (roster_closures_format_asset_state (asset), "Retired on 11/14/23");
+  check_text (roster_closures_format_asset_state (asset),
+              "Retired on 11/14/23: nothing that is connected feeds it");
+  asset->last_source = g_strdup ("Smith & Sons <Ltd>");
+  check_text (roster_closures_format_asset_state (asset),
+              "Retired on 11/14/23. “Smith & Sons <Ltd>” lists it again.");
+  asset->gone_since = asset->retired_at - 7 * G_TIME_SPAN_DAY;
+  check_text (roster_closures_format_asset_state (asset),
+              "“Smith & Sons <Ltd>” has not listed it since 11/07/23. Retired on 11/14/23, after 7 "
+              "days.");
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "app/roster-hand-list.h"
 #include "ui-fixture.h"
 #include "ui/roster-closures-handoff.h"
+#include "ui/roster-edited-page.h"
+#include "ui/roster-edited-row.h"
 #include "ui/roster-hand-fields-page.h"
 #include "ui/roster-hand-off-page.h"
 #include "ui/roster-handoff-files-group.h"
@@ -29,6 +31,7 @@ test_pages (SessionFixture *fixture, gconstpointer data)
 {
   static GtkWidget *(*const pages[]) (RosterSession *, const char *) = {
     roster_hand_off_page_new,
+    roster_edited_page_new,
     roster_hand_fields_page_new,
   };
 
@@ -229,6 +232,8 @@ main (int argc, char **argv)
     { "/near-group/new-destroy", roster_near_group_get_type },
     { "/run-history/new-destroy", roster_run_history_get_type },
     { "/hand-off-page/new-destroy", roster_hand_off_page_get_type },
+    { "/edited-page/new-destroy", roster_edited_page_get_type },
+    { "/edited-row/new-destroy", roster_edited_row_get_type },
     { "/hand-fields-page/new-destroy", roster_hand_fields_page_get_type },
   };
 

@@ -128,7 +128,7 @@ test_words (void)
 
   run->held = 2;
   in_list = roster_closures_describe_run_in_list (run);
-  g_assert_cmpstr (in_list, ==, "Scheduled · 2 held · 24 hours · 82 requests");
+  g_assert_cmpstr (in_list, ==, "Scheduled · 2 held · 24 h 1 min · 82 requests");
   bar = roster_closures_describe_bar (g_ptr_array_index (runs, 0), START);
   g_assert_nonnull (strstr (bar, ": 1 created, 0 updated, 0 retired"));
 }

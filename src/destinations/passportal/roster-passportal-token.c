@@ -15,10 +15,9 @@
 #include "destinations/passportal/roster-passportal-signature.h"
 #include "model/roster-error.h"
 #include "net/roster-json.h"
+#include "net/roster-token-exchange.h"
 
-#define PATH      "api/v2/auth/client_token"
-#define MAX_BYTES (1024 * 1024)
-
+#define PATH "api/v2/auth/client_token"
 /* The table of the vendor's text has a hyphen in it; its samples and every client do not. */
 #define SCOPE "docs_api"
 
@@ -33,11 +32,7 @@ struct _RosterPassportalToken
 {
   RosterAccessToken parent_instance;
 
-  GUri *base;
-  RosterCredentials *credentials;
-  RosterHttpClient *http;
-  char *account;
-  int per_minute;
+  RosterTokenExchange exchange;
 };
 
 G_DEFINE_FINAL_TYPE (RosterPassportalToken, roster_passportal_token, ROSTER_TYPE_ACCESS_TOKEN)
@@ -92,8 +87,8 @@ on_reply_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) renewal = user_data;
   RosterPassportalToken *self = g_task_get_source_object (renewal);
   const char *const secrets[] = {
-    roster_credentials_get (self->credentials, ROSTER_PASSPORTAL_SECRET),
-    roster_credentials_get (self->credentials, ROSTER_PASSPORTAL_KEY_ID), NULL
+    roster_credentials_get (self->exchange.credentials, ROSTER_PASSPORTAL_SECRET),
+    roster_credentials_get (self->exchange.credentials, ROSTER_PASSPORTAL_KEY_ID), NULL
   };
   g_autoptr (RosterHttpReply) reply = NULL;
   GError *error = NULL;
@@ -111,14 +106,13 @@ on_reply_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 sign (RosterPassportalToken *self, RosterHttpRequest *request)
 {
-  const char *key = roster_credentials_get (self->credentials, ROSTER_PASSPORTAL_KEY_ID);
-  const char *secret = roster_credentials_get (self->credentials, ROSTER_PASSPORTAL_SECRET);
+  const char *key = roster_token_exchange_get_key (&self->exchange, ROSTER_PASSPORTAL_KEY_ID);
+  const char *secret = roster_token_exchange_get_key (&self->exchange, ROSTER_PASSPORTAL_SECRET);
   g_autofree char *content = g_uuid_string_random ();
-  g_autofree char *signature =
-      roster_passportal_signature_new (secret != NULL ? secret : "", content);
+  g_autofree char *signature = roster_passportal_signature_new (secret, content);
   g_autofree char *body = g_strdup_printf ("{\"scope\":\"" SCOPE "\",\"content\":\"%s\"}", content);
 
-  roster_http_request_set_header (request, "x-key", key != NULL ? key : "");
+  roster_http_request_set_header (request, "x-key", key);
   roster_http_request_set_header (request, "x-hash", signature);
   request->content_type = g_strdup ("application/json");
   request->body = g_bytes_new (body, strlen (body));
@@ -128,20 +122,13 @@ static void
 roster_passportal_token_renew (RosterAccessToken *token, GTask *renewal)
 {
   RosterPassportalToken *self = ROSTER_PASSPORTAL_TOKEN (token);
-  g_autofree char *path = g_strconcat (g_uri_get_path (self->base), PATH, NULL);
-  g_autoptr (GUri) uri =
-      g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (self->base), NULL,
-                   g_uri_get_host (self->base), g_uri_get_port (self->base), path, NULL, NULL);
-  g_autoptr (RosterHttpRequest) request = roster_http_request_new ("POST", uri);
-  RosterPassportalRate rate = { self->account, self->per_minute };
+  g_autoptr (RosterHttpRequest) request = roster_token_exchange_new_request (&self->exchange, PATH);
+  RosterPassportalRate rate = { self->exchange.account, self->exchange.per_minute };
 
   sign (self, request);
   roster_passportal_rate_set (&rate, request);
-  request->accept = g_strdup ("application/json");
-  request->is_safe = TRUE;
-  request->max_bytes = MAX_BYTES;
-  roster_http_client_send_async (self->http, request, g_task_get_cancellable (renewal), on_reply_cb,
-                                 g_object_ref (renewal));
+  roster_http_client_send_async (self->exchange.http, request, g_task_get_cancellable (renewal),
+                                 on_reply_cb, g_object_ref (renewal));
 }
 
 static void
@@ -149,10 +136,7 @@ roster_passportal_token_finalize (GObject *object)
 {
   RosterPassportalToken *self = ROSTER_PASSPORTAL_TOKEN (object);
 
-  g_clear_pointer (&self->base, g_uri_unref);
-  g_clear_pointer (&self->credentials, roster_credentials_unref);
-  g_clear_object (&self->http);
-  g_clear_pointer (&self->account, g_free);
+  roster_token_exchange_clear (&self->exchange);
 
   G_OBJECT_CLASS (roster_passportal_token_parent_class)->finalize (object);
 }
@@ -190,11 +174,8 @@ roster_passportal_token_new (GUri *base,
   g_return_val_if_fail (ROSTER_IS_HTTP_CLIENT (http), NULL);
 
   self = g_object_new (ROSTER_TYPE_PASSPORTAL_TOKEN, NULL);
-  self->base = g_uri_ref (base);
-  self->credentials = roster_credentials_ref (credentials);
-  self->http = g_object_ref (http);
-  self->account = g_strdup (rate->account);
-  self->per_minute = rate->per_minute;
+  roster_token_exchange_init (&self->exchange, base, credentials, http, rate->account,
+                              rate->per_minute);
 
   return ROSTER_ACCESS_TOKEN (self);
 }

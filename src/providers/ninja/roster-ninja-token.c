@@ -10,6 +10,7 @@
 
 #include "model/roster-error.h"
 #include "net/roster-json.h"
+#include "net/roster-token-exchange.h"
 #include "providers/ninja/roster-ninja-failure.h"
 #include "providers/ninja/roster-ninja-info.h"
 
@@ -18,8 +19,6 @@
 #define OLD_PATH "oauth/token"
 
 #define SCOPE "monitoring"
-
-#define MAX_BYTES (1024 * 1024)
 
 /**
  * RosterNinjaToken:
@@ -30,11 +29,7 @@ struct _RosterNinjaToken
 {
   RosterAccessToken parent_instance;
 
-  GUri *base;
-  RosterCredentials *credentials;
-  RosterHttpClient *http;
-  char *account;
-  int per_minute;
+  RosterTokenExchange exchange;
   gboolean has_old_path;
 };
 
@@ -90,8 +85,8 @@ on_reply_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) renewal = user_data;
   RosterNinjaToken *self = g_task_get_source_object (renewal);
   const char *const secrets[] = {
-    roster_credentials_get (self->credentials, ROSTER_NINJA_SECRET_KEY),
-    roster_credentials_get (self->credentials, ROSTER_NINJA_ACCESS_KEY), NULL
+    roster_credentials_get (self->exchange.credentials, ROSTER_NINJA_SECRET_KEY),
+    roster_credentials_get (self->exchange.credentials, ROSTER_NINJA_ACCESS_KEY), NULL
   };
   g_autoptr (RosterHttpReply) reply = NULL;
   GError *error = NULL;
@@ -130,33 +125,21 @@ static void
 send_request (GTask *renewal)
 {
   RosterNinjaToken *self = g_task_get_source_object (renewal);
-  const char *id = roster_credentials_get (self->credentials, ROSTER_NINJA_ACCESS_KEY);
-  const char *secret = roster_credentials_get (self->credentials, ROSTER_NINJA_SECRET_KEY);
-  const char *const form[] = { "grant_type",
-                               "client_credentials",
-                               "client_id",
-                               id != NULL ? id : "",
-                               "client_secret",
-                               secret != NULL ? secret : "",
-                               "scope",
-                               SCOPE,
-                               NULL };
-  g_autofree char *path =
-      g_strconcat (g_uri_get_path (self->base), self->has_old_path ? OLD_PATH : PATH, NULL);
-  g_autoptr (GUri) uri =
-      g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (self->base), NULL,
-                   g_uri_get_host (self->base), g_uri_get_port (self->base), path, NULL, NULL);
-  g_autoptr (RosterHttpRequest) request = roster_http_request_new ("POST", uri);
+  const char *id = roster_token_exchange_get_key (&self->exchange, ROSTER_NINJA_ACCESS_KEY);
+  const char *secret = roster_token_exchange_get_key (&self->exchange, ROSTER_NINJA_SECRET_KEY);
+  const char *const form[] = {
+    "grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope", SCOPE,
+    NULL
+  };
+  g_autoptr (RosterHttpRequest) request =
+      roster_token_exchange_new_request (&self->exchange, self->has_old_path ? OLD_PATH : PATH);
 
   roster_http_request_set_form (request, form);
-  request->accept = g_strdup ("application/json");
-  request->is_safe = TRUE;
-  request->max_bytes = MAX_BYTES;
-  request->account = g_strdup (self->account);
-  request->limit = self->per_minute;
+  request->account = g_strdup (self->exchange.account);
+  request->limit = self->exchange.per_minute;
 
-  roster_http_client_send_async (self->http, request, g_task_get_cancellable (renewal), on_reply_cb,
-                                 g_object_ref (renewal));
+  roster_http_client_send_async (self->exchange.http, request, g_task_get_cancellable (renewal),
+                                 on_reply_cb, g_object_ref (renewal));
 }
 
 static void
@@ -170,10 +153,7 @@ roster_ninja_token_finalize (GObject *object)
 {
   RosterNinjaToken *self = ROSTER_NINJA_TOKEN (object);
 
-  g_clear_pointer (&self->base, g_uri_unref);
-  g_clear_pointer (&self->credentials, roster_credentials_unref);
-  g_clear_object (&self->http);
-  g_clear_pointer (&self->account, g_free);
+  roster_token_exchange_clear (&self->exchange);
 
   G_OBJECT_CLASS (roster_ninja_token_parent_class)->finalize (object);
 }
@@ -213,11 +193,7 @@ roster_ninja_token_new (GUri *base,
   g_return_val_if_fail (ROSTER_IS_HTTP_CLIENT (http), NULL);
 
   self = g_object_new (ROSTER_TYPE_NINJA_TOKEN, NULL);
-  self->base = g_uri_ref (base);
-  self->credentials = roster_credentials_ref (credentials);
-  self->http = g_object_ref (http);
-  self->account = g_strdup (account);
-  self->per_minute = per_minute;
+  roster_token_exchange_init (&self->exchange, base, credentials, http, account, per_minute);
 
   return ROSTER_ACCESS_TOKEN (self);
 }

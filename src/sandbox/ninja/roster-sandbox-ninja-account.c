@@ -31,13 +31,11 @@ const RosterSandboxDialect roster_sandbox_ninja_dialect = {
   fields,
 };
 
-RosterSandboxNinjaAccount *
-roster_sandbox_ninja_account_new (RosterSandboxTenant *tenant)
+static void
+draw_keys (RosterSandboxNinjaAccount *self)
 {
-  RosterSandboxNinjaAccount *self = g_new0 (RosterSandboxNinjaAccount, 1);
+  RosterSandboxTenant *tenant = self->tenant;
 
-  self->tenant = g_object_ref (tenant);
-  self->estate = roster_sandbox_tenant_get_twin (tenant);
   self->legacy_id = roster_sandbox_tenant_dup_key (tenant, TOPIC_LEGACY_ID, UPPER DIGITS, 20);
   self->legacy_secret =
       roster_sandbox_tenant_dup_key (tenant, TOPIC_LEGACY_SECRET, LOWER DIGITS, 40);
@@ -45,17 +43,43 @@ roster_sandbox_ninja_account_new (RosterSandboxTenant *tenant)
       roster_sandbox_tenant_dup_key (tenant, TOPIC_CLIENT_ID, UPPER LOWER DIGITS "-_", 27);
   self->client_secret =
       roster_sandbox_tenant_dup_key (tenant, TOPIC_CLIENT_SECRET, UPPER LOWER DIGITS "-_", 54);
+}
+
+static void
+clear_keys (RosterSandboxNinjaAccount *self)
+{
+  g_free (self->legacy_id);
+  g_free (self->legacy_secret);
+  g_free (self->client_id);
+  g_free (self->client_secret);
+}
+
+RosterSandboxNinjaAccount *
+roster_sandbox_ninja_account_new (RosterSandboxTenant *tenant)
+{
+  RosterSandboxNinjaAccount *self = g_new0 (RosterSandboxNinjaAccount, 1);
+
+  self->tenant = g_object_ref (tenant);
+  self->estate = roster_sandbox_tenant_get_twin (tenant);
+  draw_keys (self);
 
   return self;
+}
+
+/* The old ones are refused from now on; tokens that were given out for them are good until they
+ * expire. */
+void
+roster_sandbox_ninja_account_renew_keys (RosterSandboxNinjaAccount *self)
+{
+  roster_sandbox_tenant_renew_keys (self->tenant);
+  clear_keys (self);
+  draw_keys (self);
 }
 
 void
 roster_sandbox_ninja_account_free (RosterSandboxNinjaAccount *self)
 {
   g_clear_object (&self->tenant);
-  g_free (self->legacy_id);
-  g_free (self->legacy_secret);
-  g_free (self->client_id);
-  g_free (self->client_secret);
+  clear_keys (self);
   g_free (self);
 }

@@ -36,6 +36,7 @@ typedef struct
 extern const RosterSandboxDialect roster_sandbox_ninja_dialect;
 
 RosterSandboxNinjaAccount *roster_sandbox_ninja_account_new (RosterSandboxTenant *tenant);
+void roster_sandbox_ninja_account_renew_keys (RosterSandboxNinjaAccount *self);
 void roster_sandbox_ninja_account_free (RosterSandboxNinjaAccount *self);
 
 G_END_DECLS

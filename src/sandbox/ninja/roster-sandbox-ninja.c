@@ -123,6 +123,12 @@ roster_sandbox_ninja_add_keys (RosterSandboxService *service, guint tenant, Json
 }
 
 static void
+roster_sandbox_ninja_renew_keys (RosterSandboxService *service, guint tenant)
+{
+  roster_sandbox_ninja_account_renew_keys (get_account (service, tenant));
+}
+
+static void
 roster_sandbox_ninja_identify (RosterSandboxService *service, RosterSandboxRequest *request)
 {
   RosterSandboxNinja *self = ROSTER_SANDBOX_NINJA (service);
@@ -272,6 +278,7 @@ static void
 roster_sandbox_ninja_service_iface_init (RosterSandboxServiceInterface *iface)
 {
   iface->add_keys = roster_sandbox_ninja_add_keys;
+  iface->renew_keys = roster_sandbox_ninja_renew_keys;
   iface->identify = roster_sandbox_ninja_identify;
   iface->answer = roster_sandbox_ninja_answer;
   iface->change = roster_sandbox_ninja_change;

@@ -284,6 +284,30 @@ roster_sandbox_nsight_add_keys (RosterSandboxService *service, guint tenant, Jso
                                  g_ptr_array_index (ROSTER_SANDBOX_NSIGHT (service)->keys, tenant));
 }
 
+/* Both kinds of keys were seen: hexadecimal ones and ones of mixed case. */
+static char *
+make_key (RosterSandboxTenant *tenant, guint variant)
+{
+  static const char *const alphabets[] = {
+    "0123456789abcdef",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+  };
+
+  return roster_sandbox_tenant_dup_key (tenant, TOPIC_KEY + variant,
+                                        alphabets[variant % G_N_ELEMENTS (alphabets)], 32);
+}
+
+static void
+roster_sandbox_nsight_renew_keys (RosterSandboxService *service, guint tenant)
+{
+  RosterSandboxNsight *self = ROSTER_SANDBOX_NSIGHT (service);
+  char **key = (char **) &g_ptr_array_index (self->keys, tenant);
+
+  roster_sandbox_tenant_renew_keys (g_ptr_array_index (self->tenants, tenant));
+  g_free (*key);
+  *key = make_key (g_ptr_array_index (self->tenants, tenant), self->variant);
+}
+
 static void
 roster_sandbox_nsight_identify (RosterSandboxService *service, RosterSandboxRequest *request)
 {
@@ -369,6 +393,7 @@ static void
 roster_sandbox_nsight_service_iface_init (RosterSandboxServiceInterface *iface)
 {
   iface->add_keys = roster_sandbox_nsight_add_keys;
+  iface->renew_keys = roster_sandbox_nsight_renew_keys;
   iface->identify = roster_sandbox_nsight_identify;
   iface->answer = roster_sandbox_nsight_answer;
   iface->change = roster_sandbox_nsight_change;
@@ -402,19 +427,6 @@ roster_sandbox_nsight_class_init (RosterSandboxNsightClass *klass)
 static void
 roster_sandbox_nsight_init (RosterSandboxNsight *self)
 {
-}
-
-/* Both kinds of keys were seen: hexadecimal ones and ones of mixed case. */
-static char *
-make_key (RosterSandboxTenant *tenant, guint variant)
-{
-  static const char *const alphabets[] = {
-    "0123456789abcdef",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
-  };
-
-  return roster_sandbox_tenant_dup_key (tenant, TOPIC_KEY + variant,
-                                        alphabets[variant % G_N_ELEMENTS (alphabets)], 32);
 }
 
 /**
