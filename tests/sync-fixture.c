@@ -88,13 +88,14 @@ sync_begin (StoreFixture *self, const char *clients)
 {
   g_autoptr (GError) error = NULL;
   gint64 reading;
+  double pace;
 
   store_fixture_tick (self);
   g_clear_object (&self->result);
   roster_store_begin_reading_async (self->store, self->integration->id, NULL,
                                     store_fixture_on_done_cb, &self->result);
-  reading =
-      roster_store_begin_reading_finish (self->store, store_fixture_wait (&self->result), &error);
+  reading = roster_store_begin_reading_finish (self->store, store_fixture_wait (&self->result),
+                                               &pace, &error);
   g_assert_no_error (error);
   g_assert_cmpint (reading, >, 0);
   if (clients != NULL)
@@ -229,7 +230,7 @@ sync_finish (StoreFixture *self, gint64 reading)
   GPtrArray *parts;
 
   g_clear_object (&self->result);
-  roster_store_finish_reading_async (self->store, self->integration->id, reading, NULL,
+  roster_store_finish_reading_async (self->store, self->integration->id, reading, 0, NULL,
                                      store_fixture_on_done_cb, &self->result);
   parts =
       roster_store_finish_reading_finish (self->store, store_fixture_wait (&self->result), &error);

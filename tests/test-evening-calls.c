@@ -8,6 +8,7 @@
 #include "sandbox-json.h"
 #include "store/roster-store-requests.h"
 #include "sync/roster-reading-forecast.h"
+#include "sync/roster-reading-pace.h"
 
 /* An N-sight account may be asked once a second or so: what an evening asks for is the least that
  * tells all. Requests are counted by the sandbox, not by whoever sends them. */
@@ -202,12 +203,13 @@ static void
 test_forecast (MonthFixture *self, gconstpointer seed)
 {
   static const guint evenings[] = { 1, 60, 61, 82, 601, 4522 };
+  static const RosterReadingPace pace = { .limit = 60, .window = 60 };
   StoreFixture *base = &self->session.base;
 
   for (guint i = 0; i < G_N_ELEMENTS (evenings); i++)
     {
       g_autofree char *account = g_strdup_printf ("account-%u", i);
-      guint forecast = roster_reading_forecast_wait (evenings[i], 60, 60);
+      guint forecast = (guint) roster_reading_pace_get_seconds (&pace, evenings[i]);
       gint64 begun_at = roster_clock_now (base->clock);
       gint64 seconds;
 

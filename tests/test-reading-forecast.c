@@ -198,7 +198,7 @@ test_forecast (gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (self->clients); i++)
     add_clients (clients, &self->clients[i]);
 
-  roster_reading_forecast_make (&forecast, integration, clients);
+  roster_reading_forecast_make (&forecast, integration, clients, 0);
   g_assert_cmpuint (forecast.requests, ==, self->requests);
   g_assert_cmpuint (forecast.seconds, ==, self->seconds);
   text = roster_forecast_words_describe (&forecast);

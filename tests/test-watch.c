@@ -122,6 +122,31 @@ test_interval (StoreFixture *fixture, gconstpointer data)
   g_assert_finalize_object (watch);
 }
 
+/* What takes long is not done all the time; who has written something sees it at once. */
+static void
+test_rest (StoreFixture *fixture, gconstpointer data)
+{
+  guint n_changed = 0;
+  RosterWatch *watch = make_watch (fixture, &n_changed);
+  gint64 begun_at;
+
+  roster_watch_set_active (watch, TRUE);
+  settle (fixture);
+  g_usleep (100 * G_TIME_SPAN_MILLISECOND);
+  roster_watch_rest (watch);
+  begun_at = g_get_monotonic_time ();
+  store_fixture_execute (fixture, "UPDATE documentation SET name = 'Theirs'");
+  while (n_changed < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - begun_at, >=, 2 * G_TIME_SPAN_SECOND);
+
+  g_usleep (100 * G_TIME_SPAN_MILLISECOND);
+  roster_watch_rest (watch);
+  rename_here (fixture, "Own");
+  check (fixture, watch, &n_changed, 3);
+  g_assert_finalize_object (watch);
+}
+
 /* A closed store is nothing to complain about. */
 static void
 test_closed (StoreFixture *fixture, gconstpointer data)
@@ -150,6 +175,7 @@ main (int argc, char **argv)
   store_fixture_add ("/watch/changed", test_changed);
   store_fixture_add ("/watch/inactive", test_inactive);
   store_fixture_add ("/watch/interval", test_interval);
+  store_fixture_add ("/watch/rest", test_rest);
   store_fixture_add ("/watch/closed", test_closed);
 
   return g_test_run ();

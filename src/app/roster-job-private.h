@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/roster-hold.h"
+#include "app/roster-job-progress.h"
 #include "app/roster-job.h"
 
 G_BEGIN_DECLS
@@ -41,8 +42,7 @@ struct _RosterJob
   RosterDestination *destination;
   GPtrArray *targets; /* of the documentation, where its account was checked */
   const char *stage;  /* what it does now, untranslated; NULL until it is known */
-  guint done;
-  guint total;
+  RosterJobProgress progress;
   gboolean is_resuming;
   GAsyncReadyCallback on_planned; /* gets the plan job */
   const char *new_plan_why;       /* why there is a plan to look at instead of a run, translated */

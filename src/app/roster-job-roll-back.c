@@ -151,7 +151,7 @@ on_lifted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->done += n_lifted;
+  self->progress.done += n_lifted;
   if (is_more)
     roster_job_lift (self);
   else

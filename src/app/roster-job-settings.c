@@ -154,7 +154,7 @@ roster_job_get_done (RosterJob *self)
 {
   g_return_val_if_fail (ROSTER_IS_JOB (self), 0);
 
-  return self->done;
+  return self->progress.done;
 }
 
 guint
@@ -162,7 +162,21 @@ roster_job_get_total (RosterJob *self)
 {
   g_return_val_if_fail (ROSTER_IS_JOB (self), 0);
 
-  return self->total;
+  return self->progress.total;
+}
+
+/**
+ * roster_job_describe_progress:
+ * @self: a job
+ *
+ * Returns: (transfer full): how far it is with what it does now, and how long that will still take
+ */
+char *
+roster_job_describe_progress (RosterJob *self)
+{
+  g_return_val_if_fail (ROSTER_IS_JOB (self), NULL);
+
+  return roster_job_progress_describe (&self->progress, g_get_monotonic_time ());
 }
 
 /**

@@ -122,28 +122,37 @@ roster_job_end (RosterJob *self, GError *error)
 }
 
 static void
-set_number (RosterJob *self, guint *number, guint value, guint property)
+notify_changed (RosterJob *self, const RosterJobProgress *before)
 {
-  if (*number == value)
-    return;
-
-  *number = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  if (self->progress.total != before->total)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+  if (self->progress.done != before->done)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
 }
 
 static void
 on_progress_cb (RosterJob *self, guint done, guint total, GObject *inner)
 {
-  set_number (self, &self->total, total, PROP_TOTAL);
-  set_number (self, &self->done, done, PROP_DONE);
+  RosterJobProgress before = self->progress;
+
+  roster_job_progress_note (&self->progress, done, total, g_get_monotonic_time ());
+  notify_changed (self, &before);
+}
+
+static void
+on_left_cb (RosterJob *self, double seconds, GObject *inner)
+{
+  roster_job_progress_tell (&self->progress, seconds, g_get_monotonic_time ());
 }
 
 static void
 on_stage_cb (RosterJob *self, const char *title, GObject *inner)
 {
+  RosterJobProgress before = self->progress;
+
   self->stage = title;
-  set_number (self, &self->total, 0, PROP_TOTAL);
-  set_number (self, &self->done, 0, PROP_DONE);
+  roster_job_progress_begin (&self->progress);
+  notify_changed (self, &before);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -151,7 +160,8 @@ on_stage_cb (RosterJob *self, const char *title, GObject *inner)
  * roster_job_follow:
  * @self: a job that works
  * @inner: the part of it that works now, with a signal “progress” of two numbers, done and total;
- *   it may have a signal “stage” with an untranslated title
+ *   it may have a signal “stage” with an untranslated title, and a signal “left” with the seconds
+ *   that are left
  *
  * Shows the progress of a part as its own.
  */
@@ -161,6 +171,8 @@ roster_job_follow (RosterJob *self, gpointer inner)
   g_signal_connect_object (inner, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   if (g_signal_lookup ("stage", G_OBJECT_TYPE (inner)) != 0)
     g_signal_connect_object (inner, "stage", G_CALLBACK (on_stage_cb), self, G_CONNECT_SWAPPED);
+  if (g_signal_lookup ("left", G_OBJECT_TYPE (inner)) != 0)
+    g_signal_connect_object (inner, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -177,10 +189,10 @@ roster_job_get_property (GObject *object, guint property_id, GValue *value, GPar
       g_value_set_string (value, roster_job_get_title (self));
       break;
     case PROP_DONE:
-      g_value_set_uint (value, self->done);
+      g_value_set_uint (value, self->progress.done);
       break;
     case PROP_TOTAL:
-      g_value_set_uint (value, self->total);
+      g_value_set_uint (value, self->progress.total);
       break;
     case PROP_IS_RESUMING:
       g_value_set_boolean (value, self->is_resuming);
@@ -272,6 +284,7 @@ static void
 roster_job_init (RosterJob *self)
 {
   self->cancellable = g_cancellable_new ();
+  roster_job_progress_begin (&self->progress);
   self->run_kind = ROSTER_RUN_MANUAL;
 }
 

@@ -82,6 +82,7 @@ const char *roster_job_get_integration_id (RosterJob *self);
 const char *roster_job_get_title (RosterJob *self);
 guint roster_job_get_done (RosterJob *self);
 guint roster_job_get_total (RosterJob *self);
+char *roster_job_describe_progress (RosterJob *self);
 gboolean roster_job_is_resuming (RosterJob *self);
 gboolean roster_job_is_scheduled (RosterJob *self);
 gboolean roster_job_was_due (RosterJob *self);

@@ -10,6 +10,9 @@
 
 #define INTERVAL_MS 1000
 
+/* Whoever follows has so many times as long for everything else as looking took. */
+#define REST_FACTOR 20
+
 /**
  * RosterWatch:
  *
@@ -27,6 +30,8 @@ struct _RosterWatch
   gboolean is_active;
   gboolean is_asking;
   guint timer;
+  gint64 told_at; /* 0 where nobody looks because of that any more */
+  gint64 rests_until;
 };
 
 enum
@@ -57,13 +62,17 @@ on_version_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->version = version;
+  self->told_at = g_get_monotonic_time ();
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static gboolean
 on_timer_cb (gpointer user_data)
 {
-  roster_watch_check (user_data);
+  RosterWatch *self = user_data;
+
+  if (g_get_monotonic_time () >= self->rests_until)
+    roster_watch_check (self);
 
   return G_SOURCE_CONTINUE;
 }
@@ -161,4 +170,24 @@ roster_watch_check (RosterWatch *self)
   self->is_asking = TRUE;
   roster_store_read_version_async (self->store, self->cancellable, on_version_read_cb,
                                    g_object_ref (self));
+}
+
+/**
+ * roster_watch_rest:
+ * @self: a watch
+ *
+ * Says that what was begun because of a change has ended. The longer it took, the longer nothing is
+ * told by itself: while a sync writes all the time, a page that is expensive follows more seldom.
+ * Nothing is missed by that.
+ */
+void
+roster_watch_rest (RosterWatch *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_return_if_fail (ROSTER_IS_WATCH (self));
+
+  if (self->told_at != 0)
+    self->rests_until = now + REST_FACTOR * (now - self->told_at);
+  self->told_at = 0;
 }

@@ -15,5 +15,6 @@ RosterWatch *roster_watch_new (RosterStore *store);
 
 void roster_watch_set_active (RosterWatch *self, gboolean active);
 void roster_watch_check (RosterWatch *self);
+void roster_watch_rest (RosterWatch *self);
 
 G_END_DECLS

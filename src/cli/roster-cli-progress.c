@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define INTERVAL   (G_USEC_PER_SEC / 5)
+#define N_SIGNALS  2
 #define CLEAR_LINE "\r\033[K"
 
 struct _RosterCliProgress
@@ -17,21 +18,12 @@ struct _RosterCliProgress
   RosterCliContext *context;
   gboolean is_drawn;
   RosterJob *job;
-  gulong handler;
+  gulong handlers[N_SIGNALS];
   RosterHttpClient *http;
   gulong waiting_handler;
   gint64 drawn_at;
   gint64 told_until; /* of what is waited for */
-
-  /* The part of the work that goes on now */
-  gint64 part_begun_at;
-  guint part_begun_with;
-  guint last_done;
 };
-
-/* Before this the speed says nothing, and less than that is not worth a word. */
-#define MIN_ELAPSED (5 * G_USEC_PER_SEC)
-#define MIN_LEFT    60
 
 static gboolean
 is_drawn (RosterCliContext *context)
@@ -40,46 +32,18 @@ is_drawn (RosterCliContext *context)
          g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
-/* Seconds until all of it is done, if it goes on as it did; 0 where nobody can say. */
-static guint
-estimate_left (RosterCliProgress *self, guint done, guint total, gint64 now)
-{
-  gint64 elapsed = now - self->part_begun_at;
-  guint n_done;
-
-  if (done < self->last_done || self->part_begun_at == 0)
-    {
-      self->part_begun_at = now;
-      self->part_begun_with = done;
-      elapsed = 0;
-    }
-  self->last_done = done;
-  n_done = done - self->part_begun_with;
-
-  return elapsed >= MIN_ELAPSED && n_done > 0 && done < total
-             ? (guint) ((gint64) (total - done) * elapsed / n_done / G_USEC_PER_SEC)
-             : 0;
-}
-
 static void
 on_progress_cb (RosterCliProgress *self)
 {
-  guint total = roster_job_get_total (self->job);
-  guint done = roster_job_get_done (self->job);
   gint64 now = g_get_monotonic_time ();
-  guint left = estimate_left (self, done, total, now);
+  g_autofree char *text = NULL;
 
   if (now - self->drawn_at < INTERVAL)
     return;
 
   self->drawn_at = now;
-  g_printerr (CLEAR_LINE "%s … ", roster_job_get_title (self->job));
-  if (total != 0)
-    /* Translators: how far a job is, as in “12 of 60” */
-    g_printerr (_ ("%'u of %'u"), done, total);
-  if (left >= MIN_LEFT)
-    g_printerr (ngettext (", about %'u minute left", ", about %'u minutes left", (left + 30) / 60),
-                (left + 30) / 60);
+  text = roster_job_describe_progress (self->job);
+  g_printerr (CLEAR_LINE "%s … %s", roster_job_get_title (self->job), text);
 }
 
 static char *
@@ -130,6 +94,7 @@ on_waiting_cb (RosterCliProgress *self, const char *host, guint seconds)
 RosterCliProgress *
 roster_cli_progress_new (RosterCliContext *context, RosterJob *job)
 {
+  static const char *const signals[N_SIGNALS] = { "notify::total", "notify::done" };
   RosterCliProgress *self = g_new0 (RosterCliProgress, 1);
   RosterSession *session = roster_cli_context_open (context, NULL);
 
@@ -144,8 +109,9 @@ roster_cli_progress_new (RosterCliContext *context, RosterJob *job)
     }
   if (self->is_drawn)
     {
-      self->handler =
-          g_signal_connect_swapped (job, "notify::done", G_CALLBACK (on_progress_cb), self);
+      for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+        self->handlers[i] =
+            g_signal_connect_swapped (job, signals[i], G_CALLBACK (on_progress_cb), self);
       g_printerr (CLEAR_LINE "%s …", roster_job_get_title (job));
     }
 
@@ -157,7 +123,8 @@ roster_cli_progress_free (RosterCliProgress *self)
 {
   if (self->http != NULL)
     g_clear_signal_handler (&self->waiting_handler, self->http);
-  g_clear_signal_handler (&self->handler, self->job);
+  for (guint i = 0; i < N_SIGNALS; i++)
+    g_clear_signal_handler (&self->handlers[i], self->job);
   g_clear_object (&self->http);
   g_clear_object (&self->job);
   g_clear_object (&self->context);

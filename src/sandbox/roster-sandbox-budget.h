@@ -28,6 +28,8 @@ typedef struct
 
 RosterSandboxBudget *roster_sandbox_budget_new (void);
 
+void roster_sandbox_budget_set_time (RosterSandboxBudget *self, gint64 now);
+
 guint roster_sandbox_budget_spend (RosterSandboxBudget *self,
                                    const char *mount,
                                    const char *account,

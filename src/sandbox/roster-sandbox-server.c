@@ -27,6 +27,7 @@ struct _RosterSandboxServer
   RosterSandboxContext context;
   GPtrArray *listeners;
   GPtrArray *exchanges;
+  guint n_answered;
 };
 
 /* A port of ours. On the first one services are told apart by their mounts; @kind is the one that
@@ -63,6 +64,7 @@ on_exchange_done_cb (RosterSandboxExchange *exchange, gpointer user_data)
 {
   RosterSandboxServer *self = user_data;
 
+  self->n_answered++;
   g_ptr_array_remove_fast (self->exchanges, exchange);
 }
 
@@ -281,6 +283,36 @@ listen (RosterSandboxServer *self, const RosterSandboxServiceKind *kind, GError 
   listener->root = g_strdup_printf ("http://127.0.0.1:%d/", g_uri_get_port (uris->data));
 
   return TRUE;
+}
+
+/**
+ * roster_sandbox_server_get_n_answered:
+ * @self: a server
+ *
+ * Returns: how many requests were answered until now, whatever the answer was
+ */
+guint
+roster_sandbox_server_get_n_answered (RosterSandboxServer *self)
+{
+  g_return_val_if_fail (ROSTER_SANDBOX_IS_SERVER (self), 0);
+
+  return self->n_answered;
+}
+
+/**
+ * roster_sandbox_server_set_time:
+ * @self: a server
+ * @now: the time in microseconds
+ *
+ * Sets the clock by which the limits of the services are kept, and stops it there: for whoever has
+ * no time to wait.
+ */
+void
+roster_sandbox_server_set_time (RosterSandboxServer *self, gint64 now)
+{
+  g_return_if_fail (ROSTER_SANDBOX_IS_SERVER (self));
+
+  roster_sandbox_budget_set_time (self->context.budget, now);
 }
 
 /**

@@ -21,6 +21,8 @@ gboolean roster_sandbox_server_open_ledger (RosterSandboxServer *self,
 gboolean roster_sandbox_server_add_fault (RosterSandboxServer *self,
                                           const char *fault,
                                           GError **error);
+guint roster_sandbox_server_get_n_answered (RosterSandboxServer *self);
+void roster_sandbox_server_set_time (RosterSandboxServer *self, gint64 now);
 gboolean roster_sandbox_server_start (RosterSandboxServer *self, GError **error);
 void roster_sandbox_server_stop (RosterSandboxServer *self);
 char *roster_sandbox_server_dup_description (RosterSandboxServer *self);

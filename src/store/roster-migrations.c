@@ -30,6 +30,7 @@ static const char *const migrations[] = {
   "/io/github/rosterapp/Roster/sql/0012-sites.sql",
   "/io/github/rosterapp/Roster/sql/0013-weeks.sql",
   "/io/github/rosterapp/Roster/sql/0014-taken-back.sql",
+  "/io/github/rosterapp/Roster/sql/0015-pace.sql",
   "/io/github/rosterapp/Roster/sql/0016-taken.sql",
   "/io/github/rosterapp/Roster/sql/0017-handoff-files.sql",
 };

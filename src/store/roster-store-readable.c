@@ -16,6 +16,7 @@ typedef struct
   char *documentation;
   gint64 at;
   GPtrArray *clients;
+  gint64 pace;
 } ReadableData;
 
 static void
@@ -73,6 +74,10 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
     g_ptr_array_add (data->clients, read_client (stmt));
 
   return roster_sql_end (&local_error, error) &&
+         roster_sql_get_int (sql, &data->pace, error,
+                             "SELECT pace FROM reading WHERE integration = ? AND pace IS NOT NULL "
+                             " ORDER BY id DESC LIMIT 1",
+                             "s", data->integration) &&
          roster_site_row_load_lists (sql, data->integration, data->clients, data->at, error);
 }
 
@@ -116,14 +121,23 @@ roster_store_list_readable_async (RosterStore *self,
  * roster_store_list_readable_finish:
  * @self: a store
  * @result: what the callback got
+ * @pace: (out): seconds that a request took last time where it need not wait, or 0
  * @error: return location
  *
  * Returns: (transfer full) (element-type RosterClient) (nullable): the clients
  */
 GPtrArray *
-roster_store_list_readable_finish (RosterStore *self, GAsyncResult *result, GError **error)
+roster_store_list_readable_finish (RosterStore *self,
+                                   GAsyncResult *result,
+                                   double *pace,
+                                   GError **error)
 {
   ReadableData *data = roster_store_finish (self, result, roster_store_list_readable_async, error);
 
-  return data != NULL ? g_steal_pointer (&data->clients) : NULL;
+  if (data == NULL)
+    return NULL;
+
+  *pace = (double) data->pace / G_USEC_PER_SEC;
+
+  return g_steal_pointer (&data->clients);
 }

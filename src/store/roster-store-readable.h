@@ -18,6 +18,7 @@ void roster_store_list_readable_async (RosterStore *self,
                                        gpointer user_data);
 GPtrArray *roster_store_list_readable_finish (RosterStore *self,
                                               GAsyncResult *result,
+                                              double *pace,
                                               GError **error);
 
 G_END_DECLS

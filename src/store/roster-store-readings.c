@@ -46,6 +46,7 @@ typedef struct
 {
   char *integration;
   gint64 reading;
+  gint64 pace; /* microseconds for a request */
   GPtrArray *parts;
 } ReadingData;
 
@@ -95,7 +96,11 @@ begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **erro
                            "SELECT id FROM reading WHERE integration = ?1 AND finished_at IS NULL "
                            "   AND started_at > ?2 AND started_at <= ?3 "
                            "   AND id = (SELECT max(id) FROM reading WHERE integration = ?1)",
-                           "sll", data->integration, now - RESUME_WITHIN, now))
+                           "sll", data->integration, now - RESUME_WITHIN, now) ||
+      !roster_sql_get_int (sql, &data->pace, error,
+                           "SELECT pace FROM reading WHERE integration = ? AND pace IS NOT NULL "
+                           " ORDER BY id DESC LIMIT 1",
+                           "s", data->integration))
     return FALSE;
 
   if (data->reading != 0)
@@ -134,14 +139,20 @@ roster_store_begin_reading_async (RosterStore *self,
  * roster_store_begin_reading_finish:
  * @self: a store
  * @result: what the callback got
+ * @pace: (out): seconds that a request took last time where it need not wait, or 0
  * @error: return location
  *
  * Returns: the reading's number, or 0
  */
 gint64
-roster_store_begin_reading_finish (RosterStore *self, GAsyncResult *result, GError **error)
+roster_store_begin_reading_finish (RosterStore *self,
+                                   GAsyncResult *result,
+                                   double *pace,
+                                   GError **error)
 {
   ReadingData *data = roster_store_finish (self, result, roster_store_begin_reading_async, error);
+
+  *pace = data != NULL ? (double) data->pace / G_USEC_PER_SEC : 0;
 
   return data != NULL ? data->reading : 0;
 }
@@ -199,8 +210,9 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
 
   data->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_reading_part_unref);
 
-  if (!roster_sql_run (sql, error, "UPDATE reading SET finished_at = ? WHERE id = ?", "ll",
-                       roster_store_now (self), data->reading))
+  if (!roster_sql_run (sql, error,
+                       "UPDATE reading SET finished_at = ?, pace = nullif (?, 0) WHERE id = ?",
+                       "lll", roster_store_now (self), data->pace, data->reading))
     return FALSE;
 
   stmt = roster_sql_query (sql, &local_error,
@@ -221,6 +233,7 @@ finish_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
  * @self: a store
  * @integration: an integration's id
  * @reading: a reading's number
+ * @pace: seconds that a request took where it need not wait, or 0
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -231,15 +244,20 @@ void
 roster_store_finish_reading_async (RosterStore *self,
                                    const char *integration,
                                    gint64 reading,
+                                   double pace,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
+  ReadingData *data;
+
   g_return_if_fail (ROSTER_IS_STORE (self));
   g_return_if_fail (integration != NULL);
 
-  queue (self, finish_work, make_data (integration, reading), roster_store_finish_reading_async,
-         cancellable, callback, user_data);
+  data = make_data (integration, reading);
+  data->pace = (gint64) (pace * G_USEC_PER_SEC);
+  queue (self, finish_work, data, roster_store_finish_reading_async, cancellable, callback,
+         user_data);
 }
 
 /**

@@ -34,7 +34,10 @@ void roster_store_begin_reading_async (RosterStore *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-gint64 roster_store_begin_reading_finish (RosterStore *self, GAsyncResult *result, GError **error);
+gint64 roster_store_begin_reading_finish (RosterStore *self,
+                                          GAsyncResult *result,
+                                          double *pace,
+                                          GError **error);
 
 void roster_store_finish_clients_async (RosterStore *self,
                                         const char *integration,
@@ -49,6 +52,7 @@ gboolean roster_store_finish_clients_finish (RosterStore *self,
 void roster_store_finish_reading_async (RosterStore *self,
                                         const char *integration,
                                         gint64 reading,
+                                        double pace,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);

@@ -11,10 +11,12 @@
 #include "model/roster-client-state.h"
 #include "model/roster-error.h"
 #include "store/roster-store-clients.h"
+#include "store/roster-store-readable.h"
 #include "store/roster-store-readings.h"
 #include "sync/roster-device-pages.h"
 #include "sync/roster-device-staging.h"
 #include "sync/roster-device-writer.h"
+#include "sync/roster-reading-timer.h"
 
 /* Devices of a client that the client list does not have. */
 typedef struct
@@ -53,6 +55,9 @@ struct _RosterBulkReading
   GHashTable *clients;  /* id to RosterClientDevices, of those that are read */
   GHashTable *excluded; /* ids */
   GHashTable *unlisted; /* id to Unlisted */
+  RosterReadingTimer timer;
+  guint n_pages;
+  guint n_pages_expected; /* 0 where nobody can say */
   guint n_writing;
   guint n_written;
   GError *error;
@@ -61,6 +66,7 @@ struct _RosterBulkReading
 enum
 {
   SIGNAL_PROGRESS,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -87,6 +93,16 @@ report_progress (RosterBulkReading *self)
 {
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_written,
                  g_hash_table_size (self->clients));
+}
+
+/* Of the pages: what comes after them takes a moment. */
+static void
+report_left (RosterBulkReading *self)
+{
+  double left = roster_reading_timer_note (&self->timer, self->n_pages, self->n_pages_expected);
+
+  self->report->pace = self->timer.pace.each;
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, left);
 }
 
 static void
@@ -274,6 +290,8 @@ on_page_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  self->n_pages++;
+  report_left (self);
   devices = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_device_unref);
   spared = g_ptr_array_new_with_free_func ((GDestroyNotify) roster_device_unref);
   for (guint i = 0; i < page->devices->len; i++)
@@ -305,6 +323,35 @@ make_client (RosterBulkReading *self, const char *id)
 }
 
 static void
+on_sizes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RosterBulkReading) self = user_data;
+  const RosterProviderInfo *info = roster_provider_get_info (self->provider);
+  GError *error = NULL;
+  double pace;
+  g_autoptr (GPtrArray) clients =
+      roster_store_list_readable_finish (ROSTER_STORE (source), result, &pace, &error);
+  gboolean are_known = info->count_device_requests != NULL;
+
+  if (clients == NULL)
+    {
+      finish (self, error);
+      return;
+    }
+
+  for (guint i = 0; i < clients->len; i++)
+    are_known = are_known && ((RosterClient *) g_ptr_array_index (clients, i))->is_read;
+
+  if (info->count_list_requests != NULL)
+    self->timer.before = info->count_list_requests (self->integration->method, clients);
+  if (are_known)
+    self->n_pages_expected = info->count_device_requests (self->integration->method, clients);
+  report_progress (self);
+  report_left (self);
+  take_page (self);
+}
+
+static void
 on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterBulkReading) self = user_data;
@@ -329,8 +376,10 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_hash_table_insert (self->clients, g_strdup (id), make_client (self, id));
     }
 
-  report_progress (self);
-  take_page (self);
+  roster_store_list_readable_async (
+      self->store, self->integration->id, self->integration->documentation,
+      roster_clock_now (roster_store_get_clock (self->store)), g_task_get_cancellable (self->task),
+      on_sizes_listed_cb, g_object_ref (self));
 }
 
 static void
@@ -349,6 +398,7 @@ roster_bulk_reading_dispose (GObject *object)
   g_clear_pointer (&self->clients, g_hash_table_unref);
   g_clear_pointer (&self->excluded, g_hash_table_unref);
   g_clear_pointer (&self->unlisted, g_hash_table_unref);
+  roster_reading_timer_clear (&self->timer);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_bulk_reading_parent_class)->dispose (object);
@@ -368,6 +418,14 @@ roster_bulk_reading_class_init (RosterBulkReadingClass *klass)
   signals[SIGNAL_PROGRESS] =
       g_signal_new ("progress", ROSTER_TYPE_BULK_READING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  /**
+   * RosterBulkReading::left:
+   * @self: the reading
+   * @seconds: how long it will still take; -1 where nobody can say
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", ROSTER_TYPE_BULK_READING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void
@@ -434,6 +492,9 @@ roster_bulk_reading_run_async (RosterBulkReading *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_bulk_reading_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
+  roster_reading_timer_begin (&self->timer, roster_provider_get_info (self->provider),
+                              self->integration, roster_store_get_clock (self->store));
+  self->timer.pace.each = self->report->pace;
   self->pages = roster_device_pages_new (self->provider, NULL, cancellable);
   roster_store_list_clients_async (self->store, self->integration->id,
                                    self->integration->documentation, cancellable,

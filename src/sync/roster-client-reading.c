@@ -276,6 +276,34 @@ roster_client_reading_new (RosterStore *store,
   return self;
 }
 
+/**
+ * roster_client_reading_get_client:
+ * @self: a reading
+ *
+ * Returns: (transfer none): whose devices it reads
+ */
+RosterClient *
+roster_client_reading_get_client (RosterClientReading *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_READING (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * roster_client_reading_get_sites:
+ * @self: a reading that has ended
+ *
+ * Returns: how many sites the client has, or %ROSTER_COUNT_UNKNOWN
+ */
+int
+roster_client_reading_get_sites (RosterClientReading *self)
+{
+  g_return_val_if_fail (ROSTER_IS_CLIENT_READING (self), ROSTER_COUNT_UNKNOWN);
+
+  return self->sites;
+}
+
 guint
 roster_client_reading_get_n_devices (RosterClientReading *self)
 {

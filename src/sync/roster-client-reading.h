@@ -20,6 +20,8 @@ RosterClientReading *roster_client_reading_new (RosterStore *store,
                                                 RosterDeviceWriter *writer);
 
 guint roster_client_reading_get_n_devices (RosterClientReading *self);
+RosterClient *roster_client_reading_get_client (RosterClientReading *self);
+int roster_client_reading_get_sites (RosterClientReading *self);
 const char *roster_client_reading_get_failure (RosterClientReading *self);
 
 void roster_client_reading_run_async (RosterClientReading *self,

@@ -12,6 +12,7 @@
 #include "net/roster-cancellable.h"
 #include "store/roster-store-client-list.h"
 #include "sync/roster-client-reading.h"
+#include "sync/roster-reading-timer.h"
 
 /**
  * RosterDeviceSweep:
@@ -36,6 +37,7 @@ struct _RosterDeviceSweep
   RosterDeviceWriter *writer;
   GPtrArray *unread;
   guint next;
+  RosterReadingTimer timer;
   guint n_asking;
   guint n_in_flight; /* asking, or on the way to the disk */
   guint n_looked_at;
@@ -50,6 +52,7 @@ struct _RosterDeviceSweep
 enum
 {
   SIGNAL_PROGRESS,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -71,9 +74,43 @@ finish (RosterDeviceSweep *self, GError *error)
     g_task_return_boolean (task, TRUE);
 }
 
+/* What is learned of one client says something about those that were never read. */
+static void
+take_sites (RosterDeviceSweep *self, RosterClientReading *reading)
+{
+  int sites = roster_client_reading_get_sites (reading);
+
+  if (sites != ROSTER_COUNT_UNKNOWN)
+    roster_client_reading_get_client (reading)->sites = sites;
+}
+
+/* Clients are finished almost in the order in which they are listed. */
+static void
+report_left (RosterDeviceSweep *self)
+{
+  const RosterProviderInfo *info = roster_provider_get_info (self->provider);
+  g_autoptr (GPtrArray) read = g_ptr_array_new ();
+  guint done;
+  guint total;
+  double left;
+
+  if (info->count_device_requests == NULL ||
+      (self->n_looked_at < self->unread->len && !roster_reading_timer_is_due (&self->timer)))
+    return;
+
+  for (guint i = 0; i < self->n_looked_at; i++)
+    g_ptr_array_add (read, g_ptr_array_index (self->unread, i));
+  done = info->count_device_requests (self->integration->method, read);
+  total = info->count_device_requests (self->integration->method, self->unread);
+  left = roster_reading_timer_note (&self->timer, done, total);
+  self->report->pace = self->timer.pace.each;
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, left);
+}
+
 static void
 report_progress (RosterDeviceSweep *self)
 {
+  report_left (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, self->n_looked_at, self->unread->len);
 }
 
@@ -138,6 +175,7 @@ on_client_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      take_sites (self, reading);
       self->n_looked_at++;
       self->report->devices += roster_client_reading_get_n_devices (reading);
       report_progress (self);
@@ -192,6 +230,7 @@ static void
 on_unread_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterDeviceSweep) self = user_data;
+  const RosterProviderInfo *info = roster_provider_get_info (self->provider);
   GError *error = NULL;
 
   self->unread = roster_store_list_unread_finish (ROSTER_STORE (source), result, &error);
@@ -201,6 +240,11 @@ on_unread_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  roster_reading_timer_begin (&self->timer, info, self->integration,
+                              roster_store_get_clock (self->store));
+  self->timer.pace.each = self->report->pace;
+  if (info->count_list_requests != NULL)
+    self->timer.before = info->count_list_requests (self->integration->method, self->unread);
   report_progress (self);
   pump (self);
 }
@@ -219,6 +263,7 @@ roster_device_sweep_dispose (GObject *object)
   g_clear_object (&self->stop);
   g_clear_object (&self->writer);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
+  roster_reading_timer_clear (&self->timer);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (roster_device_sweep_parent_class)->dispose (object);
@@ -238,6 +283,14 @@ roster_device_sweep_class_init (RosterDeviceSweepClass *klass)
   signals[SIGNAL_PROGRESS] =
       g_signal_new ("progress", ROSTER_TYPE_DEVICE_SWEEP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  /**
+   * RosterDeviceSweep::left:
+   * @self: the sweep
+   * @seconds: how long it will still take; -1 where nobody can say
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", ROSTER_TYPE_DEVICE_SWEEP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void

@@ -52,6 +52,7 @@ enum
 {
   SIGNAL_PROGRESS,
   SIGNAL_STAGE,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -103,7 +104,7 @@ static void
 finish_reading (RosterFetchJob *self)
 {
   roster_store_finish_reading_async (self->store, self->integration->id, self->reading,
-                                     self->cancellable, on_reading_finished_cb,
+                                     self->report->pace, self->cancellable, on_reading_finished_cb,
                                      g_object_ref (self));
 }
 
@@ -122,6 +123,12 @@ static void
 on_progress_cb (GObject *source, guint done, guint total, gpointer user_data)
 {
   g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
+on_left_cb (GObject *source, double seconds, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_LEFT], 0, seconds);
 }
 
 static void
@@ -195,6 +202,7 @@ read_devices (RosterFetchJob *self)
       bulk = roster_bulk_reading_new (self->store, self->integration, self->provider, self->reading,
                                       self->report);
       g_signal_connect_object (bulk, "progress", G_CALLBACK (on_progress_cb), self, 0);
+      g_signal_connect_object (bulk, "left", G_CALLBACK (on_left_cb), self, 0);
       roster_bulk_reading_run_async (bulk, self->cancellable, on_devices_read_cb,
                                      g_object_ref (self));
       return;
@@ -203,6 +211,7 @@ read_devices (RosterFetchJob *self)
   sweep = roster_device_sweep_new (self->store, self->integration, self->provider, self->reading,
                                    self->report);
   g_signal_connect_object (sweep, "progress", G_CALLBACK (on_progress_cb), self, 0);
+  g_signal_connect_object (sweep, "left", G_CALLBACK (on_left_cb), self, 0);
   roster_device_sweep_run_async (sweep, self->cancellable, on_devices_read_cb, g_object_ref (self));
 }
 
@@ -303,7 +312,8 @@ on_reading_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterClientListing) listing = NULL;
   GError *error = NULL;
 
-  self->reading = roster_store_begin_reading_finish (ROSTER_STORE (source), result, &error);
+  self->reading = roster_store_begin_reading_finish (ROSTER_STORE (source), result,
+                                                     &self->report->pace, &error);
   if (self->reading == 0)
     {
       finish (self, error);
@@ -386,6 +396,14 @@ roster_fetch_job_class_init (RosterFetchJobClass *klass)
    */
   signals[SIGNAL_STAGE] = g_signal_new ("stage", ROSTER_TYPE_FETCH_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * RosterFetchJob::left:
+   * @self: the job
+   * @seconds: how long this part of it will still take; -1 where nobody can say
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", ROSTER_TYPE_FETCH_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void

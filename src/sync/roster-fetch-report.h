@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @incomplete: (element-type RosterReadingPart): lists that were not
  * @requests: requests that were sent
  * @seconds: how long it took
+ * @pace: seconds that a request for devices took where it need not wait, or 0
  *
  * What a reading brought.
  */
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *incomplete;
   guint requests;
   double seconds;
+  double pace;
 } RosterFetchReport;
 
 #define ROSTER_TYPE_FETCH_REPORT (roster_fetch_report_get_type ())

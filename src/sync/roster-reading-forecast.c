@@ -10,7 +10,7 @@
 #include "net/roster-http-request.h"
 #include "providers/roster-provider-registry.h"
 #include "store/roster-store-readable.h"
-#include "store/roster-store-requests.h"
+#include "sync/roster-reading-pace.h"
 
 typedef struct
 {
@@ -27,28 +27,11 @@ forecast_data_clear (ForecastData *data)
 ROSTER_DEFINE_TASK_DATA (ForecastData, forecast_data)
 
 /**
- * roster_reading_forecast_wait:
- * @requests: how many requests
- * @limit: how many of them may be sent in a window
- * @window: seconds in a window
- *
- * Returns: for how many seconds they have to wait, all together, where none was sent before: the
- *   first windowful goes at once, each further one a window later
- */
-guint
-roster_reading_forecast_wait (guint requests, int limit, int window)
-{
-  g_return_val_if_fail (limit > 0 && window > 0, 0);
-
-  return requests > 0 ? (requests - 1) / (guint) limit * (guint) (window + ROSTER_REQUESTS_MARGIN)
-                      : 0;
-}
-
-/**
  * roster_reading_forecast_make:
  * @self: where it is put
  * @integration: an integration
  * @clients: (element-type RosterClient): the clients that are read
+ * @each: seconds that a request took last time where it need not wait, or 0
  *
  * Makes a forecast from what is known of the clients; none of an RMM that this version does not
  * know.
@@ -56,10 +39,12 @@ roster_reading_forecast_wait (guint requests, int limit, int window)
 void
 roster_reading_forecast_make (RosterReadingForecast *self,
                               RosterIntegration *integration,
-                              GPtrArray *clients)
+                              GPtrArray *clients,
+                              double each)
 {
   const RosterProviderInfo *info = roster_provider_registry_find (integration->provider);
   const char *method = integration->method;
+  RosterReadingPace pace = { .window = ROSTER_HTTP_DEFAULT_WINDOW, .each = each };
   guint n_read = 0;
 
   *self = (RosterReadingForecast){ 0 };
@@ -73,9 +58,8 @@ roster_reading_forecast_make (RosterReadingForecast *self,
   self->is_partial = n_read < clients->len;
   self->requests =
       info->count_list_requests (method, clients) + info->count_device_requests (method, clients);
-  self->seconds = roster_reading_forecast_wait (self->requests,
-                                                roster_provider_info_get_rate (info, integration),
-                                                ROSTER_HTTP_DEFAULT_WINDOW);
+  pace.limit = roster_provider_info_get_rate (info, integration);
+  self->seconds = (guint) (roster_reading_pace_get_seconds (&pace, self->requests) + 0.5);
 }
 
 static void
@@ -84,8 +68,9 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   ForecastData *data = g_task_get_task_data (task);
   GError *error = NULL;
+  double pace = 0;
   g_autoptr (GPtrArray) clients =
-      roster_store_list_readable_finish (ROSTER_STORE (source), result, &error);
+      roster_store_list_readable_finish (ROSTER_STORE (source), result, &pace, &error);
 
   if (clients == NULL)
     {
@@ -93,7 +78,7 @@ on_clients_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  roster_reading_forecast_make (&data->forecast, data->integration, clients);
+  roster_reading_forecast_make (&data->forecast, data->integration, clients, pace);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * RosterReadingForecast:
  * @requests: how many requests the next reading takes; 0 where nobody can say
- * @seconds: for how long it has to wait because of the service's limit
+ * @seconds: how long that takes, with the service's limit and as fast as it answered last time
  * @is_first: whether no devices were read yet
  * @is_partial: whether it may be more, since some clients were never read
  *
@@ -26,10 +26,10 @@ typedef struct
   gboolean is_partial;
 } RosterReadingForecast;
 
-guint roster_reading_forecast_wait (guint requests, int limit, int window);
 void roster_reading_forecast_make (RosterReadingForecast *self,
                                    RosterIntegration *integration,
-                                   GPtrArray *clients);
+                                   GPtrArray *clients,
+                                   double each);
 
 void roster_reading_forecast_async (RosterStore *store,
                                     RosterIntegration *integration,

@@ -46,6 +46,7 @@ enum
 {
   SIGNAL_PROGRESS,
   SIGNAL_STAGE,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -75,6 +76,12 @@ static void
 on_progress_cb (RosterSyncJob *self, guint done, guint total, GObject *job)
 {
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, done, total);
+}
+
+static void
+on_left_cb (RosterSyncJob *self, double seconds, GObject *job)
+{
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0, seconds);
 }
 
 static void
@@ -222,6 +229,7 @@ fetch (RosterSyncJob *self)
   roster_fetch_job_set_account_confirmed (job, self->account_confirmed);
   roster_fetch_job_set_targets (job, self->targets);
   g_signal_connect_object (job, "stage", G_CALLBACK (begin_stage), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (job, "progress", G_CALLBACK (on_progress_cb), self, G_CONNECT_SWAPPED);
   roster_fetch_job_run_async (job, g_task_get_cancellable (self->task), on_fetched_cb,
                               g_object_ref (self));
@@ -306,6 +314,14 @@ roster_sync_job_class_init (RosterSyncJobClass *klass)
    */
   signals[SIGNAL_STAGE] = g_signal_new ("stage", ROSTER_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * RosterSyncJob::left:
+   * @self: the job
+   * @seconds: how long this part of it will still take; -1 where nobody can say
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", ROSTER_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void

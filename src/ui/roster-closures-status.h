@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 char *roster_closures_describe_time (gint64 time, gint64 now);
-char *roster_closures_describe_progress (guint done, guint total, double seconds);
 
 char *roster_closures_describe_integration (RosterIntegrationStatus *status, gint64 now);
 char *roster_closures_describe_decisions (guint n_undecided);

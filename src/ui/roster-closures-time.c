@@ -6,10 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/roster-duration.h"
 #include "ui/roster-closures-status.h"
 
-/* How times and progress are said. */
+/* How times are said. */
 
 /**
  * roster_closures_describe_time:
@@ -57,35 +56,4 @@ roster_closures_describe_time (gint64 time, gint64 now)
 
   /* Translators: a day and a time, as g_date_time_format() writes them */
   return g_date_time_format (then, _ ("%-d %B %Y at %H:%M"));
-}
-
-/**
- * roster_closures_describe_progress:
- * @done: what is done
- * @total: of how much, or 0 where that is not known yet
- * @seconds: how long that took
- *
- * Returns: (transfer full): how far it is, how fast, and how long it will still take
- */
-char *
-roster_closures_describe_progress (guint done, guint total, double seconds)
-{
-  g_autofree char *left = NULL;
-
-  if (total == 0 && done == 0)
-    return g_strdup (_ ("Beginning…"));
-  if (total == 0)
-    return g_strdup_printf (ngettext ("%'u so far", "%'u so far", done), done);
-
-  /* What took a moment says nothing about the rest. */
-  if (done == 0 || done >= total || seconds < 2)
-    /* Translators: how far a job is, as in “12 of 60” */
-    return g_strdup_printf (_ ("%'u of %'u"), MIN (done, total), total);
-
-  left = roster_duration_describe (seconds / done * (total - done));
-
-  /* Translators: how far a job is, how much of it goes in a minute, and a duration like
-   * “40 seconds” */
-  return g_strdup_printf (_ ("%'u of %'u · %'u a minute · about %s left"), done, total,
-                          (guint) (done * 60 / seconds), left);
 }

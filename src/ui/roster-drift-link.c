@@ -39,6 +39,8 @@ on_drift_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       roster_store_list_drift_finish (ROSTER_STORE (source), result, &error);
   g_autofree char *title = NULL;
 
+  if (self->watch != NULL)
+    roster_watch_rest (self->watch);
   if (drifts == NULL)
     {
       g_debug ("It is not known what changed: %s", error->message);

@@ -188,6 +188,8 @@ static void
 end_loading (RosterIntegrationCenterPage *self, const GError *error)
 {
   self->is_loading = FALSE;
+  if (self->watch != NULL)
+    roster_watch_rest (self->watch);
   if (error != NULL)
     show_failure (self, error);
   else if (self->is_outdated)

@@ -6,8 +6,6 @@
 
 #include "ui/roster-job-row.h"
 
-#include "ui/roster-closures-status.h"
-
 #define INTERVAL_MS 250
 
 /**
@@ -20,7 +18,6 @@ struct _RosterJobRow
   AdwPreferencesRow parent_instance;
 
   RosterJob *job;
-  gint64 started_at; /* since it counts what it does now */
   guint timer;
 
   GtkLabel *title;
@@ -37,19 +34,11 @@ update (RosterJobRow *self)
 {
   guint done = roster_job_get_done (self->job);
   guint total = roster_job_get_total (self->job);
-  gint64 now = g_get_monotonic_time ();
   const char *title = roster_job_get_title (self->job);
-  g_autofree char *numbers = NULL;
+  g_autofree char *numbers = roster_job_describe_progress (self->job);
 
   if (g_strcmp0 (gtk_label_get_text (self->title), title) != 0)
-    {
-      gtk_label_set_text (self->title, title);
-      self->started_at = 0;
-    }
-  if (total > 0 && self->started_at == 0)
-    self->started_at = now;
-  numbers = roster_closures_describe_progress (
-      done, total, self->started_at != 0 ? (double) (now - self->started_at) / G_USEC_PER_SEC : 0);
+    gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->numbers, numbers);
   if (total > 0)
     gtk_progress_bar_set_fraction (self->bar, (double) MIN (done, total) / total);

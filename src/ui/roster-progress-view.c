@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/roster-closures-status.h"
-
 /**
  * RosterProgressView:
  *
@@ -21,7 +19,6 @@ struct _RosterProgressView
   AdwBin parent_instance;
 
   RosterJob *job;
-  gint64 since;
   guint tick;
 
   AdwStatusPage *status;
@@ -40,15 +37,10 @@ show_progress (RosterProgressView *self)
   guint done = roster_job_get_done (self->job);
   guint total = roster_job_get_total (self->job);
   const char *title = roster_job_get_title (self->job);
-  g_autofree char *text = NULL;
+  g_autofree char *text = roster_job_describe_progress (self->job);
 
   if (g_strcmp0 (adw_status_page_get_title (self->status), title) != 0)
-    {
-      adw_status_page_set_title (self->status, title);
-      self->since = g_get_monotonic_time ();
-    }
-  text = roster_closures_describe_progress (
-      done, total, (double) (g_get_monotonic_time () - self->since) / G_USEC_PER_SEC);
+    adw_status_page_set_title (self->status, title);
   adw_status_page_set_description (self->status, text);
   if (total > 0)
     gtk_progress_bar_set_fraction (self->bar, MIN ((double) done / (double) total, 1.0));
@@ -128,7 +120,6 @@ roster_progress_view_set_job (RosterProgressView *self, RosterJob *job)
   if (job == NULL)
     return;
 
-  self->since = g_get_monotonic_time ();
   gtk_button_set_label (self->cancel, _ ("Cancel"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.cancel", TRUE);
   show_progress (self);

@@ -103,6 +103,8 @@ on_forecast_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RosterReadingForecast forecast;
 
   self->is_forecasting = FALSE;
+  if (self->watch != NULL)
+    roster_watch_rest (self->watch);
   if (!roster_reading_forecast_finish (ROSTER_STORE (source), result, &forecast, &error))
     {
       g_debug ("It is not known what the next reading takes: %s", error->message);

@@ -63,34 +63,6 @@ test_seconds (void)
     }
 }
 
-static void
-test_progress (void)
-{
-  static const struct
-  {
-    guint done;
-    guint total;
-    double seconds;
-    const char *expected;
-  } cases[] = {
-    { 0, 0, 0, "Beginning…" },
-    { 1200, 0, 10, "1200 so far" },
-    { 0, 60, 10, "0 of 60" },
-    { 12, 60, 1, "12 of 60" },
-    { 12, 60, 12, "12 of 60 · 60 a minute · about 48 seconds left" },
-    { 60, 60, 12, "60 of 60" },
-    { 61, 60, 12, "60 of 60" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text =
-          roster_closures_describe_progress (cases[i].done, cases[i].total, cases[i].seconds);
-
-      g_assert_cmpstr (text, ==, cases[i].expected);
-    }
-}
-
 typedef struct
 {
   gboolean enabled;
@@ -404,7 +376,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/closures/time", test_time);
   g_test_add_func ("/closures/seconds", test_seconds);
-  g_test_add_func ("/closures/progress", test_progress);
   g_test_add_func ("/closures/status", test_status);
   g_test_add_func ("/closures/decisions", test_decisions);
   g_test_add_func ("/closures/run", test_run);
