@@ -371,17 +371,22 @@ sync_plan_roll_back (StoreFixture *self, RosterRun *run, RosterDestinationCapabi
   return plan;
 }
 
-/* Gives NULL where nothing of the run is held. */
+/* Begins the run that does what a run held, and leaves it as if its process was killed then. Gives
+ * the plan; NULL where nothing of the run is held. */
 char *
-sync_plan_release (StoreFixture *self, RosterRun *run)
+sync_begin_release (StoreFixture *self, RosterRun *run)
 {
   g_autoptr (GError) error = NULL;
-  char *plan;
+  g_autoptr (RosterRun) begun = NULL;
+  char *plan = NULL;
 
   g_clear_object (&self->result);
-  roster_store_plan_release_async (self->store, run, NULL, store_fixture_on_done_cb, &self->result);
-  plan = roster_store_plan_release_finish (self->store, store_fixture_wait (&self->result), &error);
+  roster_store_release_async (self->store, run, ROSTER_RUN_MANUAL, NULL, store_fixture_on_done_cb,
+                              &self->result);
+  begun =
+      roster_store_release_finish (self->store, store_fixture_wait (&self->result), &plan, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (begun != NULL, ==, plan != NULL);
 
   return plan;
 }

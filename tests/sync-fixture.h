@@ -47,7 +47,7 @@ RosterPlan *sync_plan (StoreFixture *self, gboolean agreed_only);
 RosterPlan *sync_plan_roll_back (StoreFixture *self,
                                  RosterRun *run,
                                  RosterDestinationCapabilities capabilities);
-char *sync_plan_release (StoreFixture *self, RosterRun *run);
+char *sync_begin_release (StoreFixture *self, RosterRun *run);
 RosterRun *sync_apply (StoreFixture *self, const char *plan, RosterRunKind kind, guint batch);
 void sync_refresh_plan (StoreFixture *self);
 RosterRun *sync_plan_and_apply (StoreFixture *self);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "model/roster-error.h"
 #include "store/roster-store-holds.h"
 #include "store/roster-store-open-plans.h"
 #include "store/roster-store-runs.h"
@@ -60,11 +61,22 @@ lose_many (StoreFixture *fixture)
 static RosterRun *
 release (StoreFixture *fixture, RosterRun *run)
 {
-  g_autofree char *plan = sync_plan_release (fixture, run);
+  g_autofree char *plan = sync_begin_release (fixture, run);
 
   g_assert_nonnull (plan);
 
   return sync_apply (fixture, plan, ROSTER_RUN_MANUAL, 0);
+}
+
+static gboolean
+try_discard (StoreFixture *fixture, RosterRun *run, GError **error)
+{
+  g_clear_object (&fixture->result);
+  roster_store_discard_held_async (fixture->store, run, NULL, store_fixture_on_done_cb,
+                                   &fixture->result);
+
+  return roster_store_discard_held_finish (fixture->store, store_fixture_wait (&fixture->result),
+                                           error);
 }
 
 static void
@@ -72,11 +84,7 @@ discard (StoreFixture *fixture, RosterRun *run)
 {
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&fixture->result);
-  roster_store_discard_held_async (fixture->store, run, NULL, store_fixture_on_done_cb,
-                                   &fixture->result);
-  g_assert_true (roster_store_discard_held_finish (fixture->store,
-                                                   store_fixture_wait (&fixture->result), &error));
+  g_assert_true (try_discard (fixture, run, &error));
   g_assert_no_error (error);
 }
 
@@ -148,8 +156,61 @@ test_release (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (released->held, ==, 0);
   g_assert_cmpuint (before->held, ==, 0);
   store_fixture_check (fixture, RETIRED, 12);
-  g_assert_null (sync_plan_release (fixture, run));
+  g_assert_null (sync_begin_release (fixture, run));
   sync_check_quiet (fixture);
+}
+
+#define RUNS(state) "SELECT count(*) FROM run WHERE state = '" state "'"
+
+/* What is not held any more is a run's, whenever that is interrupted. */
+static void
+test_release_interrupted (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterRun) run = lose_many (fixture);
+  g_autoptr (RosterRun) released = NULL;
+  g_autofree char *plan = sync_begin_release (fixture, run);
+
+  store_fixture_check (fixture, RUNS ("running"), 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RosterRun) before = reload (fixture, run);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *again = NULL;
+
+      g_assert_cmpuint (before->held, ==, 0);
+      g_assert_cmpuint (before->states[ROSTER_OPERATION_PLANNED], ==, 12);
+      g_assert_false (try_discard (fixture, run, &error));
+      g_assert_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT);
+      again = sync_begin_release (fixture, run);
+      g_assert_cmpstr (again, ==, plan);
+    }
+  store_fixture_check (fixture, "SELECT count(*) FROM run WHERE kind = 'resumed'", 2);
+
+  released = sync_apply (fixture, plan, ROSTER_RUN_RESUMED, 0);
+  g_assert_cmpuint (released->done[ROSTER_OPERATION_ASSET_RETIRE], ==, 12);
+  store_fixture_check (fixture, RETIRED, 12);
+  store_fixture_check (fixture, RUNS ("continued"), 3);
+  store_fixture_check (fixture, RUNS ("interrupted"), 0);
+  g_assert_null (sync_begin_release (fixture, run));
+  discard (fixture, run);
+  sync_check_quiet (fixture);
+}
+
+/* Who goes on with it later does so although there are newer readings, and not against what was
+ * decided since. */
+static void
+test_release_interrupted_decided (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RosterRun) run = lose_many (fixture);
+  g_autofree char *plan = sync_begin_release (fixture, run);
+  g_autofree char *again = NULL;
+
+  read_devices (fixture, N_DEVICES - 12, "PC-b");
+  again = sync_begin_release (fixture, run);
+  g_assert_cmpstr (again, ==, plan);
+  sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
+  g_assert_null (sync_begin_release (fixture, run));
+  store_fixture_check (fixture, RETIRED, 0);
 }
 
 /* Each one is looked at again. */
@@ -174,7 +235,7 @@ test_release_decided (StoreFixture *fixture, gconstpointer data)
   g_autoptr (RosterRun) after = NULL;
 
   sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
-  g_assert_null (sync_plan_release (fixture, run));
+  g_assert_null (sync_begin_release (fixture, run));
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
   g_assert_cmpuint (after->states[ROSTER_OPERATION_RETURNED], ==, 12);
@@ -194,7 +255,7 @@ test_discard (StoreFixture *fixture, gconstpointer data)
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
   g_assert_cmpuint (after->states[ROSTER_OPERATION_RETURNED], ==, 12);
-  g_assert_null (sync_plan_release (fixture, run));
+  g_assert_null (sync_begin_release (fixture, run));
 
   read_devices (fixture, N_DEVICES - 12, "PC-b");
   next = sync_evening (fixture);
@@ -213,7 +274,7 @@ test_overtaken (StoreFixture *fixture, gconstpointer data)
   sync_check_quiet (fixture);
   after = reload (fixture, run);
   g_assert_cmpuint (after->held, ==, 0);
-  g_assert_null (sync_plan_release (fixture, run));
+  g_assert_null (sync_begin_release (fixture, run));
   store_fixture_check (fixture, RETIRED, 0);
 }
 
@@ -259,6 +320,8 @@ main (int argc, char **argv)
 
   store_fixture_add ("/holds/held", test_held);
   store_fixture_add ("/holds/release", test_release);
+  store_fixture_add ("/holds/release-interrupted", test_release_interrupted);
+  store_fixture_add ("/holds/release-interrupted-decided", test_release_interrupted_decided);
   store_fixture_add ("/holds/release-checks", test_release_checks);
   store_fixture_add ("/holds/release-decided", test_release_decided);
   store_fixture_add ("/holds/discard", test_discard);

@@ -272,7 +272,7 @@ set_up_release (RemoteFixture *fixture, const Variant *variant)
   roster_clock_advance (base->clock, 8 * G_TIME_SPAN_DAY);
   run = sync_plan_and_apply (base);
 
-  return sync_plan_release (base, run);
+  return sync_begin_release (base, run);
 }
 
 /* Gives the plan. */

@@ -84,6 +84,37 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     roster_job_end (self, error);
 }
 
+static RosterApplyJob *
+make_apply_job (RosterJob *self, const char *plan, guint total, RosterRunKind kind)
+{
+  RosterApplyJob *job =
+      roster_apply_job_new (roster_session_get_store (self->session), self->integration->id,
+                            self->integration->documentation, self->destination, plan, kind);
+
+  roster_apply_job_set_total (job, total);
+  roster_job_follow (self, job);
+
+  return job;
+}
+
+/**
+ * roster_job_do_run:
+ * @self: a job that works
+ * @plan: a plan's id
+ * @run: a run of it that has just begun
+ * @total: how many operations are open, for the progress
+ *
+ * Does a run, and ends the job with it.
+ */
+void
+roster_job_do_run (RosterJob *self, const char *plan, RosterRun *run, guint total)
+{
+  g_autoptr (RosterApplyJob) job = make_apply_job (self, plan, total, run->kind);
+
+  roster_apply_job_set_run (job, run);
+  roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
+}
+
 /**
  * roster_job_do_plan:
  * @self: a job that works
@@ -96,13 +127,9 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind)
 {
-  g_autoptr (RosterApplyJob) job =
-      roster_apply_job_new (roster_session_get_store (self->session), self->integration->id,
-                            self->integration->documentation, self->destination, plan, kind);
+  g_autoptr (RosterApplyJob) job = make_apply_job (self, plan, total, kind);
 
-  roster_apply_job_set_total (job, total);
   roster_apply_job_set_skip_empty (job, kind == ROSTER_RUN_ROLLBACK);
-  roster_job_follow (self, job);
   roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
 }
 

@@ -33,18 +33,31 @@ load_subject (RosterJob *self)
 }
 
 static void
-on_release_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_release_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterJob) self = user_data;
   GError *error = NULL;
-  g_autofree char *plan = roster_store_plan_release_finish (ROSTER_STORE (source), result, &error);
+  g_autofree char *plan = NULL;
+  g_autoptr (RosterRun) run =
+      roster_store_release_finish (ROSTER_STORE (source), result, &plan, &error);
 
   if (error != NULL)
-    roster_job_end (self, error);
-  else if (plan == NULL)
-    load_subject (self);
-  else
-    roster_job_do_plan (self, plan, self->subject->held, self->run_kind);
+    {
+      roster_job_end (self, error);
+      return;
+    }
+  if (run == NULL)
+    {
+      load_subject (self);
+      return;
+    }
+
+  if (run->kind == ROSTER_RUN_RESUMED)
+    {
+      self->is_resuming = TRUE;
+      g_object_notify (G_OBJECT (self), "is-resuming");
+    }
+  roster_job_do_run (self, plan, run, self->subject->states[ROSTER_OPERATION_PLANNED]);
 }
 
 void
@@ -53,8 +66,9 @@ roster_job_release (RosterJob *self)
   if (!roster_job_check_documentation (self))
     return;
 
-  roster_store_plan_release_async (roster_session_get_store (self->session), self->subject,
-                                   self->cancellable, on_release_planned_cb, g_object_ref (self));
+  roster_store_release_async (roster_session_get_store (self->session), self->subject,
+                              self->run_kind, self->cancellable, on_release_begun_cb,
+                              g_object_ref (self));
 }
 
 static void

@@ -87,6 +87,7 @@ void roster_job_begin_slot (RosterJob *self);
 void roster_job_open_keys (RosterJob *self);
 void roster_job_make_plan (RosterJob *self, GAsyncReadyCallback on_planned);
 void roster_job_apply (RosterJob *self);
+void roster_job_do_run (RosterJob *self, const char *plan, RosterRun *run, guint total);
 void roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKind kind);
 void roster_job_do_shown_plan (RosterJob *self, RosterPlan *plan);
 gboolean roster_job_check_documentation (RosterJob *self);

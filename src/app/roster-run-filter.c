@@ -38,7 +38,8 @@ roster_run_count_problems (RosterRun *run)
 static gboolean
 ended_early (RosterRun *run)
 {
-  return run->state != ROSTER_RUN_DONE && run->state != ROSTER_RUN_RUNNING;
+  return run->state != ROSTER_RUN_DONE && run->state != ROSTER_RUN_RUNNING &&
+         run->state != ROSTER_RUN_CONTINUED;
 }
 
 /**

@@ -10,12 +10,19 @@
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-run-report.h"
 
+/* What was released and is not done yet is listed with the run that held it, too. */
+static gboolean
+is_open (RosterRun *run)
+{
+  return run->states[ROSTER_OPERATION_PLANNED] > 0;
+}
+
 static RosterRun *
 find_run (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
   RosterRun *run = roster_cli_find_run (context, roster_cli_arguments_get (arguments, 0), error);
 
-  if (run != NULL && run->held == 0)
+  if (run != NULL && !is_open (run))
     roster_cli_context_say (context, "%s",
                             _ ("Nothing of this run is held any more: it was released, discarded "
                                "or overtaken by a newer reading."));
@@ -47,7 +54,7 @@ release (RosterCliContext *context, RosterCliArguments *arguments, GError **erro
 
   job = roster_job_new_for_run (roster_cli_context_open (context, NULL), ROSTER_JOB_RELEASE, run);
 
-  return run->held > 0 ? roster_cli_apply_job (context, job, error) : report (context, job, error);
+  return is_open (run) ? roster_cli_apply_job (context, job, error) : report (context, job, error);
 }
 
 const RosterCliCommand roster_cli_release_command = {

@@ -20,7 +20,8 @@ G_DEFINE_ENUM_TYPE (RosterRunState,
                     G_DEFINE_ENUM_VALUE (ROSTER_RUN_DONE, "done"),
                     G_DEFINE_ENUM_VALUE (ROSTER_RUN_FAILED, "failed"),
                     G_DEFINE_ENUM_VALUE (ROSTER_RUN_CANCELLED, "cancelled"),
-                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_INTERRUPTED, "interrupted"))
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_INTERRUPTED, "interrupted"),
+                    G_DEFINE_ENUM_VALUE (ROSTER_RUN_CONTINUED, "continued"))
 
 static void
 roster_run_clear (RosterRun *self)

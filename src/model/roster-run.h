@@ -32,6 +32,7 @@ GType roster_run_kind_get_type (void) G_GNUC_CONST;
  * @ROSTER_RUN_FAILED: it ended early by an error; what is open can be resumed
  * @ROSTER_RUN_CANCELLED: the user stopped it; what is open can be resumed
  * @ROSTER_RUN_INTERRUPTED: its process ended; what is open can be resumed
+ * @ROSTER_RUN_CONTINUED: its process ended, and a later run went on with what was open
  */
 typedef enum
 {
@@ -40,6 +41,7 @@ typedef enum
   ROSTER_RUN_FAILED,
   ROSTER_RUN_CANCELLED,
   ROSTER_RUN_INTERRUPTED,
+  ROSTER_RUN_CONTINUED,
 } RosterRunState;
 
 #define ROSTER_TYPE_RUN_STATE (roster_run_state_get_type ())

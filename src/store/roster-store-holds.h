@@ -23,12 +23,16 @@ gboolean roster_store_hold_operations_finish (RosterStore *self,
                                               gint64 *next,
                                               GError **error);
 
-void roster_store_plan_release_async (RosterStore *self,
-                                      RosterRun *run,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data);
-char *roster_store_plan_release_finish (RosterStore *self, GAsyncResult *result, GError **error);
+void roster_store_release_async (RosterStore *self,
+                                 RosterRun *run,
+                                 RosterRunKind kind,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+RosterRun *roster_store_release_finish (RosterStore *self,
+                                        GAsyncResult *result,
+                                        char **plan,
+                                        GError **error);
 
 void roster_store_discard_held_async (RosterStore *self,
                                       RosterRun *run,

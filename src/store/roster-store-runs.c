@@ -6,13 +6,9 @@
 
 #include "store/roster-store-runs.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "model/roster-nick.h"
 #include "model/roster-task-data.h"
-#include "model/roster-uuid.h"
-#include "store/roster-plan-basis-private.h"
-#include "store/roster-run-end-private.h"
+#include "store/roster-run-begin-private.h"
 #include "store/roster-store-private.h"
 
 typedef struct
@@ -23,7 +19,6 @@ typedef struct
   char *id;
   RosterRunKind kind;
   RosterRunState state;
-  char *rolls_back;
   gboolean skip_empty;
   guint requests;
   char *message;
@@ -38,7 +33,6 @@ runs_data_clear (RunsData *data)
   g_free (data->documentation);
   g_free (data->plan);
   g_free (data->id);
-  g_free (data->rolls_back);
   g_free (data->message);
   g_clear_pointer (&data->run, roster_run_unref);
   g_clear_pointer (&data->runs, g_ptr_array_unref);
@@ -60,153 +54,14 @@ queue (RosterStore *self,
                       cancellable, callback, user_data);
 }
 
-/* Only what the user saw whole, and what is still the newest, is applied: also what another process
- * decided in the moment before is seen here. */
-static gboolean
-check_plan (RosterSql *sql, const char *plan, gboolean rolls_back, GError **error)
-{
-  gint64 is_ready = 0;
-  gboolean is_same = FALSE;
-
-  if (!roster_sql_get_int (sql, &is_ready, error,
-                           "SELECT 1 FROM plan WHERE id = ? AND state IN ('made', 'applied')", "s",
-                           plan))
-    return FALSE;
-
-  if (!is_ready)
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                   _ ("This overview was replaced by a newer one. Nothing was written; look at the "
-                      "new one and apply that."));
-      return FALSE;
-    }
-
-  /* What is taken back follows from the journal, not from decisions and readings. */
-  if (rolls_back)
-    return TRUE;
-
-  if (!roster_plan_basis_compare (sql, plan, &is_same, error))
-    return FALSE;
-
-  if (!is_same)
-    {
-      g_set_error (error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-                   _ ("Something was decided or read since the overview was made. Nothing was "
-                      "written; make a new overview and apply that."));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-load_rolls_back (RosterSql *sql, RunsData *data, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *stmt = roster_sql_query (
-      sql, &local_error, "SELECT rolls_back FROM plan WHERE id = ?", "s", data->plan);
-
-  if (roster_sql_next (sql, stmt, &local_error))
-    {
-      data->rolls_back = roster_sql_dup_text (stmt, 0);
-      roster_sql_done (stmt);
-    }
-
-  return roster_sql_end (&local_error, error);
-}
-
-/* Whether the run would leave nothing but itself. */
-static gboolean
-find_work (RosterSql *sql, RunsData *data, gboolean *is_work, GError **error)
-{
-  gint64 n_open = 0;
-
-  if (!roster_sql_get_int (sql, &n_open, error,
-                           "SELECT EXISTS (SELECT 1 FROM operation WHERE plan = ?1 "
-                           "           AND state IN ('planned', 'waiting')) "
-                           "    OR EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsure "
-                           "         WHERE documentation = ?2 AND integration = ?3 "
-                           "           AND state IN ('sent', 'unsure'))",
-                           "sss", data->plan, data->documentation, data->integration))
-    return FALSE;
-
-  *is_work = n_open != 0;
-  return TRUE;
-}
-
-/* What is held, and what of a roll back is kept or left to a person, is the run's from the start.
- */
-static gboolean
-list_with_run (RosterSql *sql, RunsData *data, GError **error)
-{
-  return roster_sql_run (sql, error,
-                         "UPDATE operation SET run = ? WHERE plan = ? AND state = 'planned' "
-                         "   AND held",
-                         "ss", data->run->id, data->plan) &&
-         roster_sql_run (sql, error,
-                         "UPDATE operation SET run = ? WHERE plan = ? "
-                         "   AND state IN ('waiting', 'returned') AND run IS NULL "
-                         "   AND undoes IS NOT NULL",
-                         "ss", data->run->id, data->plan);
-}
-
 static gboolean
 begin_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
 {
   RunsData *data = user_data;
-  RosterRun *run;
-  gboolean is_work = FALSE;
-  gint64 earlier = 0;
-  gint64 n_planned = 0;
+  const RosterRunOrder order = { data->integration, data->documentation, data->plan, data->kind,
+                                 data->skip_empty };
 
-  /* The caller holds the lock. */
-  if (!roster_run_end_of_integration (sql, data->integration, error) ||
-      !load_rolls_back (sql, data, error) ||
-      !check_plan (sql, data->plan, data->rolls_back != NULL, error) ||
-      !find_work (sql, data, &is_work, error))
-    return FALSE;
-  if (data->skip_empty && !is_work)
-    return TRUE;
-
-  run = data->run = roster_run_new ();
-  run->id = roster_uuid_new ();
-  run->integration = g_strdup (data->integration);
-  run->documentation = g_strdup (data->documentation);
-  run->kind = data->rolls_back != NULL ? ROSTER_RUN_ROLLBACK : data->kind;
-  run->rolls_back = g_strdup (data->rolls_back);
-  run->state = ROSTER_RUN_RUNNING;
-  run->started_at = roster_store_now (self);
-
-  if (!roster_sql_get_int (sql, &earlier, error,
-                           "SELECT 1 FROM operation WHERE integration = ? AND documentation = ? "
-                           "   AND run IS NOT NULL LIMIT 1",
-                           "ss", data->integration, data->documentation) ||
-      !roster_sql_get_int (sql, &n_planned, error,
-                           "SELECT count(*) FROM operation WHERE plan = ? AND state = 'planned' "
-                           "   AND NOT held",
-                           "s", data->plan))
-    return FALSE;
-  if (run->kind == ROSTER_RUN_MANUAL && !earlier && n_planned > 0)
-    run->kind = ROSTER_RUN_INITIAL;
-
-  return roster_sql_run (sql, error,
-                         "UPDATE decision_step SET dropped_at = ?1 WHERE integration = ?2 "
-                         "   AND documentation = ?3 AND undone_at IS NOT NULL "
-                         "   AND dropped_at IS NULL AND id <= (SELECT last_step FROM plan "
-                         "       WHERE id = ?4 AND NOT agreed_only AND ?5 > 0)",
-                         "lsssl", run->started_at, data->integration, data->documentation,
-                         data->plan, n_planned) &&
-         roster_sql_run (sql, error, "UPDATE plan SET state = 'applied' WHERE id = ?", "s",
-                         data->plan) &&
-         roster_sql_run (
-             sql, error,
-             "INSERT INTO run (id, integration, documentation, plan, kind, state, "
-             "  started_at, rolls_back, last_step) VALUES (?1, ?2, ?3, ?4, ?5, 'running', ?6, ?8, "
-             "  (SELECT iif(agreed_only OR ?7 = 0, 0, last_step) FROM plan WHERE id = ?4))",
-             "ssssslls", run->id, run->integration, run->documentation, data->plan,
-             roster_nick (ROSTER_TYPE_RUN_KIND, (int) run->kind), run->started_at, n_planned,
-             run->rolls_back) &&
-         list_with_run (sql, data, error);
+  return roster_run_begin (self, sql, &order, &data->run, error);
 }
 
 /**

@@ -234,6 +234,15 @@ look_up_unsure (RosterApplyJob *self)
 }
 
 static void
+do_run (RosterApplyJob *self)
+{
+  if (is_transactional (self))
+    load_batch (self);
+  else
+    look_up_unsure (self);
+}
+
+static void
 on_run_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterApplyJob) self = user_data;
@@ -251,10 +260,7 @@ on_run_begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (is_transactional (self))
-    load_batch (self);
-  else
-    look_up_unsure (self);
+  do_run (self);
 }
 
 static void
@@ -387,6 +393,22 @@ roster_apply_job_set_skip_empty (RosterApplyJob *self, gboolean skip_empty)
 }
 
 /**
+ * roster_apply_job_set_run:
+ * @self: a job that does not run yet
+ * @run: a run of its plan that has just begun
+ *
+ * Does that run instead of beginning one.
+ */
+void
+roster_apply_job_set_run (RosterApplyJob *self, RosterRun *run)
+{
+  g_return_if_fail (ROSTER_IS_APPLY_JOB (self));
+  g_return_if_fail (self->run == NULL && run != NULL);
+
+  self->run = roster_run_ref (run);
+}
+
+/**
  * roster_apply_job_run_async:
  * @self: a job
  * @cancellable: (nullable): a cancellable; what was begun is finished, the rest stays open
@@ -402,14 +424,17 @@ roster_apply_job_run_async (RosterApplyJob *self,
                             gpointer user_data)
 {
   g_return_if_fail (ROSTER_IS_APPLY_JOB (self));
-  g_return_if_fail (self->task == NULL && self->run == NULL);
+  g_return_if_fail (self->task == NULL);
 
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, roster_apply_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  roster_store_begin_run_async (self->store, self->integration, self->documentation, self->plan,
-                                self->kind, self->skip_empty, cancellable, on_run_begun_cb,
-                                g_object_ref (self));
+  if (self->run != NULL)
+    do_run (self);
+  else
+    roster_store_begin_run_async (self->store, self->integration, self->documentation, self->plan,
+                                  self->kind, self->skip_empty, cancellable, on_run_begun_cb,
+                                  g_object_ref (self));
 }
 
 /**

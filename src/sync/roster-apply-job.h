@@ -23,6 +23,7 @@ RosterApplyJob *roster_apply_job_new (RosterStore *store,
 void roster_apply_job_set_total (RosterApplyJob *self, guint total);
 void roster_apply_job_set_requests (RosterApplyJob *self, guint requests);
 void roster_apply_job_set_batch (RosterApplyJob *self, guint batch);
+void roster_apply_job_set_run (RosterApplyJob *self, RosterRun *run);
 void roster_apply_job_set_skip_empty (RosterApplyJob *self, gboolean skip_empty);
 
 void roster_apply_job_run_async (RosterApplyJob *self,

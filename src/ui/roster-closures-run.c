@@ -193,6 +193,8 @@ roster_closures_describe_run (RosterRun *run)
     append (text, g_strdup (_ ("stopped by hand")));
   else if (run->state == ROSTER_RUN_INTERRUPTED)
     append (text, g_strdup (_ ("interrupted")));
+  else if (run->state == ROSTER_RUN_CONTINUED)
+    append (text, g_strdup (_ ("interrupted, and gone on with later")));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

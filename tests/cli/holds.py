@@ -5,7 +5,13 @@
 
 import collections
 
+import os
+import shutil
+import signal
+
 import harness
+
+MODULE = os.environ['ROSTER_KILL_MODULE']
 
 
 class Holds(harness.Case):
@@ -68,6 +74,61 @@ class Holds(harness.Case):
         self.assertNotIn(moved[0]['client'], {after[asset['id']] for asset in moved})
         self.json('release', report['run'])
         self.assertEqual(self.json('sync', self.id)['run'], None)
+
+    def kill(self, number, *args):
+        """Runs a command that is killed at one of the moments around its commits, and says whether
+        it came so far."""
+        sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+        result = self.run_raw(*args, ROSTER_KILL_AT=str(number), LD_PRELOAD=MODULE,
+                              ASAN_OPTIONS=sanitizer)
+        return result.status == -signal.SIGKILL
+
+    def each_moment(self, *args):
+        """From the same beginning again and again, killed one moment later each time."""
+        kept = self.folder / 'kept'
+        shutil.copytree(self.data, kept)
+        for number in range(100):
+            shutil.rmtree(self.data)
+            shutil.copytree(kept, self.data)
+            if not self.kill(number, *args):
+                self.assertGreater(number, 4, 'the module was not loaded')
+                return
+            with self.subTest(args, moment=number):
+                yield number
+        self.fail('it never ends')
+
+    def is_moved(self, moved):
+        after = self.places()
+        found = {after[asset['id']] for asset in moved}
+        self.assertEqual(len(found), 1)
+        return moved[0]['client'] not in found
+
+    def check_whole(self, moved):
+        self.assertTrue(self.is_moved(moved))
+        self.assertNotIn('interrupted', {run['state'] for run in self.json('runs', self.id)})
+        self.assertIsNone(self.json('sync', self.id)['run'])
+
+    def test_release_killed(self):
+        """At each moment the operations are held, or a run has them: release goes on with it, and
+        nobody is told that there is nothing to be done."""
+        report, moved = self.hold()
+        found = set()
+        for number in self.each_moment('release', report['run']):
+            counts = self.json('run', report['run'])['counts']
+            is_done = self.is_moved(moved)
+            found.add((counts['held'], is_done))
+            if counts['held'] == 0 and not is_done:
+                self.assertEqual(counts['planned'], len(moved))
+                self.assertIn('interrupted', {run['state'] for run in self.json('runs', self.id)})
+                self.assertIn('ended early', self.roster('doctor', status=1).out)
+                self.fails(1, 'Release it again', 'discard', report['run'])
+            again = self.roster('release', report['run'])
+            if is_done:
+                self.assertIn('Nothing of this run is held any more', again.err)
+            else:
+                self.assertIn(f'{len(moved)} done', again.out)
+            self.check_whole(moved)
+        self.assertEqual(found, {(len(moved), False), (0, False), (0, True)})
 
     def newest(self):
         return self.json('runs', self.id)[0]['run']

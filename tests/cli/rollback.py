@@ -3,6 +3,7 @@
 # SPDX-FileCopyrightText: The Roster authors
 """A run is taken back, stays out, and goes on when that is lifted."""
 
+import os
 import signal
 import sqlite3
 
@@ -127,6 +128,26 @@ class RollBack(harness.Case):
             self.assertEqual(database.execute(
                 "SELECT count(*) FROM operation WHERE state = 'planned'").fetchone()[0], 0)
         database.close()
+
+    def test_finished_later(self):
+        """The roll back that was killed is not one that was interrupted for ever."""
+        sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+        for number in range(0, 100):
+            result = self.run_raw('rollback', self.first['run'], ROSTER_KILL_AT=str(number),
+                                  LD_PRELOAD=os.environ['ROSTER_KILL_MODULE'],
+                                  ASAN_OPTIONS=sanitizer)
+            self.assertEqual(result.status, -signal.SIGKILL, str(result))
+            killed = self.json('runs', self.id)[0]
+            if killed['state'] == 'interrupted':
+                break
+        self.assertEqual(killed['kind'], 'rollback')
+        self.json('rollback', self.first['run'])
+        states = {run['run']: run['state'] for run in self.json('runs', self.id)}
+        self.assertEqual(states[killed['run']], 'continued')
+        self.assertEqual(set(states.values()), {'done', 'continued'})
+        self.assertNotIn(killed['run'], {run['run'] for run in
+                                         self.json('runs', self.id, '--problems')})
+        self.assertEqual(self.documentation(), ([], [], []))
 
 
 if __name__ == '__main__':
