@@ -7,6 +7,7 @@
 #include "cli/roster-cli-sync-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-fetch-report.h"
@@ -14,12 +15,32 @@
 #include "cli/roster-cli-run-report.h"
 #include "model/roster-error.h"
 
+/* What the evening did: the rest of an interrupted run, and then a run of its own. */
+static RosterRun *
+count (RosterSyncReport *report)
+{
+  RosterRun *newest = report->run != NULL ? report->run : report->resumed;
+  RosterRun *total = roster_run_new ();
+
+  if (newest == NULL)
+    return total;
+
+  memcpy (total->states, newest->states, sizeof total->states);
+  memcpy (total->done, newest->done, sizeof total->done);
+  total->held = newest->held;
+  total->differing = newest->differing;
+  if (report->resumed != NULL && report->resumed != newest)
+    roster_run_add (total, report->resumed);
+
+  return total;
+}
+
 static JsonNode *
 build_report (RosterSyncReport *report, const char *integration)
 {
-  static const guint zero[MAX (ROSTER_N_OPERATION_KINDS, ROSTER_N_OPERATION_STATES)] = { 0 };
-  const guint *done = report->run != NULL ? report->run->done : zero;
-  const guint *states = report->run != NULL ? report->run->states : zero;
+  g_autoptr (RosterRun) total = count (report);
+  const guint *done = total->done;
+  const guint *states = total->states;
   g_autoptr (JsonBuilder) builder = roster_cli_json_object_new ();
 
   roster_cli_json_set_text (builder, "integration", integration);
@@ -39,9 +60,8 @@ build_report (RosterSyncReport *report, const char *integration)
   roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
   roster_cli_json_set_number (builder, "returned", states[ROSTER_OPERATION_RETURNED]);
-  roster_cli_json_set_number (builder, "differing",
-                              report->run != NULL ? report->run->differing : 0);
-  roster_cli_json_set_number (builder, "held", report->run != NULL ? report->run->held : 0);
+  roster_cli_json_set_number (builder, "differing", total->differing);
+  roster_cli_json_set_number (builder, "held", total->held);
   roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
 
   return roster_cli_json_end (builder);
@@ -80,7 +100,9 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
   if (report->run != NULL)
     roster_cli_run_report_print (context, report->run);
   else
-    roster_cli_output_line (output, "%s", _ ("Nothing was to be written"));
+    roster_cli_output_line (output, "%s",
+                            report->resumed != NULL ? _ ("Nothing else was to be written")
+                                                    : _ ("Nothing was to be written"));
 }
 
 /**

@@ -130,6 +130,22 @@ class Holds(harness.Case):
             self.check_whole(moved)
         self.assertEqual(found, {(len(moved), False), (0, False), (0, True)})
 
+    def test_sync_after_killed_release(self):
+        """The evening that goes on with it counts what it did."""
+        report, moved = self.hold()
+        for number in self.each_moment('release', report['run']):
+            if self.json('run', report['run'])['counts']['held'] > 0 or self.is_moved(moved):
+                continue
+            if number % 2:
+                evening = self.json('sync', self.id)
+                self.assertEqual((evening['moved'], evening['run']), (len(moved), None))
+                self.assertIsNotNone(evening['resumed'])
+            else:
+                text = self.roster('sync', self.id).out
+                self.assertIn(f'{len(moved)} moved', text)
+                self.assertIn('Nothing else was to be written', text)
+            self.check_whole(moved)
+
     def newest(self):
         return self.json('runs', self.id)[0]['run']
 
