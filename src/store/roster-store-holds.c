@@ -381,9 +381,9 @@ discard_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **er
     {
       g_set_error_literal (
           error, ROSTER_ERROR, ROSTER_ERROR_CONFLICT,
-          _ ("What this run held was released, and only a part of it is done. Nothing was "
-             "discarded. Release it again to go on with it; the run that did it can be taken back "
-             "after that."));
+          _ ("What this run held was released, and not all of it is done yet. Nothing was "
+             "discarded. Release it again to go on with it; after that, what was done can be taken "
+             "back."));
       return FALSE;
     }
 
