@@ -102,6 +102,7 @@ roster_job_do_plan (RosterJob *self, const char *plan, guint total, RosterRunKin
 
   roster_apply_job_set_total (job, total);
   roster_apply_job_set_skip_empty (job, kind == ROSTER_RUN_ROLLBACK);
+  self->has_begun_writing = TRUE;
   roster_job_follow (self, job);
   roster_apply_job_run_async (job, self->cancellable, on_applied_cb, g_object_ref (self));
 }
