@@ -112,7 +112,7 @@ class RollBack(harness.Case):
 
     def test_one_and_none(self):
         asset = self.json('assets')[0]
-        self.service.change(op='set-device', id=asset['device_id'], fields={'location': 'Cellar'})
+        self.service.change(op='set-device', id=asset['device_id'], fields={'hostname': 'NEW-NAME'})
         run = self.json('sync', self.id)['run']
         result = self.roster('rollback', run)
         self.assertIn(f'1 change of run {run} was taken back', result.out)

@@ -39,16 +39,14 @@ class Schedule(evenings.Evenings):
         """What failed in no run is not told with the report of another one."""
         self.apply(self.id)
         first = self.json('runs', self.id)[0]['run']
-        self.service.change(op='add-device', site=self.site(), kind='workstation')
+        self.service.change(op='set-device', id=self.json('assets')[0]['device_id'],
+                            fields={'hostname': 'NEW-NAME'})
         second = self.json('sync', self.id)['run']
         result = self.fails(1, 'failed', 'retry', first)
         self.assertNotIn(second, result.err)
         result = self.roster('retry', first, status=1)
         self.assertEqual(result.out, '')
         self.assertNotIn('What is open of the plan', result.err)
-
-    def site(self):
-        return self.service.truth()['clients'][0]['sites'][0]['id']
 
     def test_sentences(self):
         result = self.roster('schedule', self.id)
