@@ -112,6 +112,38 @@ test_excluded (FetchFixture *self, gconstpointer data)
   g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
 }
 
+/* What is gone may have moved to a client that is not read: those are looked at once since, or it
+ * would be retired although the RMM lists it. */
+static void
+test_excluded_after_a_loss (FetchFixture *self, gconstpointer data)
+{
+  StoreFixture *fixture = &self->store;
+  g_autoptr (RosterRun) run = NULL;
+
+  self->provider->info.parallel = 1;
+  sync_end (fixture, sync_begin (fixture, "10=Acme,20=Beta,30=Gamma"));
+  sync_decide (fixture, "10", ROSTER_DECISION_EXCLUDE, NULL);
+  sync_decide (fixture, "20", ROSTER_DECISION_CREATE, NULL);
+  fetch_fixture_check (self);
+  run = sync_plan_and_apply (fixture);
+  store_fixture_check (fixture, "SELECT count(*) FROM asset_source", 5);
+
+  /* Nobody waits for what is gone of a client that has no assets. */
+  store_fixture_execute (fixture, "UPDATE device SET gone_since = 1 WHERE client = '30'");
+  fetch_fixture_check (self);
+  g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
+
+  store_fixture_tick (fixture);
+  store_fixture_execute (fixture,
+                         "UPDATE device SET gone_since = (SELECT max(started_at) + 1 "
+                         "  FROM reading) WHERE id = (SELECT max(device) FROM asset_source)");
+  self->provider->n_devices = 4;
+  fetch_fixture_check (self);
+  g_assert_cmpstr (self->provider->asked->str, ==, "20 10 30");
+  fetch_fixture_check (self);
+  g_assert_cmpstr (self->provider->asked->str, ==, "20 30");
+}
+
 static void
 test_parallel (FetchFixture *self, gconstpointer data)
 {
@@ -473,6 +505,7 @@ main (int argc, char **argv)
   fetch_fixture_add ("/fetch-job/clients-only", test_clients_only);
   fetch_fixture_add ("/fetch-job/clients-only/between", test_clients_only_between);
   fetch_fixture_add ("/fetch-job/excluded", test_excluded);
+  fetch_fixture_add ("/fetch-job/excluded-after-a-loss", test_excluded_after_a_loss);
   fetch_fixture_add ("/fetch-job/parallel", test_parallel);
   for (guint code = 0; code < G_N_ELEMENTS (goes_on); code++)
     {

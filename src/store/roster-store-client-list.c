@@ -7,6 +7,7 @@
 #include "store/roster-store-client-list.h"
 
 #include "model/roster-task-data.h"
+#include "store/roster-readable-private.h"
 #include "store/roster-site-row-private.h"
 #include "store/roster-store-private.h"
 
@@ -165,10 +166,10 @@ list_unread_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError 
       "  LEFT JOIN decision AS d ON d.id = "
       "       (SELECT max(n.id) FROM decision AS n WHERE n.integration = c.integration "
       "           AND n.documentation = ?2 AND n.client = c.id AND n.undone_at IS NULL) "
-      " WHERE c.integration = ?1 AND c.missing_since IS NULL AND d.kind IS NOT 'exclude' "
+      " WHERE c.integration = ?1 AND c.missing_since IS NULL AND " ROSTER_READABLE
       "   AND coalesce((SELECT NOT min(p.complete) FROM reading_part AS p "
       "        WHERE p.integration = c.integration AND p.client = c.id AND p.reading = ?3), 1) "
-      " ORDER BY coalesce(d.kind, 'undecided') = 'undecided', c.name, c.id",
+      " ORDER BY coalesce(d.kind, 'undecided') IN ('undecided', 'exclude'), c.name, c.id",
       "ssl", data->integration, data->documentation, data->reading);
   while (roster_sql_next (sql, stmt, &local_error))
     {
@@ -199,7 +200,7 @@ list_unread_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError 
  * @user_data: for @callback
  *
  * Lists the clients whose devices are still to be read, or were not read whole: decided ones first,
- * excluded ones never.
+ * excluded ones only where something that is gone elsewhere may have moved to them.
  */
 void
 roster_store_list_unread_async (RosterStore *self,
