@@ -111,8 +111,7 @@ class RollBack(harness.Case):
         self.roster('schedule', self.id, 'daily', '20:00')
 
     def test_one_and_none(self):
-        asset = self.json('assets')[0]
-        self.service.change(op='set-device', id=asset['device_id'], fields={'hostname': 'NEW-NAME'})
+        self.service.change(op='add-device', site=self.site(), kind='workstation')
         run = self.json('sync', self.id)['run']
         result = self.roster('rollback', run)
         self.assertIn(f'1 change of run {run} was taken back', result.out)

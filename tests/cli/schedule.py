@@ -39,8 +39,10 @@ class Schedule(evenings.Evenings):
         """What failed in no run is not told with the report of another one."""
         self.apply(self.id)
         first = self.json('runs', self.id)[0]['run']
-        self.service.change(op='set-device', id=self.json('assets')[0]['device_id'],
-                            fields={'hostname': 'NEW-NAME'})
+        asset = self.json('assets')[0]
+        other = next(client['id'] for client in self.json('clients', self.id, '--state', 'create')
+                     if client['name'] != asset['client'])
+        self.service.change(op='move-device', id=asset['device_id'], client=other)
         second = self.json('sync', self.id)['run']
         result = self.fails(1, 'failed', 'retry', first)
         self.assertNotIn(second, result.err)
