@@ -17,11 +17,14 @@ G_BEGIN_DECLS
  * @serial_key: (nullable): its serial number where that identifies it: no placeholder, and on no
  *   other device of the integration but those that are the same machine
  * @twin: (nullable): the only other device of that serial number, of the same client and host name
- *   or MAC address: the machine was installed again
+ *   or MAC address, or, where no serial number tells, of that MAC address, of the same client and
+ *   name or host name: the machine was installed again
+ * @is_twin_by_mac: whether the MAC address and the name told so, not the serial number
  * @twin_is_newer: whether @twin was seen last
  * @twin_has_asset: whether @twin feeds an asset
- * @is_crowded: whether there is such a device, and others of that serial number: @twin is none of
- *   them, @twin_is_newer and @twin_has_asset are said of any
+ * @is_crowded: whether there is such a device, and others of that serial number or that are the
+ * same machine: @twin is none of them, @is_twin_by_mac, @twin_is_newer and @twin_has_asset are said
+ * of any
  * @asset_id: (nullable): the asset that it feeds
  * @source_client: (nullable): the client under which it was written last
  * @is_owner: whether it owns the asset's fields
@@ -47,6 +50,7 @@ typedef struct
   gint64 gone_since;
   char *serial_key;
   char *twin;
+  gboolean is_twin_by_mac;
   gboolean twin_is_newer;
   gboolean twin_has_asset;
   gboolean is_crowded;

@@ -12,65 +12,107 @@
 /* Enough to know whether all of them are one machine. */
 #define MAX_TWINS 10
 
+/* The other entries of the RMM that bear a key of this one, and whether each is the same machine,
+ * was seen later and feeds an asset.
+ */
+#define OTHERS(index, is_same_machine)                                                             \
+  "SELECT d.id, " is_same_machine ", "                                                             \
+  "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6), "      \
+  "       EXISTS (SELECT 1 FROM asset_source AS s WHERE s.integration = d.integration "            \
+  "                  AND s.documentation = ?9 AND s.device = d.id) "                               \
+  "  FROM device AS d INDEXED BY " index " "                                                       \
+  "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "             \
+  " WHERE d.integration = ?1 AND d.id <> ?6 AND d.gone_since IS NULL "
+
 /* A serial number that is on several machines identifies none of them, unless it is one machine
  * that was installed again: it has the same name or host name or, under another, the same MAC
  * address.
  */
-static gboolean
-look_at_serial (RosterSql *sql,
-                const RosterPlanPlace *place,
-                RosterPlanRow *row,
-                const char *mac_key,
-                GError **error)
+static const char same_serial[] =
+    OTHERS ("device_serial",
+            "d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.name = ?10, 0) "
+            "  OR ifnull (d.mac_key = ?8, 0))") " AND d.serial_key = ?2 LIMIT ?7";
+
+/* Where no serial number tells, the MAC address does so together with the name or the host name: a
+ * docking station has one MAC address for machines of many names. Two serial numbers that each
+ * identify a machine are two machines all the same. Whoever has the same serial number was looked
+ * at above.
+ */
+static const char same_mac_and_name[] =
+    OTHERS ("device_mac",
+            "1") " AND d.mac_key = ?8 AND d.client = ?3 "
+                 "   AND (d.hostname = ?4 COLLATE NOCASE OR d.name = ?10 COLLATE NOCASE) "
+                 "   AND d.serial_key IS NOT ifnull (?2, '') "
+                 "   AND (?2 IS NULL OR d.serial_key IS NULL OR EXISTS (SELECT 1 "
+                 "       FROM device AS o INDEXED BY device_serial "
+                 "      WHERE o.integration = ?1 AND o.serial_key = d.serial_key AND o.id <> d.id "
+                 "        AND o.gone_since IS NULL)) LIMIT ?7";
+
+typedef struct
 {
+  guint n_others;
+  guint n_twins;
+} Others;
+
+static gboolean
+count_others (RosterSql *sql,
+              const RosterPlanPlace *place,
+              RosterPlanRow *row,
+              const char *statement,
+              const char *mac_key,
+              Others *others,
+              GError **error)
+{
+  RosterFields *fields = row->device->fields;
+  const char *last_seen = roster_fields_get (fields, ROSTER_FIELD_LAST_SEEN);
   g_autoptr (GError) local_error = NULL;
-  guint n_others = 0;
-  guint n_twins = 0;
-  sqlite3_stmt *stmt;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, &local_error, statement, "ssssssisss", place->integration, row->serial_key,
+      place->client, roster_fields_get (fields, ROSTER_FIELD_HOSTNAME),
+      last_seen != NULL ? last_seen : "", row->device->id, MAX_TWINS, mac_key, place->documentation,
+      roster_fields_get (fields, ROSTER_FIELD_NAME));
 
-  if (row->serial_key == NULL)
-    return TRUE;
-
-  stmt = roster_sql_query (
-      sql, &local_error,
-      "SELECT d.id, d.client = ?3 AND (ifnull (d.hostname = ?4, 0) OR ifnull (d.name = ?10, 0) "
-      "         OR ifnull (d.mac_key = ?8, 0)), "
-      "       coalesce(v.last_seen, '') > ?5 OR (coalesce(v.last_seen, '') = ?5 AND d.id > ?6), "
-      "       EXISTS (SELECT 1 FROM asset_source AS s WHERE s.integration = d.integration "
-      "                  AND s.documentation = ?9 AND s.device = d.id) "
-      "  FROM device AS d INDEXED BY device_serial "
-      "  LEFT JOIN device_volatile AS v ON v.integration = d.integration AND v.id = d.id "
-      " WHERE d.integration = ?1 AND d.serial_key = ?2 AND d.id <> ?6 "
-      "   AND d.gone_since IS NULL LIMIT ?7",
-      "ssssssisss", place->integration, row->serial_key, place->client,
-      roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME),
-      roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN) != NULL
-          ? roster_fields_get (row->device->fields, ROSTER_FIELD_LAST_SEEN)
-          : "",
-      row->device->id, MAX_TWINS, mac_key, place->documentation,
-      roster_fields_get (row->device->fields, ROSTER_FIELD_NAME));
   while (roster_sql_next (sql, stmt, &local_error))
     {
-      n_others++;
+      others->n_others++;
       if (!sqlite3_column_int (stmt, 1))
         continue;
-      n_twins++;
+      others->n_twins++;
       if (row->twin == NULL)
         row->twin = roster_sql_dup_text (stmt, 0);
       row->twin_is_newer = row->twin_is_newer || sqlite3_column_int (stmt, 2);
       row->twin_has_asset = row->twin_has_asset || sqlite3_column_int (stmt, 3);
     }
 
-  if (local_error != NULL)
+  return roster_sql_end (&local_error, error);
+}
+
+static gboolean
+look_for_twins (RosterSql *sql,
+                const RosterPlanPlace *place,
+                RosterPlanRow *row,
+                const char *mac_key,
+                GError **error)
+{
+  Others by_serial = { 0 };
+  Others by_mac = { 0 };
+
+  if (row->serial_key != NULL &&
+      !count_others (sql, place, row, same_serial, mac_key, &by_serial, error))
+    return FALSE;
+  if (by_serial.n_twins == 0 && by_serial.n_others > 0)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      g_clear_pointer (&row->serial_key, g_free);
+      by_serial.n_others = 0;
     }
 
-  if (n_others > 0 && n_twins == 0)
-    g_clear_pointer (&row->serial_key, g_free);
-  row->is_crowded = n_twins > 0 && n_others > 1;
-  if (n_others != 1)
+  if (mac_key != NULL &&
+      !count_others (sql, place, row, same_mac_and_name, mac_key, &by_mac, error))
+    return FALSE;
+
+  row->is_twin_by_mac = by_mac.n_twins > 0;
+  row->is_crowded = row->twin != NULL && by_serial.n_others + by_mac.n_others > 1;
+  if (row->is_crowded)
     g_clear_pointer (&row->twin, g_free);
 
   return TRUE;
@@ -96,7 +138,7 @@ static const char serial_candidates[] = CANDIDATES (
                     "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
 /* What does not tell one machine from all others may well do so among those of one name. */
-static const char named_candidates[] = CANDIDATES (
+static const char named_serial_candidates[] = CANDIDATES (
     "asset_serial") " WHERE a.documentation = ?1 AND a.serial_key = ?2 AND a.target = ?3 "
                     "   AND (a.hostname = ?6 COLLATE NOCASE OR a.name = ?7 COLLATE NOCASE) "
                     "   AND a.missing_since IS NULL ORDER BY a.id LIMIT ?4";
@@ -110,6 +152,12 @@ static const char twin_candidates[] = CANDIDATES (
 
 static const char mac_candidates[] = CANDIDATES (
     "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
+                 "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
+
+/* What many machines have tells as little alone, but with the name it does, in all clients. */
+static const char named_mac_candidates[] = CANDIDATES (
+    "asset_mac") " WHERE a.documentation = ?1 AND a.mac_key = ?2 "
+                 "   AND (a.hostname = ?6 COLLATE NOCASE OR a.name = ?7 COLLATE NOCASE) "
                  "   AND a.missing_since IS NULL ORDER BY a.target = ?3 DESC, a.id LIMIT ?4";
 
 /* Ids of several accounts may be the same, so that they count within the client only. */
@@ -175,23 +223,21 @@ find_candidates (RosterSql *sql,
 }
 
 static gboolean
-find_by_serial_and_name (RosterSql *sql,
-                         const RosterPlanPlace *place,
-                         RosterPlanRow *row,
-                         const char *serial,
-                         GError **error)
+find_named_candidates (RosterSql *sql,
+                       const RosterPlanPlace *place,
+                       RosterPlanRow *row,
+                       gboolean by_serial,
+                       const char *key,
+                       const char *serial_key,
+                       GError **error)
 {
   const char *hostname = roster_fields_get (row->device->fields, ROSTER_FIELD_HOSTNAME);
   const char *name = roster_fields_get (row->device->fields, ROSTER_FIELD_NAME);
-  sqlite3_stmt *stmt;
+  sqlite3_stmt *stmt = roster_sql_query (
+      sql, error, by_serial ? named_serial_candidates : named_mac_candidates, "sssisss",
+      place->documentation, key, place->target, MAX_CANDIDATES, serial_key, hostname, name);
 
-  if (place->target == NULL)
-    return TRUE;
-
-  stmt = roster_sql_query (sql, error, named_candidates, "sssisss", place->documentation, serial,
-                           place->target, MAX_CANDIDATES, NULL, hostname, name);
-
-  return add_candidates (sql, row, stmt, TRUE, error);
+  return add_candidates (sql, row, stmt, by_serial, error);
 }
 
 static gboolean
@@ -201,7 +247,7 @@ find_by_twin (RosterSql *sql, const RosterPlanPlace *place, RosterPlanRow *row, 
       roster_sql_query (sql, error, twin_candidates, "sssiss", place->documentation, row->twin,
                         place->target, MAX_CANDIDATES, NULL, place->integration);
 
-  return add_candidates (sql, row, stmt, TRUE, error);
+  return add_candidates (sql, row, stmt, !row->is_twin_by_mac, error);
 }
 
 static gboolean
@@ -282,7 +328,7 @@ look_for_machine (RosterSql *sql,
 {
   gint64 n_mac = 0;
 
-  if (!look_at_serial (sql, place, row, mac_key, error) ||
+  if (!look_for_twins (sql, place, row, mac_key, error) ||
       !find_by_device_id (sql, place, row, own_serial, error))
     return FALSE;
 
@@ -293,7 +339,7 @@ look_for_machine (RosterSql *sql,
       !find_candidates (sql, place, row, TRUE, row->serial_key, NULL, error))
     return FALSE;
   if (row->serial_key == NULL && own_serial != NULL &&
-      !find_by_serial_and_name (sql, place, row, own_serial, error))
+      !find_named_candidates (sql, place, row, TRUE, own_serial, NULL, error))
     return FALSE;
 
   if (row->candidates->len == 0 && row->twin != NULL && row->twin_has_asset &&
@@ -311,7 +357,8 @@ look_for_machine (RosterSql *sql,
                            "ss", place->integration, mac_key))
     return FALSE;
 
-  return n_mac > 1 || find_candidates (sql, place, row, FALSE, mac_key, own_serial, error);
+  return n_mac > 1 ? find_named_candidates (sql, place, row, FALSE, mac_key, own_serial, error)
+                   : find_candidates (sql, place, row, FALSE, mac_key, own_serial, error);
 }
 
 /**

@@ -150,8 +150,11 @@ plan_create_asset (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *oper
       operation = add_operation (ROSTER_OPERATION_ASSET_UPDATE, row, client, operations);
       operation->follows_device = g_strdup (row->twin);
       operation->owner = FALSE;
-      operation->reason = g_strdup (_ ("Same serial number and host name as another device of this "
-                                       "client: installed again, one asset"));
+      operation->reason = g_strdup (
+          row->is_twin_by_mac ? _ ("Same MAC address and name as another device of this client: "
+                                   "installed again, one asset")
+                              : _ ("Same serial number and host name as another device of this "
+                                   "client: installed again, one asset"));
       return;
     }
 
@@ -191,8 +194,11 @@ plan_new_device (RosterPlanRow *row, RosterClientPlan *client, GPtrArray *operat
   /* Which of them is the machine nobody can tell, unless there is no asset that could be it. */
   if (row->is_crowded && (row->candidates->len > 0 || row->twin_is_newer || row->twin_has_asset))
     let_wait (row, client,
-              g_strdup (_ ("Several devices of this client have this serial number and host name: "
-                           "remove the old ones from the RMM, or decide by hand")),
+              g_strdup (row->is_twin_by_mac
+                            ? _ ("Several devices of this client have this MAC address and name: "
+                                 "remove the old ones from the RMM, or decide by hand")
+                            : _ ("Several devices of this client have this serial number and host "
+                                 "name: remove the old ones from the RMM, or decide by hand")),
               operations);
   else if (n_here == 1 && !(here->by_title && row->has_namesake))
     plan_link_to (row, client, here, operations);
