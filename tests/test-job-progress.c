@@ -24,7 +24,7 @@ test_describe (void)
     const char *expected;
   } cases[] = {
     { 0, 0, 0, 0, 0, "Beginning…" },
-    { 0, 1200, 0, 10, 0, "1200 so far" },
+    { 0, 120, 0, 10, 0, "120 so far" },
     { 0, 0, 60, 10, 0, "0 of 60" },
     { 0, 12, 60, 1, 0, "12 of 60" },
     { 0, 12, 60, 12, 0, "12 of 60 · 60 a minute · about 48 seconds left" },
@@ -33,9 +33,9 @@ test_describe (void)
     /* What was done by somebody else before says nothing. */
     { 50, 62, 122, 12, 0, "62 of 122 · 60 a minute · about 60 seconds left" },
     /* A limit is known before it is met. */
-    { 0, 0, 1000, 0, 4575, "0 of 1000 · about 76 minutes left" },
-    { 0, 12, 1000, 1, 4575, "12 of 1000 · about 76 minutes left" },
-    { 0, 12, 1000, 12, 4575, "12 of 1000 · 60 a minute · about 76 minutes left" },
+    { 0, 0, 999, 0, 4575, "0 of 999 · about 76 minutes left" },
+    { 0, 12, 999, 1, 4575, "12 of 999 · about 76 minutes left" },
+    { 0, 12, 999, 12, 4575, "12 of 999 · 60 a minute · about 76 minutes left" },
     { 0, 60, 60, 12, 4575, "60 of 60" },
     { 0, 12, 60, 12, -1, "12 of 60 · 60 a minute · about 48 seconds left" },
   };
@@ -174,7 +174,7 @@ test_left (void)
     { 0, 60, 4522, 3, 4572 },
     { 0.05, 60, 4522, 3, 4575 + 22 * 0.05 - 3 },
     /* Behind the schedule: what is left takes its time all the same. */
-    { 0, 100, 4522, 1000, 73 * 61 },
+    { 0, 100, 4522, 999, 73 * 61 },
     { 0, 4000, 4522, 4570, 8 * 61 },
     { 0.5, 10, 30, 5, 10 },
   };

@@ -227,6 +227,52 @@ roster_compat_save_file (GtkWidget *inside,
   ask_for_file (dialog, chosen, user_data, destroy);
 }
 
+typedef struct
+{
+  RosterCompatSized sized;
+  gpointer user_data;
+} SizeWait;
+
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SizeWait *wait = user_data;
+
+  if (gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  wait->sized (wait->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * roster_compat_wait_for_size:
+ * @widget: a list, or anything else that goes to a place in it
+ * @sized: what has to be done when it has a size
+ * @user_data: for @sized; must live as long as @widget
+ *
+ * With GTK 4.18 a list that has no size yet forgets to what it was to scroll.
+ *
+ * Returns: %TRUE where @sized will be called; %FALSE where the widget has a size and the caller
+ *   goes on
+ */
+gboolean
+roster_compat_wait_for_size (GtkWidget *widget, RosterCompatSized sized, gpointer user_data)
+{
+  SizeWait *wait;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (sized != NULL, FALSE);
+
+  if (gtk_widget_get_height (widget) > 0)
+    return FALSE;
+
+  wait = g_new (SizeWait, 1);
+  *wait = (SizeWait){ sized, user_data };
+  gtk_widget_add_tick_callback (widget, on_frame_cb, wait, g_free);
+  return TRUE;
+}
+
 /**
  * roster_compat_show_about:
  * @parent: (nullable): the window in front of which it is shown

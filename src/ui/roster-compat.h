@@ -70,6 +70,17 @@ void roster_compat_save_file (GtkWidget *inside,
                               RosterCompatFileChosen chosen,
                               gpointer user_data,
                               GDestroyNotify destroy);
+/**
+ * RosterCompatSized:
+ * @user_data: what was handed over
+ *
+ * Is told that a widget has a size.
+ */
+typedef void (*RosterCompatSized) (gpointer user_data);
+
+gboolean roster_compat_wait_for_size (GtkWidget *widget,
+                                      RosterCompatSized sized,
+                                      gpointer user_data);
 void roster_compat_show_about (GtkWindow *parent);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/roster-client-row.h"
+#include "ui/roster-compat.h"
 #include "ui/roster-data-wizard-private.h"
 
 /* Which clients an action is about, and where the keyboard goes afterwards. */
@@ -74,10 +75,19 @@ roster_data_wizard_page_find_row (RosterDataWizardPage *self, RosterClientItem *
 }
 
 static void
+focus_selected_cb (gpointer user_data)
+{
+  roster_data_wizard_page_focus_selected (user_data);
+}
+
+static void
 focus_position (RosterDataWizardPage *self, guint position)
 {
   g_autoptr (RosterClientItem) item = g_list_model_get_item (G_LIST_MODEL (self->view), position);
   GtkWidget *row;
+
+  if (roster_compat_wait_for_size (GTK_WIDGET (self->list), focus_selected_cb, self))
+    return;
 
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
   row = item != NULL ? roster_data_wizard_page_find_row (self, item) : NULL;

@@ -7,6 +7,7 @@
 #include "ui/roster-documented-clients.h"
 
 #include "ui/roster-closures-documentation.h"
+#include "ui/roster-compat.h"
 #include "ui/roster-stack.h"
 
 /**
@@ -78,6 +79,15 @@ on_activated_cb (RosterDocumentedClients *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+static void
+scroll_cb (gpointer user_data)
+{
+  RosterDocumentedClients *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u",
+                              gtk_single_selection_get_selected (self->selection));
+}
+
 /* Who is looked for is shown, whatever was searched before. */
 static void
 select_wanted (RosterDocumentedClients *self)
@@ -96,7 +106,8 @@ select_wanted (RosterDocumentedClients *self)
     }
   g_clear_pointer (&self->wanted, g_free);
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  if (!roster_compat_wait_for_size (GTK_WIDGET (self->list), scroll_cb, self))
+    scroll_cb (self);
 }
 
 static void

@@ -52,7 +52,7 @@ class Manual(harness.Case):
         """What Tab offers after these words, the last of which was begun."""
         line = ' '.join(f"'{word}'" for word in words)
         folder = pathlib.Path(harness.ROSTERCTL).parent
-        script = (f'. {DATA / "rosterctl.bash-completion"}; COMP_WORDS=({line}); '
+        script = (f'. "{DATA / "rosterctl.bash-completion"}"; COMP_WORDS=({line}); '
                   f'COMP_CWORD={len(words) - 1}; _rosterctl; printf "%s\\n" "${{COMPREPLY[@]}}"')
         environment = self.environment(PATH=f'{folder}:{os.environ["PATH"]}',
                                        XDG_DATA_HOME=str(self.folder))

@@ -229,7 +229,7 @@ class WholeJob(Passportal):
                    for row in self.service.control('passportal/truth')['clients']}
         self.assertEqual({row['id']: row['name'] for row in self.json('targets')}, targets)
 
-        create = program.find('Create', 'push button')
+        create = program.find('Create', driver.BUTTONS)
         program.wait(lambda: 'makes clients by import' in create.get_description(), 'note')
         program.click('Auto-Match All')
         self.until(lambda: self.json('clients', 'nsight-1', '--state', 'match'), 'matches')
