@@ -353,7 +353,7 @@ test_forget (JobFixture *fixture, gconstpointer data)
   roster_account_disable_async (fixture->session.session, hold, TRUE, FALSE, NULL,
                                 store_fixture_on_done_cb, &result);
   g_assert_true (roster_account_disable_finish (fixture->session.session,
-                                                store_fixture_wait (&result), &error));
+                                                store_fixture_wait (&result), NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&result);
   account_fixture_check_nothing_saved (&fixture->session);

@@ -530,8 +530,8 @@ on_forget_cb (RosterApplyJob *job, guint done, guint total, gpointer user_data)
 
   roster_store_forget_integration_async (fixture->store, STORE_FIXTURE_STUB, NULL,
                                          store_fixture_on_done_cb, &result);
-  g_assert_true (
-      roster_store_forget_integration_finish (fixture->store, store_fixture_wait (&result), NULL));
+  g_assert_true (roster_store_forget_integration_finish (fixture->store,
+                                                         store_fixture_wait (&result), NULL, NULL));
   g_clear_object (&result);
 }
 

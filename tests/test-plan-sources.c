@@ -478,7 +478,7 @@ test_forget_owner (StoreFixture *fixture, gconstpointer data)
   roster_store_forget_integration_async (fixture->store, first->id, NULL, store_fixture_on_done_cb,
                                          &fixture->result);
   g_assert_true (roster_store_forget_integration_finish (
-      fixture->store, store_fixture_wait (&fixture->result), NULL));
+      fixture->store, store_fixture_wait (&fixture->result), NULL, NULL));
   store_fixture_check (fixture, OWNERS, 1);
   store_fixture_check (fixture, "SELECT count(*) FROM asset WHERE retired_at IS NOT NULL", 1);
   sync_check_run (fixture, "asset-update done 9");

@@ -132,13 +132,20 @@ static void
 test_forgotten (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  guint n_retired = 0;
+  guint n_counted = 0;
 
   retire (fixture);
+  g_clear_object (&fixture->result);
+  roster_store_count_to_retire_async (fixture->store, fixture->integration->id, NULL,
+                                      store_fixture_on_done_cb, &fixture->result);
+  g_assert_true (roster_store_count_to_retire_finish (
+      fixture->store, store_fixture_wait (&fixture->result), &n_counted, &error));
   g_clear_object (&fixture->result);
   roster_store_forget_integration_async (fixture->store, fixture->integration->id, NULL,
                                          store_fixture_on_done_cb, &fixture->result);
   g_assert_true (roster_store_forget_integration_finish (
-      fixture->store, store_fixture_wait (&fixture->result), &error));
+      fixture->store, store_fixture_wait (&fixture->result), &n_retired, &error));
   g_assert_no_error (error);
   check_explained (fixture, "PC-2", "Retired on #24: nothing that is connected feeds it");
 }

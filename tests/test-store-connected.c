@@ -32,7 +32,7 @@ forget (StoreFixture *fixture, const char *integration)
   roster_store_forget_integration_async (fixture->store, integration, NULL,
                                          store_fixture_on_done_cb, &fixture->result);
   roster_store_forget_integration_finish (fixture->store, store_fixture_wait (&fixture->result),
-                                          &error);
+                                          NULL, &error);
   g_assert_no_error (error);
 }
 

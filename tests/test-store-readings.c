@@ -452,7 +452,7 @@ test_two_integrations (StoreFixture *fixture, gconstpointer data)
   roster_store_forget_integration_async (fixture->store, "stub-2", NULL, store_fixture_on_done_cb,
                                          &fixture->result);
   g_assert_true (roster_store_forget_integration_finish (
-      fixture->store, store_fixture_wait (&fixture->result), NULL));
+      fixture->store, store_fixture_wait (&fixture->result), NULL, NULL));
   store_fixture_check (fixture, "SELECT count(*) FROM device", 3);
   store_fixture_check (fixture, "SELECT count(*) FROM source_client", 2);
 }

@@ -20,6 +20,7 @@ typedef struct
   RosterIntegration *wanted;
   gboolean forget;
   gboolean interactive;
+  guint n_retired;
 } RemovalData;
 
 static void
@@ -35,9 +36,11 @@ static void
 on_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RemovalData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (roster_store_forget_integration_finish (ROSTER_STORE (source), result, &error))
+  if (roster_store_forget_integration_finish (ROSTER_STORE (source), result, &data->n_retired,
+                                              &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -137,14 +140,24 @@ roster_account_disable_async (RosterSession *session,
  * roster_account_disable_finish:
  * @session: a session
  * @result: what the callback got
+ * @n_retired: (out) (optional): how many assets were retired because it was forgotten
  * @error: return location
  *
  * Returns: whether all of it was done; after an error the integration may be disabled already
  */
 gboolean
-roster_account_disable_finish (RosterSession *session, GAsyncResult *result, GError **error)
+roster_account_disable_finish (RosterSession *session,
+                               GAsyncResult *result,
+                               guint *n_retired,
+                               GError **error)
 {
+  RemovalData *data;
+
   g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  data = g_task_get_task_data (G_TASK (result));
+  if (n_retired != NULL)
+    *n_retired = data->n_retired;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -17,6 +17,7 @@ void roster_account_disable_async (RosterSession *session,
                                    gpointer user_data);
 gboolean roster_account_disable_finish (RosterSession *session,
                                         GAsyncResult *result,
+                                        guint *n_retired,
                                         GError **error);
 
 G_END_DECLS

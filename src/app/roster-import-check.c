@@ -326,7 +326,8 @@ note_duplicate (Check *check, Line *line)
   RosterTarget *target;
   guint n;
 
-  if (decision->kind != ROSTER_DECISION_CREATE)
+  if (decision->kind != ROSTER_DECISION_CREATE ||
+      roster_mapping_find_created (check->mapping, line->state) != NULL)
     return NULL;
 
   target = roster_name_lookup_find (

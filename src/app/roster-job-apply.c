@@ -92,6 +92,7 @@ make_apply_job (RosterJob *self, const char *plan, guint total, RosterRunKind ki
                             self->integration->documentation, self->destination, plan, kind);
 
   roster_apply_job_set_total (job, total);
+  self->has_begun_writing = TRUE;
   roster_job_follow (self, job);
 
   return job;

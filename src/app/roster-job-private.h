@@ -44,6 +44,7 @@ struct _RosterJob
   const char *stage;  /* what it does now, untranslated; NULL until it is known */
   RosterJobProgress progress;
   gboolean is_resuming;
+  gboolean has_begun_writing;
   GAsyncReadyCallback on_planned; /* gets the plan job */
   const char *new_plan_why;       /* why there is a plan to look at instead of a run, translated */
   GError *error;

@@ -92,6 +92,7 @@ sync_all (RosterJob *self)
   roster_sync_job_set_http (job, roster_session_get_http (self->session));
   roster_sync_job_set_account_confirmed (job, self->account_confirmed);
   roster_sync_job_set_targets (job, self->targets);
+  self->has_begun_writing = TRUE;
   roster_job_follow (self, job);
   roster_sync_job_run_async (job, self->cancellable, on_synced_cb, g_object_ref (self));
 }

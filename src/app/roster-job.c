@@ -113,8 +113,7 @@ roster_job_end (RosterJob *self, GError *error)
   if (self->provider != NULL && comes_from_service (error))
     roster_error_add (error, _ ("What Roster knew before is kept."));
 
-  if (error != NULL && self->hold != NULL && self->run == NULL &&
-      roster_job_verb_get (self->kind)->writes)
+  if (error != NULL && self->hold != NULL && self->run == NULL && self->has_begun_writing)
     roster_store_list_runs_async (roster_session_get_store (self->session), self->integration_id,
                                   NULL, NULL, on_runs_listed_cb, g_object_ref (self));
   else

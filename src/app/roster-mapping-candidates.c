@@ -439,3 +439,21 @@ roster_mapping_hash_around (RosterMapping *self, RosterClientState *state)
 
   return roster_hash_end (hash);
 }
+
+/**
+ * roster_mapping_find_created:
+ * @self: a loaded list
+ * @state: one of its clients
+ *
+ * Returns: (transfer none) (nullable): the target that was created for the client before, which it
+ *   is linked to if it is to be created again
+ */
+RosterTarget *
+roster_mapping_find_created (RosterMapping *self, RosterClientState *state)
+{
+  g_return_val_if_fail (ROSTER_IS_MAPPING (self) && state != NULL, NULL);
+
+  return state->link != NULL && state->link->created
+             ? roster_mapping_find_target (self, state->link->target_id, NULL)
+             : NULL;
+}

@@ -46,6 +46,7 @@ char *roster_mapping_explain_obstacle (RosterMapping *self, RosterClientState *s
 char *roster_mapping_find_duplicate (RosterMapping *self,
                                      RosterClientState *state,
                                      const char *name);
+RosterTarget *roster_mapping_find_created (RosterMapping *self, RosterClientState *state);
 RosterClientState *roster_mapping_find_owner (RosterMapping *self,
                                               const char *target,
                                               RosterClientState *except);

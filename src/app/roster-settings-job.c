@@ -21,6 +21,7 @@ typedef struct
   int rate;
   char *documentation;
   gboolean forget;
+  guint n_retired;
 } SettingsData;
 
 static void
@@ -129,9 +130,10 @@ static void
 on_disabled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SettingsData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (roster_account_disable_finish (ROSTER_SESSION (source), result, &error))
+  if (roster_account_disable_finish (ROSTER_SESSION (source), result, &data->n_retired, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -187,10 +189,28 @@ roster_settings_disable_async (RosterSession *session,
   roster_hold_take_async (session, integration, forget, cancellable, on_held_to_disable_cb, task);
 }
 
+/**
+ * roster_settings_disable_finish:
+ * @session: a session
+ * @result: what the callback got
+ * @n_retired: (out) (optional): how many assets were retired because it was forgotten
+ * @error: return location
+ *
+ * Returns: whether all of it was done
+ */
 gboolean
-roster_settings_disable_finish (RosterSession *session, GAsyncResult *result, GError **error)
+roster_settings_disable_finish (RosterSession *session,
+                                GAsyncResult *result,
+                                guint *n_retired,
+                                GError **error)
 {
+  SettingsData *data;
+
   g_return_val_if_fail (g_task_is_valid (result, session), FALSE);
+
+  data = g_task_get_task_data (G_TASK (result));
+  if (n_retired != NULL)
+    *n_retired = data->n_retired;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

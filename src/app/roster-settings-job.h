@@ -26,6 +26,7 @@ void roster_settings_disable_async (RosterSession *session,
                                     gpointer user_data);
 gboolean roster_settings_disable_finish (RosterSession *session,
                                          GAsyncResult *result,
+                                         guint *n_retired,
                                          GError **error);
 
 G_END_DECLS

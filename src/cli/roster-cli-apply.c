@@ -10,6 +10,7 @@
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-plan-report.h"
 #include "cli/roster-cli-run-report.h"
+#include "cli/roster-cli-taken-back.h"
 
 /* What ended early has written something all the same, and its report says what. */
 static void
@@ -90,11 +91,18 @@ take_pilot (RosterJob *job, RosterCliArguments *arguments, GError **error)
 static gboolean
 apply (RosterCliContext *context, RosterCliArguments *arguments, GError **error)
 {
+  g_autofree char *taken_back = NULL;
   g_autoptr (RosterJob) job = roster_cli_new_job (context, ROSTER_JOB_APPLY,
                                                   roster_cli_arguments_get (arguments, 0), error);
 
-  return job != NULL && take_pilot (job, arguments, error) &&
-         roster_cli_apply_job (context, job, error);
+  if (job == NULL || !take_pilot (job, arguments, error) ||
+      !roster_cli_apply_job (context, job, error))
+    return FALSE;
+
+  taken_back = roster_cli_find_taken_back (context, roster_job_get_integration_id (job));
+  roster_cli_say_taken_back (context, roster_job_get_integration_id (job), taken_back);
+
+  return TRUE;
 }
 
 const RosterCliCommand roster_cli_apply_command = {

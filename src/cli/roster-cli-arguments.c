@@ -23,6 +23,7 @@ static const GOptionEntry global_options[] = {
 typedef struct
 {
   gboolean flag;
+  gboolean is_number; /* is parsed from the text */
   int number;
   char *text;
   char **texts;
@@ -41,8 +42,6 @@ get_storage (Value *value, GOptionArg type)
 {
   if (type == G_OPTION_ARG_NONE)
     return &value->flag;
-  if (type == G_OPTION_ARG_INT)
-    return &value->number;
   if (type == G_OPTION_ARG_FILENAME)
     return &value->text;
 
@@ -53,7 +52,8 @@ get_storage (Value *value, GOptionArg type)
 /**
  * roster_cli_arguments_new:
  * @options: (nullable): the command's own options, ended by an empty one, without places for their
- *   values; text is of the type %G_OPTION_ARG_FILENAME or %G_OPTION_ARG_FILENAME_ARRAY
+ *   values; a number is of the type %G_OPTION_ARG_INT, text is of the type %G_OPTION_ARG_FILENAME
+ * or %G_OPTION_ARG_FILENAME_ARRAY
  *
  * Returns: (transfer full): arguments that are not parsed yet
  */
@@ -78,6 +78,12 @@ roster_cli_arguments_new (const GOptionEntry *options)
       GOptionEntry *entry = &g_array_index (self->entries, GOptionEntry, i);
 
       self->values[i].number = G_MININT;
+      /* What GOption says of a wrong number is made for programmers. */
+      if (entry->arg == G_OPTION_ARG_INT)
+        {
+          self->values[i].is_number = TRUE;
+          entry->arg = G_OPTION_ARG_FILENAME;
+        }
       entry->arg_data = get_storage (&self->values[i], entry->arg);
     }
 
@@ -151,6 +157,31 @@ refuse_keys (char **arguments, GError **error)
   return TRUE;
 }
 
+static gboolean
+parse_numbers (RosterCliArguments *self, GError **error)
+{
+  for (guint i = 0; i < self->n_options; i++)
+    {
+      Value *value = &self->values[i];
+      gint64 number;
+
+      if (!value->is_number || value->text == NULL)
+        continue;
+
+      if (!g_ascii_string_to_signed (value->text, 10, G_MININT + 1, G_MAXINT, &number, NULL))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       /* Translators: an option’s name */
+                       _ ("--%s takes a whole number, written in digits."),
+                       g_array_index (self->entries, GOptionEntry, i).long_name);
+          return FALSE;
+        }
+      value->number = (int) number;
+    }
+
+  return TRUE;
+}
+
 /* GOption quotes the whole option, with its value. */
 static void
 drop_value (GError *error)
@@ -198,7 +229,7 @@ roster_cli_arguments_parse (RosterCliArguments *self,
       return FALSE;
     }
 
-  return TRUE;
+  return parse_numbers (self, error);
 }
 
 /**

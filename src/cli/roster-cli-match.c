@@ -152,10 +152,16 @@ static const GOptionEntry create_options[] = {
 };
 
 static void
-warn_of_duplicate (RosterCliContext *context, RosterMapping *mapping, const char *name)
+warn_of_duplicate (RosterCliContext *context,
+                   RosterMapping *mapping,
+                   RosterClientState *state,
+                   const char *name)
 {
   GPtrArray *targets = roster_mapping_get_targets (mapping);
   g_autofree char *wanted = roster_fold_name (name);
+
+  if (roster_mapping_find_created (mapping, state) != NULL)
+    return;
 
   for (guint i = 0; i < targets->len; i++)
     {
@@ -213,7 +219,7 @@ create (RosterCliContext *context, RosterCliArguments *arguments, GError **error
 
       if (!check_name (state, wanted, error))
         return FALSE;
-      warn_of_duplicate (context, mapping, wanted);
+      warn_of_duplicate (context, mapping, state, wanted);
       add_decision (decisions, state, roster_mapping_create (mapping, state, name));
     }
 

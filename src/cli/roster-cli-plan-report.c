@@ -12,6 +12,7 @@
 #include "cli/roster-cli-json.h"
 #include "cli/roster-cli-operations.h"
 #include "cli/roster-cli-table.h"
+#include "cli/roster-cli-taken-back.h"
 #include "destinations/roster-destination-registry.h"
 #include "model/roster-nick.h"
 
@@ -132,10 +133,37 @@ print_clients (RosterCliOutput *output, Overview *overview)
   roster_cli_table_print (table, output);
 }
 
-/* What is left out is not lost. */
-static void
-print_filtered (RosterCliOutput *output, RosterPlan *plan)
+/* Of which devices nothing was planned. A sync does what was applied before, and no more. */
+static const char *
+describe_skipped (RosterPlan *plan, gboolean is_taken_back)
 {
+  if (plan->unapplied > 0)
+    return is_taken_back
+               ? _ ("taken back, or of clients that are not decided, not applied or excluded")
+               : _ ("of clients that are not decided, not applied or excluded");
+
+  return is_taken_back ? _ ("taken back, or of clients that are not decided or excluded")
+                       : _ ("of clients that are not decided or excluded");
+}
+
+/**
+ * roster_cli_plan_report_print_rest:
+ * @output: where it is printed
+ * @plan: a plan
+ * @is_taken_back: whether there is something that was taken back and stays out
+ *
+ * Prints what of the devices needs no change, for people: what is left out is not lost.
+ */
+void
+roster_cli_plan_report_print_rest (RosterCliOutput *output,
+                                   RosterPlan *plan,
+                                   gboolean is_taken_back)
+{
+  /* Translators: a number, which other devices, like “of clients that are not decided or excluded”,
+   * and their number */
+  roster_cli_output_line (output, _ ("Devices whose asset is as it should be: %'u; %s: %'u"),
+                          plan->unchanged, describe_skipped (plan, is_taken_back),
+                          plan->skipped - plan->filtered);
   if (plan->filtered > 0)
     roster_cli_output_line (output,
                             ngettext ("The filter leaves out %'u device",
@@ -150,7 +178,7 @@ print_filtered (RosterCliOutput *output, RosterPlan *plan)
 }
 
 static void
-print_summary (RosterCliOutput *output, RosterPlan *plan)
+print_summary (RosterCliOutput *output, RosterPlan *plan, gboolean is_taken_back)
 {
   const guint *n = plan->operations;
 
@@ -172,12 +200,7 @@ print_summary (RosterCliOutput *output, RosterPlan *plan)
             "the others",
             plan->held),
         plan->held, plan->integration);
-  roster_cli_output_line (
-      output,
-      _ ("Devices whose asset is as it should be: %'u; of clients that are not decided "
-         "or excluded: %'u"),
-      plan->unchanged, plan->skipped - plan->filtered);
-  print_filtered (output, plan);
+  roster_cli_plan_report_print_rest (output, plan, is_taken_back);
   if (plan->to_be_read > 0)
     roster_cli_output_line (output,
                             ngettext ("The devices of %'u client are still to be read",
@@ -242,6 +265,7 @@ print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) client_row_free);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autoptr (RosterCliTable) details = roster_cli_table_new (columns, G_N_ELEMENTS (columns));
+  g_autofree char *taken_back = roster_cli_find_taken_back (context, plan->integration);
   Overview overview = { rows, order, details, 0 };
 
   if (!roster_cli_for_each_operation (context, plan->id, NULL, on_operation, &overview, error))
@@ -258,7 +282,8 @@ print_text (RosterCliContext *context, RosterPlan *plan, RosterCliOutput *output
                             overview.n_details - MAX_DETAILS);
   if (overview.order->len > 0)
     roster_cli_output_line (output, "%s", "");
-  print_summary (output, plan);
+  print_summary (output, plan, taken_back != NULL);
+  roster_cli_say_taken_back (context, plan->integration, taken_back);
 
   return print_forecast (context, plan, output, error);
 }

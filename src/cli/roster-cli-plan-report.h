@@ -15,4 +15,8 @@ gboolean roster_cli_plan_report_write_json (RosterCliContext *context,
                                             RosterCliOutput *output,
                                             GError **error);
 
+void roster_cli_plan_report_print_rest (RosterCliOutput *output,
+                                        RosterPlan *plan,
+                                        gboolean is_taken_back);
+
 G_END_DECLS

@@ -138,6 +138,23 @@ find_command (const char *name, GError **error)
   return command;
 }
 
+/* What begins with a dash need not have been meant as an option. */
+static void
+explain_option (const RosterCliCommand *command, GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (command->usage == NULL ||
+      !g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return;
+
+  /* Translators: what was wrong, the name of a command, and what it takes */
+  message =
+      g_strdup_printf (_ ("%s. “%s” takes: %s"), error->message, command->name, _ (command->usage));
+  g_free (error->message);
+  error->message = g_steal_pointer (&message);
+}
+
 static gboolean
 run_command (RosterCliContext *context,
              const RosterCliCommand *command,
@@ -147,7 +164,10 @@ run_command (RosterCliContext *context,
   g_autoptr (RosterCliArguments) parsed = roster_cli_arguments_new (command->options);
 
   if (!roster_cli_arguments_parse (parsed, arguments, FALSE, error))
-    return FALSE;
+    {
+      explain_option (command, *error);
+      return FALSE;
+    }
 
   if (answer (context, parsed, command))
     return TRUE;

@@ -136,9 +136,14 @@ print (RosterCliContext *context, const char *run, RosterRun *subject, Report *r
       return;
     }
 
-  if (run != NULL)
-    roster_cli_output_line (output, _ ("Run %s: %'u changes of run %s were taken back"), run,
-                            n_done, subject->id);
+  if (run != NULL && n_done == 0)
+    roster_cli_output_line (output, _ ("Run %s: nothing of run %s was taken back"), run,
+                            subject->id);
+  else if (run != NULL)
+    roster_cli_output_line (output,
+                            ngettext ("Run %s: %'u change of run %s was taken back",
+                                      "Run %s: %'u changes of run %s were taken back", n_done),
+                            run, n_done, subject->id);
   else if (report->undone->len == 0)
     roster_cli_output_line (output, "%s", _ ("Nothing of this run is left to be taken back"));
   print_list (output, _ ("To be taken back, the newest first:"), report->undone);

@@ -106,12 +106,15 @@ const RosterCliCommand roster_cli_resume_command = {
 static const GOptionEntry disable_options[] = {
   { "yes", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Yes, the keys are to be removed"), NULL },
   { "forget", 0, 0, G_OPTION_ARG_NONE, NULL,
-    N_ ("Forget everything else too: clients, matches, history"), NULL },
+    N_ ("Forget its clients, matches and history too; assets that nothing else feeds stay as "
+        "retired"),
+    NULL },
   G_OPTION_ENTRY_NULL,
 };
 
 static gboolean
-disable (RosterCliContext *context, RosterHold *hold, gboolean forget, GError **error)
+disable (
+    RosterCliContext *context, RosterHold *hold, gboolean forget, guint *n_retired, GError **error)
 {
   RosterSession *session = roster_cli_context_open (context, error);
   g_auto (RosterCliAwait) await = { 0 };
@@ -123,7 +126,46 @@ disable (RosterCliContext *context, RosterHold *hold, gboolean forget, GError **
                                 roster_cli_context_get_cancellable (context), roster_cli_await_cb,
                                 &await);
 
-  return roster_account_disable_finish (session, roster_cli_await (&await), error);
+  return roster_account_disable_finish (session, roster_cli_await (&await), n_retired, error);
+}
+
+static gboolean
+count_to_retire (RosterCliContext *context,
+                 const char *integration,
+                 guint *n_assets,
+                 GError **error)
+{
+  RosterStore *store = roster_cli_context_open_store (context, error);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  if (store == NULL)
+    return FALSE;
+
+  roster_store_count_to_retire_async (store, integration,
+                                      roster_cli_context_get_cancellable (context),
+                                      roster_cli_await_cb, &await);
+
+  return roster_store_count_to_retire_finish (store, roster_cli_await (&await), n_assets, error);
+}
+
+static char *
+ask_to_forget (const char *name, guint n_assets)
+{
+  g_autofree char *assets =
+      n_assets == 0
+          ? g_strdup (_ ("No asset is fed by it alone."))
+          : g_strdup_printf (
+                ngettext ("%'u asset that nothing else feeds is retired, even if it was edited by "
+                          "hand: it stays in the documentation as retired.",
+                          "%'u assets that nothing else feeds are retired, those edited by hand "
+                          "too: they stay in the documentation as retired.",
+                          n_assets),
+                n_assets);
+
+  /* Translators: the name of an integration, and a sentence */
+  return g_strdup_printf (_ ("This removes the keys of “%s” and forgets its clients, matches and "
+                             "history. %s Say --yes to do it."),
+                          name, assets);
 }
 
 static gboolean
@@ -133,22 +175,48 @@ check_consent (RosterCliContext *context,
                GError **error)
 {
   g_autoptr (RosterIntegration) known = NULL;
+  g_autofree char *question = NULL;
+  guint n_assets = 0;
 
   if (roster_cli_arguments_has (arguments, "yes"))
     return TRUE;
 
   known = roster_cli_find_integration (context, roster_cli_arguments_get (arguments, 0), error);
-  if (known == NULL)
+  if (known == NULL || (forget && !count_to_retire (context, known->id, &n_assets, error)))
     return FALSE;
 
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-               forget ? _ ("This removes the keys of “%s” and forgets its clients, matches and "
-                           "history; assets of this computer that nothing else feeds are retired. "
-                           "Say --yes to do it.")
-                      : _ ("This removes the keys of “%s”; matches and assets stay. Say --yes to "
-                           "do it."),
-               known->name);
+  question = forget ? ask_to_forget (known->name, n_assets)
+                    : g_strdup_printf (_ ("This removes the keys of “%s”; matches and assets stay. "
+                                          "Say --yes to do it."),
+                                       known->name);
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, question);
+
   return FALSE;
+}
+
+static void
+print_forgotten (RosterCliContext *context, RosterIntegration *integration, guint n_retired)
+{
+  RosterCliOutput *output = roster_cli_context_get_output (context);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!roster_cli_context_is_json (context))
+    {
+      roster_cli_output_line (output, "%s “%s” (%s)", _ ("Forgot"), integration->name,
+                              integration->id);
+      roster_cli_output_line (
+          output,
+          ngettext ("%'u asset was retired: “rosterctl assets --retired” shows it",
+                    "%'u assets were retired: “rosterctl assets --retired” shows them", n_retired),
+          n_retired);
+      return;
+    }
+
+  builder = roster_cli_json_object_new ();
+  roster_cli_json_set_text (builder, "id", integration->id);
+  roster_cli_json_set_flag (builder, "enabled", FALSE);
+  roster_cli_json_set_number (builder, "retired", n_retired);
+  roster_cli_output_json (output, roster_cli_json_end (builder));
 }
 
 static gboolean
@@ -156,15 +224,18 @@ disable_integration (RosterCliContext *context, RosterCliArguments *arguments, G
 {
   gboolean forget = roster_cli_arguments_has (arguments, "forget");
   g_autoptr (RosterHold) hold = NULL;
+  guint n_retired = 0;
 
   if (!check_consent (context, arguments, forget, error) ||
       (hold = roster_cli_hold (context, roster_cli_arguments_get (arguments, 0), forget, error)) ==
           NULL ||
-      !disable (context, hold, forget, error))
+      !disable (context, hold, forget, &n_retired, error))
     return FALSE;
 
-  roster_cli_switch_print (context, hold->integration, "enabled", FALSE,
-                           forget ? _ ("Forgot") : _ ("Disabled"));
+  if (forget)
+    print_forgotten (context, hold->integration, n_retired);
+  else
+    roster_cli_switch_print (context, hold->integration, "enabled", FALSE, _ ("Disabled"));
 
   return TRUE;
 }

@@ -12,6 +12,7 @@
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-jobs.h"
 #include "cli/roster-cli-sync-report.h"
+#include "cli/roster-cli-taken-back.h"
 #include "model/roster-schedule-status.h"
 #include "store/roster-store-needs.h"
 
@@ -64,6 +65,15 @@ sync_element (RosterCliContext *context, const char *integration, GTimeZone *zon
     }
 }
 
+/* What does not come by itself again is not just not due. */
+static void
+say_rests (RosterCliContext *context, const char *integration)
+{
+  g_autofree char *run = roster_cli_find_taken_back (context, integration);
+
+  roster_cli_say_taken_back (context, integration, run);
+}
+
 /**
  * roster_cli_sync_due:
  * @context: a context
@@ -92,6 +102,9 @@ roster_cli_sync_due (RosterCliContext *context, GError **error)
     {
       RosterScheduleStatus *status = g_ptr_array_index (statuses, i);
 
+      if (status->rest == ROSTER_SCHEDULE_REST_TAKEN_BACK &&
+          status->schedule.kind != ROSTER_SCHEDULE_OFF)
+        say_rests (context, status->integration);
       if (!status->is_due)
         continue;
 

@@ -9,11 +9,45 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cli/roster-cli-await.h"
 #include "cli/roster-cli-engine.h"
 #include "cli/roster-cli-fetch-report.h"
 #include "cli/roster-cli-json.h"
+#include "cli/roster-cli-plan-report.h"
 #include "cli/roster-cli-run-report.h"
+#include "cli/roster-cli-taken-back.h"
 #include "model/roster-error.h"
+#include "store/roster-store-unlisted.h"
+
+/* What is not in the report of the sync itself. */
+typedef struct
+{
+  guint unlisted;
+  char *taken_back;
+} Rest;
+
+static void
+rest_clear (Rest *rest)
+{
+  g_free (rest->taken_back);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rest, rest_clear)
+
+static void
+find_rest (RosterCliContext *context, RosterIntegration *integration, Rest *rest)
+{
+  RosterStore *store = roster_cli_context_open_store (context, NULL);
+  g_auto (RosterCliAwait) await = { 0 };
+
+  *rest = (Rest){ .taken_back = roster_cli_find_taken_back (context, integration->id) };
+  if (store == NULL)
+    return;
+
+  roster_store_count_unlisted_async (store, integration->id, integration->documentation, NULL,
+                                     roster_cli_await_cb, &await);
+  roster_store_count_unlisted_finish (store, roster_cli_await (&await), &rest->unlisted, NULL);
+}
 
 /* What the evening did: the rest of an interrupted run, and then a run of its own. */
 static RosterRun *
@@ -36,7 +70,7 @@ count (RosterSyncReport *report)
 }
 
 static JsonNode *
-build_report (RosterSyncReport *report, const char *integration)
+build_report (RosterSyncReport *report, const char *integration, const Rest *rest)
 {
   g_autoptr (RosterRun) total = count (report);
   const guint *done = total->done;
@@ -56,6 +90,8 @@ build_report (RosterSyncReport *report, const char *integration)
   roster_cli_json_set_number (builder, "clients_linked", done[ROSTER_OPERATION_CLIENT_LINK]);
   roster_cli_json_set_number (builder, "unchanged", report->plan->unchanged);
   roster_cli_json_set_number (builder, "skipped", report->plan->skipped);
+  roster_cli_json_set_number (builder, "filtered", report->plan->filtered);
+  roster_cli_json_set_number (builder, "unlisted", rest->unlisted);
   roster_cli_json_set_number (builder, "failed", states[ROSTER_OPERATION_FAILED]);
   roster_cli_json_set_number (builder, "unsure", states[ROSTER_OPERATION_UNSURE]);
   roster_cli_json_set_number (builder, "waiting", states[ROSTER_OPERATION_WAITING]);
@@ -63,12 +99,16 @@ build_report (RosterSyncReport *report, const char *integration)
   roster_cli_json_set_number (builder, "differing", total->differing);
   roster_cli_json_set_number (builder, "held", total->held);
   roster_cli_json_set_number (builder, "incomplete", report->fetch->incomplete->len);
+  roster_cli_json_set_text (builder, "taken_back", rest->taken_back);
 
   return roster_cli_json_end (builder);
 }
 
 static void
-print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegration *integration)
+print_text (RosterCliContext *context,
+            RosterSyncReport *report,
+            RosterIntegration *integration,
+            const Rest *rest)
 {
   RosterCliOutput *output = roster_cli_context_get_output (context);
 
@@ -81,11 +121,13 @@ print_text (RosterCliContext *context, RosterSyncReport *report, RosterIntegrati
   roster_cli_output_line (output, _ ("Read: %'u clients, %'u devices, %'u requests in %.1f s"),
                           report->fetch->clients, report->fetch->devices, report->fetch->requests,
                           report->fetch->seconds);
-  roster_cli_output_line (
-      output,
-      _ ("Devices whose asset is as it should be: %'u; of clients that are left "
-         "alone: %'u"),
-      report->plan->unchanged, report->plan->skipped);
+  roster_cli_plan_report_print_rest (output, report->plan, rest->taken_back != NULL);
+  if (rest->unlisted > 0)
+    roster_cli_output_line (output,
+                            ngettext ("%'u asset is not listed any more and not retired yet",
+                                      "%'u assets are not listed any more and not retired yet",
+                                      rest->unlisted),
+                            rest->unlisted);
   roster_cli_say_if_devices_rest (context, integration);
   if (report->plan->unapplied > 0)
     roster_cli_context_say (
@@ -119,14 +161,17 @@ roster_cli_sync_report_print (RosterCliContext *context, RosterJob *job, gboolea
   RosterCliOutput *output = roster_cli_context_get_output (context);
   RosterIntegration *integration = roster_job_get_integration (job);
   RosterSyncReport *report = roster_job_get_sync_report (job);
+  g_auto (Rest) rest = { 0 };
 
+  find_rest (context, integration, &rest);
   if (!roster_cli_context_is_json (context))
-    print_text (context, report, integration);
+    print_text (context, report, integration, &rest);
   else if (is_element)
-    roster_cli_output_add (output, build_report (report, integration->id));
+    roster_cli_output_add (output, build_report (report, integration->id, &rest));
   else
-    roster_cli_output_json (output, build_report (report, integration->id));
+    roster_cli_output_json (output, build_report (report, integration->id, &rest));
 
+  roster_cli_say_taken_back (context, integration->id, rest.taken_back);
   roster_cli_fetch_report_warn (context, report->fetch);
   if (report->resumed != NULL)
     roster_cli_run_report_add_status (context, report->resumed);

@@ -21,6 +21,11 @@ unsuppress (RosterCliContext *context, RosterCliArguments *arguments, GError **e
   if (job == NULL || !roster_cli_run_job (context, job, error))
     return FALSE;
 
+  if (!roster_cli_context_is_json (context) && roster_job_get_done (job) == 0)
+    {
+      roster_cli_output_line (output, "%s", _ ("Nothing that was taken back was left out"));
+      return TRUE;
+    }
   if (!roster_cli_context_is_json (context))
     {
       roster_cli_output_line (output,

@@ -16,6 +16,7 @@ typedef struct
   char *id;
   char *documentation;
   char *last; /* device of this piece */
+  guint n_retired;
   gboolean is_more;
 } ForgetData;
 
@@ -77,35 +78,43 @@ find_sources (RosterSql *sql, ForgetData *data, GError **error)
   return roster_sql_end (&local_error, error);
 }
 
+/* Which of an integration's assets are retired with it. */
+#define NOBODY_ELSE_FEEDS(integration)                                                             \
+  " retired_at IS NULL "                                                                           \
+  "  AND documentation IN (SELECT id FROM documentation WHERE destination = 'local') "             \
+  "  AND NOT EXISTS (SELECT 1 FROM asset_source AS s "                                             \
+  "    WHERE s.documentation = asset.documentation AND s.asset = asset.id "                        \
+  "      AND s.integration <> " integration " AND s.gone_since IS NULL) "
+
 /* Another source of an asset takes over, and goes on from what was written last. What this
  * integration alone fed is retired: out of sight, but not lost. */
 static gboolean
 give_up_sources (RosterSql *sql, ForgetData *data, gint64 now, GError **error)
 {
-  return roster_sql_run (
-             sql, error,
-             "UPDATE asset_source AS s SET owner = 1, written_hash = NULL, "
-             "   written = (SELECT o.written FROM asset_source AS o "
-             "     WHERE o.documentation = s.documentation AND o.asset = s.asset AND o.owner) "
-             " WHERE (s.documentation, s.integration, s.device) IN ( "
-             "   SELECT x.documentation, min (x.integration), x.device "
-             "     FROM asset_source AS o JOIN asset_source AS x "
-             "       ON x.documentation = o.documentation AND x.asset = o.asset "
-             "    WHERE o.integration = ?1 AND o.documentation = ?2 AND o.device <= ?3 "
-             "      AND o.owner AND x.integration <> ?1 "
-             "    GROUP BY o.documentation, o.asset)",
-             "sss", data->id, data->documentation, data->last) &&
-         roster_sql_run (
-             sql, error,
-             "UPDATE asset SET retired_at = ?1, modified_at = ?1 WHERE retired_at IS NULL "
-             "  AND documentation = ?3 AND id IN (SELECT asset FROM asset_source "
-             "    WHERE integration = ?2 AND documentation = ?3 AND device <= ?4) "
-             "  AND documentation IN (SELECT id FROM documentation WHERE destination = 'local') "
-             "  AND NOT EXISTS (SELECT 1 FROM asset_source AS s "
-             "    WHERE s.documentation = asset.documentation AND s.asset = asset.id "
-             "      AND s.integration <> ?2 AND s.gone_since IS NULL)",
-             "lsss", now, data->id, data->documentation, data->last) &&
-         roster_sql_run (sql, error,
+  if (!roster_sql_run (
+          sql, error,
+          "UPDATE asset_source AS s SET owner = 1, written_hash = NULL, "
+          "   written = (SELECT o.written FROM asset_source AS o "
+          "     WHERE o.documentation = s.documentation AND o.asset = s.asset AND o.owner) "
+          " WHERE (s.documentation, s.integration, s.device) IN ( "
+          "   SELECT x.documentation, min (x.integration), x.device "
+          "     FROM asset_source AS o JOIN asset_source AS x "
+          "       ON x.documentation = o.documentation AND x.asset = o.asset "
+          "    WHERE o.integration = ?1 AND o.documentation = ?2 AND o.device <= ?3 "
+          "      AND o.owner AND x.integration <> ?1 "
+          "    GROUP BY o.documentation, o.asset)",
+          "sss", data->id, data->documentation, data->last) ||
+      !roster_sql_run (
+          sql, error,
+          "UPDATE asset SET retired_at = ?1, modified_at = ?1 WHERE " NOBODY_ELSE_FEEDS (
+              "?2") "  AND documentation = ?3 AND id IN (SELECT asset FROM asset_source "
+                    "    WHERE integration = ?2 AND documentation = ?3 AND device <= ?4)",
+          "lsss", now, data->id, data->documentation, data->last))
+    return FALSE;
+
+  data->n_retired = (guint) roster_sql_get_n_changed (sql);
+
+  return roster_sql_run (sql, error,
                          "DELETE FROM asset_source WHERE integration = ? AND documentation = ? "
                          "   AND device <= ?",
                          "sss", data->id, data->documentation, data->last);
@@ -134,14 +143,32 @@ forget_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **err
   return roster_sql_run (sql, error, "DELETE FROM integration WHERE id = ?", "s", data->id);
 }
 
+typedef struct
+{
+  char *integration;
+  guint n_retired;
+} ForgetProgress;
+
+static void
+forget_progress_clear (ForgetProgress *progress)
+{
+  g_free (progress->integration);
+}
+
+ROSTER_DEFINE_TASK_DATA (ForgetProgress, forget_progress)
+
 static void forget_piece (GTask *task);
 
 static void
 on_piece_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  ForgetProgress *progress = g_task_get_task_data (task);
   GError *error = NULL;
   ForgetData *data = roster_store_finish (ROSTER_STORE (source), result, forget_piece, &error);
+
+  if (data != NULL)
+    progress->n_retired += data->n_retired;
 
   if (data == NULL)
     g_task_return_error (task, error);
@@ -155,9 +182,10 @@ on_piece_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data
 static void
 forget_piece (GTask *task)
 {
+  ForgetProgress *progress = g_task_get_task_data (task);
   ForgetData *data = forget_data_new ();
 
-  data->id = g_strdup (g_task_get_task_data (task));
+  data->id = g_strdup (progress->integration);
   roster_store_queue (g_task_get_source_object (task), ROSTER_STORE_WRITE, forget_work, data,
                       (GDestroyNotify) forget_data_free, forget_piece, NULL, on_piece_forgotten_cb,
                       g_object_ref (task));
@@ -184,13 +212,17 @@ roster_store_forget_integration_async (RosterStore *self,
                                        gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  ForgetProgress *progress;
 
   g_return_if_fail (ROSTER_IS_STORE (self));
   g_return_if_fail (integration != NULL);
 
+  progress = forget_progress_new ();
+  progress->integration = g_strdup (integration);
+
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, roster_store_forget_integration_async);
-  g_task_set_task_data (task, g_strdup (integration), g_free);
+  g_task_set_task_data (task, progress, (GDestroyNotify) forget_progress_free);
   if (g_task_return_error_if_cancelled (task))
     return;
 
@@ -198,10 +230,99 @@ roster_store_forget_integration_async (RosterStore *self,
   forget_piece (task);
 }
 
+/**
+ * roster_store_forget_integration_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_retired: (out) (optional): how many assets were retired
+ * @error: return location
+ *
+ * Returns: whether it is forgotten
+ */
 gboolean
-roster_store_forget_integration_finish (RosterStore *self, GAsyncResult *result, GError **error)
+roster_store_forget_integration_finish (RosterStore *self,
+                                        GAsyncResult *result,
+                                        guint *n_retired,
+                                        GError **error)
 {
+  ForgetProgress *progress;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  progress = g_task_get_task_data (G_TASK (result));
+  if (n_retired != NULL)
+    *n_retired = progress->n_retired;
+
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+count_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error)
+{
+  ForgetData *data = user_data;
+  gint64 n = 0;
+
+  if (!roster_sql_get_int (sql, &n, error,
+                           "SELECT count(*) FROM asset WHERE " NOBODY_ELSE_FEEDS (
+                               "?1") "  AND (documentation, id) IN (SELECT documentation, asset "
+                                     "    FROM asset_source WHERE integration = ?1)",
+                           "s", data->id))
+    return FALSE;
+
+  data->n_retired = (guint) n;
+
+  return TRUE;
+}
+
+/**
+ * roster_store_count_to_retire_async:
+ * @self: a store
+ * @integration: an integration's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Counts the assets that would be retired if the integration were forgotten now.
+ */
+void
+roster_store_count_to_retire_async (RosterStore *self,
+                                    const char *integration,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  ForgetData *data;
+
+  g_return_if_fail (ROSTER_IS_STORE (self));
+  g_return_if_fail (integration != NULL);
+
+  data = forget_data_new ();
+  data->id = g_strdup (integration);
+  roster_store_queue (self, ROSTER_STORE_READ, count_work, data, (GDestroyNotify) forget_data_free,
+                      roster_store_count_to_retire_async, cancellable, callback, user_data);
+}
+
+/**
+ * roster_store_count_to_retire_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_assets: (out): how many
+ * @error: return location
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+roster_store_count_to_retire_finish (RosterStore *self,
+                                     GAsyncResult *result,
+                                     guint *n_assets,
+                                     GError **error)
+{
+  ForgetData *data = roster_store_finish (self, result, roster_store_count_to_retire_async, error);
+
+  if (data == NULL)
+    return FALSE;
+
+  *n_assets = data->n_retired;
+
+  return TRUE;
 }

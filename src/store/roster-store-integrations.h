@@ -84,6 +84,17 @@ void roster_store_forget_integration_async (RosterStore *self,
                                             gpointer user_data);
 gboolean roster_store_forget_integration_finish (RosterStore *self,
                                                  GAsyncResult *result,
+                                                 guint *n_retired,
                                                  GError **error);
+
+void roster_store_count_to_retire_async (RosterStore *self,
+                                         const char *integration,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean roster_store_count_to_retire_finish (RosterStore *self,
+                                              GAsyncResult *result,
+                                              guint *n_assets,
+                                              GError **error);
 
 G_END_DECLS

@@ -68,8 +68,7 @@ list_work (RosterStore *self, RosterSql *sql, gpointer user_data, GError **error
       "  LEFT JOIN decision AS d ON d.id = "
       "       (SELECT max(n.id) FROM decision AS n WHERE n.integration = ?1 "
       "           AND n.documentation = ?2 AND n.client = c.id AND n.undone_at IS NULL) "
-      " WHERE c.integration = ?1 AND c.missing_since IS NULL AND " ROSTER_READABLE
-      " ORDER BY c.id",
+      " WHERE c.integration = ?1 AND c.missing_since IS NULL AND " ROSTER_READABLE " ORDER BY c.id",
       "ss", data->integration, data->documentation);
   while (roster_sql_next (sql, stmt, &local_error))
     g_ptr_array_add (data->clients, read_client (stmt));

@@ -345,7 +345,7 @@ on_disabled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RosterIntegrationPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, &error))
+  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, NULL, &error))
     roster_window_show_toast (GTK_WIDGET (self), _ ("Disabled. Its keys were removed"), NULL, NULL);
   else if (!roster_error_is_cancelled (error))
     roster_window_show_toast (GTK_WIDGET (self), error->message, NULL, NULL);
@@ -358,10 +358,16 @@ on_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RosterIntegrationPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n_retired;
 
-  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, &error))
+  if (roster_settings_disable_finish (ROSTER_SESSION (source), result, &n_retired, &error))
     {
-      roster_window_show_toast (GTK_WIDGET (self), _ ("The integration was forgotten"), NULL, NULL);
+      text = g_strdup_printf (ngettext ("The integration was forgotten, %'u asset was retired",
+                                        "The integration was forgotten, %'u assets were retired",
+                                        n_retired),
+                              n_retired);
+      roster_window_show_toast (GTK_WIDGET (self), text, NULL, NULL);
       gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
     }
   else if (!roster_error_is_cancelled (error))
@@ -394,8 +400,8 @@ disable (GtkWidget *widget, const char *action, GVariant *parameter)
     .heading = _ ("Disable Integration?"),
     .cancel = _ ("Cancel"),
     .confirm = _ ("Disable"),
-    .check = _ ("Also forget its clients, matches and history. Assets that nothing else feeds are "
-                "retired."),
+    .check = _ ("Also forget its clients, matches and history. Assets that nothing else feeds, "
+                "those edited by hand too, stay in the documentation as retired."),
     .is_destructive = TRUE,
   };
   g_autofree char *body = NULL;
@@ -425,7 +431,7 @@ forget_integration (GtkWidget *widget, const char *action, GVariant *parameter)
   /* Translators: the name of an integration */
   body = g_strdup_printf (_ ("The clients, matches and history of “%s” go, and cannot be brought "
                              "back. Clients of the documentation stay; assets that nothing else "
-                             "feeds are retired."),
+                             "feeds, those edited by hand too, stay in it as retired."),
                           self->status->summary->integration->name);
   question.body = body;
   roster_compat_ask (widget, &question, on_disable_answered_cb, g_object_ref (self),

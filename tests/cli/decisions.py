@@ -93,6 +93,20 @@ class Decisions(harness.Case):
         self.fails(2, 'without a name', 'create', self.id, nameless)
         self.json('create', self.id, nameless, '--name', 'Now it has one')
 
+    def test_create_again(self):
+        """What was created for a client is its own, and no second one of that name."""
+        first = self.named[0]['id']
+        self.json('create', self.id, first)
+        self.json('plan', self.id)
+        self.json('apply', self.id)
+        targets = self.json('targets')
+        for decision in ('exclude', 'reset'):
+            self.json(decision, self.id, first)
+            self.assertNotIn('second one', self.roster('create', self.id, first).err)
+            self.json('plan', self.id)
+            self.json('apply', self.id)
+            self.assertEqual(self.json('targets'), targets)
+
     def test_exclude_and_reset(self):
         ids = [client['id'] for client in self.named[:3]]
         self.assertEqual(self.json('exclude', self.id, *ids, ids[0]), {'changed': 3})

@@ -46,7 +46,15 @@ class Filter(harness.Case):
         self.assertIn('The filter leaves out', self.roster('plan', self.id).out)
         self.json('apply', self.id)
         self.assertEqual(self.types(), ['Server'])
-        self.assertEqual(self.json('sync', self.id)['skipped'], counts['skipped'])
+        report = self.json('sync', self.id)
+        self.assertEqual((report['skipped'], report['filtered']),
+                         (counts['skipped'], counts['filtered']))
+        told = [line for line in self.roster('plan', self.id).out.splitlines()
+                if 'not decided or excluded: ' in line or 'The filter leaves out' in line]
+        self.assertEqual(len(told), 2)
+        self.assertTrue(told[0].endswith(f": {counts['skipped'] - counts['filtered']}"), told)
+        for line in told:
+            self.assertIn(line, self.roster('sync', self.id).out)
 
         # So many at once are looked at twice.
         self.json('edit', self.id, '--types', 'all')
@@ -98,6 +106,9 @@ class Filter(harness.Case):
         self.fails(2, 'no devices of type', 'edit', self.id, '--asset-type', 'toaster=Toaster')
         self.fails(2, 'number of days', 'edit', self.id, '--retire-after', '0')
         self.fails(2, 'number of days', 'edit', self.id, '--seen-within', '-1')
+        for number in ('x', '', '7 days', '1.5', '99999999999'):
+            self.fails(2, '--retire-after takes a whole number', 'edit', self.id, '--retire-after',
+                       number)
         self.assertEqual(self.json('integrations'), before)
 
 

@@ -15,10 +15,15 @@ class Retired(evenings.Evenings):
         asset = next(asset for asset in self.json('assets') if asset['device_id'])
         self.service.change(op='remove-device', id=asset['device_id'])
         self.now = '2026-10-21T18:00:00Z'
-        self.assertEqual(self.json('sync', self.id)['retired'], 0)
+        report = self.json('sync', self.id)
+        self.assertEqual((report['retired'], report['unlisted']), (0, 1))
+        self.assertIn('1 asset is not listed any more and not retired yet',
+                      self.roster('sync', self.id).out)
         self.assertEqual(self.json('assets', '--retired'), [])
         self.now = '2026-10-29T19:00:00Z'
-        self.assertEqual(self.json('sync', self.id)['retired'], 1)
+        report = self.json('sync', self.id)
+        self.assertEqual((report['retired'], report['unlisted']), (1, 0))
+        self.assertNotIn('not listed any more', self.roster('sync', self.id).out)
         return asset
 
     def test_why(self):

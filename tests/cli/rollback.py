@@ -66,7 +66,9 @@ class RollBack(harness.Case):
                          (report['run'], 'rollback', run))
 
         # The evening after writes nothing.
-        self.assertIsNone(self.json('sync', self.id)['run'])
+        quiet = self.json('sync', self.id)
+        self.assertEqual((quiet['run'], quiet['taken_back']), (None, run))
+        self.check_told(run)
         self.assertEqual(self.json('sync', '--all'), [])
         self.assertIn('unsuppress', self.roster('sync', '--all').err)
         self.assertEqual(self.json('integrations')[0]['taken_back'], run)
@@ -80,6 +82,9 @@ class RollBack(harness.Case):
 
         self.assertEqual(self.json('unsuppress', self.id)['lifted'], report['undone'])
         self.assertEqual(self.json('unsuppress', self.id)['lifted'], 0)
+        self.assertIn('Nothing that was taken back was left out',
+                      self.roster('unsuppress', self.id).out)
+        self.assertNotIn('taken back', str(self.roster('plan', self.id)))
         self.assertIsNone(self.json('integrations')[0]['taken_back'])
         self.assertIsNone(self.json('schedule', self.id)['rests'])
         self.assertEqual(len(self.json('plan', self.id)['operations']), report['undone'])
@@ -88,6 +93,31 @@ class RollBack(harness.Case):
                                 for asset in assets]
         self.assertEqual(*(sorted(map(str, strip(found[1])))
                            for found in (self.documentation(), after)))
+
+    def check_told(self, run):
+        """Whoever asks why nothing is written is told."""
+        lifts = f'rosterctl unsuppress {self.id}'
+        skipped = 'taken back, or of clients that are not decided or excluded: '
+        for command in ('sync', 'plan', 'apply'):
+            result = self.roster(command, self.id)
+            self.assertIn(run, result.err)
+            self.assertIn(lifts, result.err)
+            if command != 'apply':
+                self.assertIn(skipped, result.out)
+        result = self.roster('sync', '--due')
+        self.assertIn(lifts, result.err)
+        self.assertEqual(self.roster('--quiet', 'sync', '--due').err, '')
+        self.roster('schedule', self.id, 'off')
+        self.assertNotIn(lifts, self.roster('sync', '--due').err)
+        self.roster('schedule', self.id, 'daily', '20:00')
+
+    def test_one_and_none(self):
+        self.service.change(op='add-device', site=self.site(), kind='workstation')
+        run = self.json('sync', self.id)['run']
+        result = self.roster('rollback', run)
+        self.assertIn(f'1 change of run {run} was taken back', result.out)
+        self.assertIn('1 change that was taken back is planned again',
+                      self.roster('unsuppress', self.id).out)
 
     def test_initial(self):
         report = self.json('rollback', self.first['run'])

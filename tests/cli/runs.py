@@ -132,7 +132,7 @@ class Interrupted(Prepared):
         self.kill_in_the_middle()
         text = self.roster('sync', self.id).out
         self.assertIn('First an interrupted run was finished', text)
-        self.assertIn('of clients that are left alone: ', text)
+        self.assertIn('of clients that are not decided or excluded: ', text)
 
     def test_ctrl_c_and_resume(self):
         plan = self.prepare()

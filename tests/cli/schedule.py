@@ -31,8 +31,24 @@ class Schedule(evenings.Evenings):
         for args in (('daily',), ('daily', '25:00'), ('weekly', '20:00'), ('weekly', 'x', '20:00'),
                      ('sometimes',), ('off', '20:00')):
             self.fails(2, 'is no schedule', 'schedule', self.id, *args)
+        self.fails(2, 'daily HH:MM', 'schedule', self.id, 'daily', '-1:00')
         self.assertEqual(self.schedule()['schedule'], 'daily 20:00')
         self.fails(1, 'no integration', 'schedule', 'other-1')
+
+    def test_retry_of_nothing(self):
+        """What failed in no run is not told with the report of another one."""
+        self.apply(self.id)
+        first = self.json('runs', self.id)[0]['run']
+        asset = self.json('assets')[0]
+        other = next(client['id'] for client in self.json('clients', self.id, '--state', 'create')
+                     if client['name'] != asset['client'])
+        self.service.change(op='move-device', id=asset['device_id'], client=other)
+        second = self.json('sync', self.id)['run']
+        result = self.fails(1, 'failed', 'retry', first)
+        self.assertNotIn(second, result.err)
+        result = self.roster('retry', first, status=1)
+        self.assertEqual(result.out, '')
+        self.assertNotIn('What is open of the plan', result.err)
 
     def test_sentences(self):
         result = self.roster('schedule', self.id)

@@ -120,13 +120,21 @@ class Settings(harness.Case):
         self.json('plan', 'nsight-1')
         self.json('apply', 'nsight-1')
         assets = len(self.json('assets'))
-        self.assertGreater(assets, 0)
-        self.json('disable', 'nsight-1', '--yes', '--forget')
+        self.assertGreater(assets, 1)
+        result = self.fails(2, f'{assets} assets that nothing else feeds', 'disable', 'nsight-1',
+                            '--forget')
+        self.assertIn('stay in the documentation as retired', result.err)
+        self.assertEqual(len(self.json('assets')), assets)
+        self.assertEqual(self.json('disable', 'nsight-1', '--yes', '--forget'),
+                         {'id': 'nsight-1', 'enabled': False, 'retired': assets})
         self.assertEqual(self.json('integrations'), [])
         self.assertEqual(self.json('assets'), [])
         self.assertEqual(len(self.json('assets', '--retired')), assets)
         self.fails(1, 'no integration', 'fetch', 'nsight-1')
         self.assertEqual(self.connect(self.service), 'nsight-2', 'an id is never used again')
+        self.fails(2, 'No asset is fed by it alone', 'disable', 'nsight-2', '--forget')
+        self.assertIn('0 assets were retired',
+                      self.roster('disable', 'nsight-2', '--yes', '--forget').out)
 
     def test_documentation(self):
         listed = self.json('documentation')
