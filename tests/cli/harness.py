@@ -162,6 +162,17 @@ class Case(unittest.TestCase):
         self.assertNotIn('WARNING', result.err)
         return result
 
+    def run_killed(self, number, *args, **changes):
+        """Runs a command that is killed at that moment, if it comes to it: at its n-th commit or
+        file."""
+        # The loader takes a space in a path for the end of it.
+        module = self.folder / 'kill-at.so'
+        if not module.is_symlink():
+            module.symlink_to(os.environ['ROSTER_KILL_MODULE'])
+        sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+        return self.run_raw(*args, ROSTER_KILL_AT=str(number), LD_PRELOAD=str(module),
+                            ASAN_OPTIONS=sanitizer, **changes)
+
     def roster(self, *args, status=0, text='', **changes):
         """Runs a command that has to end with status."""
         result = self.run_raw(*args, text=text, **changes)

@@ -4,14 +4,10 @@
 """What is held until somebody has looked: released, discarded, overtaken."""
 
 import collections
-
-import os
 import shutil
 import signal
 
 import harness
-
-MODULE = os.environ['ROSTER_KILL_MODULE']
 
 
 class Holds(harness.Case):
@@ -78,10 +74,7 @@ class Holds(harness.Case):
     def kill(self, number, *args):
         """Runs a command that is killed at one of the moments around its commits, and says whether
         it came so far."""
-        sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
-        result = self.run_raw(*args, ROSTER_KILL_AT=str(number), LD_PRELOAD=MODULE,
-                              ASAN_OPTIONS=sanitizer)
-        return result.status == -signal.SIGKILL
+        return self.run_killed(number, *args).status == -signal.SIGKILL
 
     def each_moment(self, *args):
         """From the same beginning again and again, killed one moment later each time."""

@@ -5,14 +5,11 @@
 finds all of it, nothing is created twice, and a file is spent when it is and not before."""
 
 import csv
-import os
 import shutil
 import signal
 import urllib.request
 
 import harness
-
-MODULE = os.environ['ROSTER_KILL_MODULE']
 
 
 class Killed(harness.Case):
@@ -23,9 +20,6 @@ class Killed(harness.Case):
         self.tenant = self.service.description['passportal']
         for key in self.tenant['keys'].values():
             self.hide(key)
-        # The loader takes a space in a path for the end of it.
-        self.module = self.folder / 'module.so'
-        self.module.symlink_to(MODULE)
         self.out = self.folder / 'files'
         self.file = self.out / 'clients.csv'
         keys = ''.join(f'{key}={value}\n' for key, value in self.tenant['keys'].items())
@@ -70,9 +64,7 @@ class Killed(harness.Case):
             shutil.rmtree(self.data)
             shutil.copytree(kept, self.data)
             shutil.rmtree(self.out, ignore_errors=True)
-            sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
-            result = self.run_raw(*args, ROSTER_KILL_AT=str(number), LD_PRELOAD=str(self.module),
-                                  ASAN_OPTIONS=sanitizer)
+            result = self.run_killed(number, *args)
             if result.status != -signal.SIGKILL:
                 self.assertIn(result.status, (0, 5), str(result))
                 self.assertGreater(number, 4, 'the module was not loaded')

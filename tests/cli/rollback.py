@@ -3,7 +3,6 @@
 # SPDX-FileCopyrightText: The Roster authors
 """A run is taken back, stays out, and goes on when that is lifted."""
 
-import os
 import signal
 import sqlite3
 
@@ -161,11 +160,8 @@ class RollBack(harness.Case):
 
     def test_finished_later(self):
         """The roll back that was killed is not one that was interrupted for ever."""
-        sanitizer = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
         for number in range(0, 100):
-            result = self.run_raw('rollback', self.first['run'], ROSTER_KILL_AT=str(number),
-                                  LD_PRELOAD=os.environ['ROSTER_KILL_MODULE'],
-                                  ASAN_OPTIONS=sanitizer)
+            result = self.run_killed(number, 'rollback', self.first['run'])
             self.assertEqual(result.status, -signal.SIGKILL, str(result))
             killed = self.json('runs', self.id)[0]
             if killed['state'] == 'interrupted':
