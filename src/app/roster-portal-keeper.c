@@ -105,11 +105,13 @@ static void
 on_requested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SetData *data = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply =
       g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
-  if (reply != NULL)
+  /* The answer may have come before, and whoever asked may have gone since. */
+  if (reply != NULL || data->subscription == 0)
     return;
 
   unsubscribe (task);
